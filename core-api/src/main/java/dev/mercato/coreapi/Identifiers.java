@@ -1,0 +1,37 @@
+package dev.mercato.coreapi;
+
+import static dev.mercato.coreapi.RejectionCode.IDENTIFIER_INVALID;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Makes and checks the unique part of ids (RFC 9562): time-ordered version 7 where nothing is given, name-based
+ * version 5 where the same request must find the same thing again.
+ */
+public final class Identifiers {
+
+    private static final UUID NAMESPACE = UUID.fromString("6a1f7f0c-4f0e-5a53-9d7a-3c1b7d0f5b11");
+    private static final TimeBasedEpochRandomGenerator BY_TIME = Generators.timeBasedEpochRandomGenerator();
+    private static final NameBasedGenerator BY_NAME = Generators.nameBasedGenerator(NAMESPACE);
+
+    private Identifiers() {}
+
+    public static UUID next() {
+        return BY_TIME.generate();
+    }
+
+    public static UUID derivedFrom(String name) {
+        return BY_NAME.generate(name);
+    }
+
+    static String require(Pattern form, String value) {
+        if (!form.matcher(value).matches()) {
+            throw new InvalidValue(IDENTIFIER_INVALID, "Not an identifier of this kind: it must match " + form);
+        }
+        return value;
+    }
+}

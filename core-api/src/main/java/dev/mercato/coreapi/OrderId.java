@@ -1,0 +1,31 @@
+package dev.mercato.coreapi;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** {@code ord_<uuid>}; the prefix keeps ids unique in the whole event store, which knows no types. */
+public record OrderId(@JsonValue String value) {
+
+    private static final String PREFIX = "ord_";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public OrderId {
+        Identifiers.require(FORM, value);
+    }
+
+    public static OrderId of(UUID uuid) {
+        return new OrderId(PREFIX + uuid);
+    }
+
+    String uuid() {
+        return value.substring(PREFIX.length());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

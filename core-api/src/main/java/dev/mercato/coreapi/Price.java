@@ -1,0 +1,33 @@
+package dev.mercato.coreapi;
+
+import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
+import static dev.mercato.coreapi.RejectionCode.PRICE_NEGATIVE;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+
+/** What one piece costs: zero or more, below a million million, with up to 6 decimals. */
+public record Price(@JsonValue Money money) {
+
+    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Price {
+        if (money.isNegative()) {
+            throw new InvalidValue(PRICE_NEGATIVE, "A price must not be negative");
+        }
+        if (money.value().compareTo(LIMIT) >= 0) {
+            throw new InvalidValue(MONEY_INVALID, "A price must be below 1,000,000,000,000");
+        }
+    }
+
+    public static Price of(String amount, String currency) {
+        return new Price(Money.of(amount, currency));
+    }
+
+    @Override
+    public String toString() {
+        return money.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mercato.coreapi;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why somebody did something, in their words: 1 to 500 printable characters. */
+public record Reason(@JsonValue String value) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Reason {
+        value = Text.require(value, 500, RejectionCode.REASON_INVALID, "A reason");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mercato.coreapi;
+
+import static dev.mercato.coreapi.RejectionCode.SKU_INVALID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A stock keeping unit: 1 to 64 printable characters, case-sensitive, in NFC. Spaces inside are allowed; {@code .} and
+ * {@code ..} are not, because no URL path can name them.
+ */
+public record Sku(@JsonValue String value) implements Comparable<Sku> {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Sku {
+        value = Text.require(value, 64, SKU_INVALID, "A SKU");
+        if (value.equals(".") || value.equals("..")) {
+            throw new InvalidValue(SKU_INVALID, "A SKU must not be . or ..");
+        }
+    }
+
+    @Override
+    public int compareTo(Sku other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

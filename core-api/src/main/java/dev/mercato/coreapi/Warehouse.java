@@ -1,0 +1,23 @@
+package dev.mercato.coreapi;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The code of a warehouse, 1 to 64 printable characters. Reservations draw on warehouses in the order of their codes. */
+public record Warehouse(@JsonValue String value) implements Comparable<Warehouse> {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Warehouse {
+        value = Text.require(value, 64, RejectionCode.WAREHOUSE_INVALID, "A warehouse");
+    }
+
+    @Override
+    public int compareTo(Warehouse other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

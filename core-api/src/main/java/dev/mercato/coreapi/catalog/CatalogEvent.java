@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.catalog;
+
+import dev.mercato.coreapi.Sku;
+
+/** What happened to a product. */
+public sealed interface CatalogEvent permits ProductRegistered, ProductPriced, ProductDiscontinued {
+
+    Sku sku();
+}

@@ -1,0 +1,7 @@
+package dev.mercato.coreapi.catalog;
+
+import dev.mercato.coreapi.Money;
+import java.time.Instant;
+
+/** A product as the catalog has it. */
+public record ProductDetails(String sku, String name, Money price, boolean discontinued, Instant updatedAt) {}

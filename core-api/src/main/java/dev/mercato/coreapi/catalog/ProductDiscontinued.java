@@ -1,0 +1,7 @@
+package dev.mercato.coreapi.catalog;
+
+import dev.mercato.coreapi.Sku;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record ProductDiscontinued(Sku sku) implements CatalogEvent {}

@@ -1,0 +1,8 @@
+package dev.mercato.coreapi.catalog;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Sku;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record ProductRegistered(Sku sku, ProductName name, Price price) implements CatalogEvent {}

@@ -1,0 +1,6 @@
+package dev.mercato.coreapi.catalog;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Sku;
+
+public record RegisterProduct(Sku sku, ProductName name, Price price) implements CatalogCommand {}

@@ -1,0 +1,23 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+
+/** A count differs from the books by {@code change} pieces, −1,000,000,000 to 1,000,000,000, not 0. */
+public record AdjustStock(Sku sku, MovementId movementId, Warehouse warehouse, long change, Reason reason)
+        implements InventoryCommand {
+
+    private static final long MOST = 1_000_000_000;
+
+    public AdjustStock {
+        if (change == 0 || change < -MOST || change > MOST) {
+            throw new InvalidValue(
+                    RejectionCode.ADJUSTMENT_INVALID,
+                    "An adjustment is of -1,000,000,000 to 1,000,000,000 pieces, and not of 0");
+        }
+    }
+}

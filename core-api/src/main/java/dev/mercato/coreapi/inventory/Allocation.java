@@ -1,0 +1,6 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.Warehouse;
+
+/** Pieces set aside in one warehouse. */
+public record Allocation(Warehouse warehouse, long quantity) {}

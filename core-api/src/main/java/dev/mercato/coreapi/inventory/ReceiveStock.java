@@ -1,0 +1,20 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+
+/** Pieces have arrived: 1 to 1,000,000,000 of them. */
+public record ReceiveStock(Sku sku, MovementId movementId, Warehouse warehouse, long quantity)
+        implements InventoryCommand {
+
+    private static final long MOST = 1_000_000_000;
+
+    public ReceiveStock {
+        if (quantity < 1 || quantity > MOST) {
+            throw new InvalidValue(RejectionCode.QUANTITY_INVALID, "A receipt is of 1 to 1,000,000,000 pieces");
+        }
+    }
+}

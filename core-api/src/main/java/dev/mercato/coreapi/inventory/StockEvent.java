@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.Sku;
+
+/** What happened to a stock item. */
+public sealed interface StockEvent permits StockReceived, StockAdjusted, ReservationEvent {
+
+    Sku sku();
+}

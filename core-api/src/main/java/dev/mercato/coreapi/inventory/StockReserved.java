@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Sku;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record StockReserved(Sku sku, OrderId orderId, List<Allocation> allocations) implements ReservationEvent {}

@@ -1,0 +1,22 @@
+package dev.mercato.coreapi.operations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The projections by name. */
+public record ProjectionList(List<Projection> items) {
+
+    /**
+     * {@code position} counts events of the whole store up to the last one handled (−1: none yet), {@code lag} those
+     * still to come. While rebuilding, {@code progress} runs from 0 to 1. {@code error} is that of a processor that is
+     * retrying.
+     */
+    public record Projection(
+            String name,
+            boolean running,
+            long position,
+            long lag,
+            boolean rebuilding,
+            @Nullable Double progress,
+            @Nullable String error) {}
+}

@@ -1,0 +1,8 @@
+package dev.mercato.coreapi.order;
+
+import dev.mercato.coreapi.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** By the process: the capture for this shipment was declined, so the order goes back to confirmed. */
+public record HaltShipment(@TargetAggregateIdentifier OrderId orderId, int shipment, String declineCode)
+        implements OrderCommand {}

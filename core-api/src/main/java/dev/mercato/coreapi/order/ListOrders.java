@@ -1,0 +1,21 @@
+package dev.mercato.coreapi.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders that meet every given condition, newest first: an {@link OrderPage}. {@code from} is inclusive, {@code to}
+ * exclusive, both of the moment of placing; {@code text} is looked for, in any case, in id, reference, customer, SKUs
+ * and product names.
+ */
+public record ListOrders(
+        @Nullable String customerId,
+        @Nullable OrderStatus status,
+        @Nullable Boolean settled,
+        @Nullable String reference,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String text,
+        @Nullable String cursor,
+        int limit)
+        implements OrderQuery {}

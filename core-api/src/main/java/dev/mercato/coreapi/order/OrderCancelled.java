@@ -1,0 +1,8 @@
+package dev.mercato.coreapi.order;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Reason;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record OrderCancelled(OrderId orderId, Reason reason) implements OrderEvent {}

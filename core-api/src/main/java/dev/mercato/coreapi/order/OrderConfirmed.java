@@ -1,0 +1,7 @@
+package dev.mercato.coreapi.order;
+
+import dev.mercato.coreapi.OrderId;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record OrderConfirmed(OrderId orderId) implements OrderEvent {}

@@ -1,0 +1,31 @@
+package dev.mercato.coreapi.order;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.RejectionCode;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** A buyer wants these lines, 1 to 1,000 of them; {@code reference} is the client's own key of the order. */
+public record PlaceOrder(
+        @TargetAggregateIdentifier OrderId orderId,
+        CustomerId customerId,
+        @Nullable OrderReference reference,
+        PaymentMethod paymentMethod,
+        List<RequestedLine> lines)
+        implements OrderCommand {
+
+    private static final int MOST_LINES = 1_000;
+
+    public PlaceOrder {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new InvalidValue(RejectionCode.ORDER_EMPTY, "An order has at least one line");
+        }
+        if (lines.size() > MOST_LINES) {
+            throw new InvalidValue(RejectionCode.ORDER_TOO_LONG, "An order has at most 1,000 lines");
+        }
+    }
+}

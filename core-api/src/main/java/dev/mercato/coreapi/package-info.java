@@ -1,0 +1,5 @@
+/** The language that all modules speak: value types, refusals, and below them the messages of each context. */
+@NullMarked
+package dev.mercato.coreapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.serialization.Revision;
+
+@Revision("1")
+public record CaptureDeclined(
+        PaymentId paymentId, OrderId orderId, AttemptId attemptId, int shipment, String declineCode)
+        implements PaymentEvent {}

@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/** Given up before the provider's answer is known; an authorization that still arrives is voided. */
+@Revision("1")
+public record PaymentAbandoned(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}

@@ -1,0 +1,25 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.order.PaymentMethod;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider is going to be asked, with {@code attemptId} as idempotency key. {@code authorization} is the provider's
+ * reference of the authorization that a capture, void or refund is about; {@code purpose} names the shipment or refund.
+ */
+@Revision("1")
+public record PaymentAttempted(
+        PaymentId paymentId,
+        OrderId orderId,
+        AttemptId attemptId,
+        AttemptKind kind,
+        Money amount,
+        PaymentMethod method,
+        @Nullable String authorization,
+        @Nullable String purpose)
+        implements PaymentEvent {}

@@ -1,0 +1,10 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.PaymentId;
+
+/** What can be asked of a payment. */
+public sealed interface PaymentCommand
+        permits RequestPayment, CapturePayment, VoidPayment, RefundPayment, RecordAttempt {
+
+    PaymentId paymentId();
+}

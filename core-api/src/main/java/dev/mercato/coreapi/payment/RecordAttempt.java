@@ -1,0 +1,17 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider's final answer to an attempt: approved under the {@code providerReference} that later attempts name, or
+ * declined with {@code declineCode}. Just one of the two is given.
+ */
+public record RecordAttempt(
+        @TargetAggregateIdentifier PaymentId paymentId,
+        AttemptId attemptId,
+        @Nullable String providerReference,
+        @Nullable String declineCode)
+        implements PaymentCommand {}

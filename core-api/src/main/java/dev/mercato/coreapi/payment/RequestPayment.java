@@ -1,0 +1,12 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.order.PaymentMethod;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Opens the payment and attempts to authorize its amount, which is above zero. */
+public record RequestPayment(
+        @TargetAggregateIdentifier PaymentId paymentId, OrderId orderId, Money amount, PaymentMethod method)
+        implements PaymentCommand {}

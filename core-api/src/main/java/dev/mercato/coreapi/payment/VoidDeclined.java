@@ -1,0 +1,11 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/** The authorization still stands at the provider; somebody has to look at it. */
+@Revision("1")
+public record VoidDeclined(PaymentId paymentId, OrderId orderId, AttemptId attemptId, String declineCode)
+        implements PaymentEvent {}
