@@ -1,0 +1,39 @@
+package dev.mercato.runtime.message;
+
+import java.util.List;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** How every process writes its messages, and the metadata that each message hands on to those it causes. */
+@Configuration(proxyBeanMethods = false)
+public class Messages {
+
+    /** Metadata: the id of the message that directly caused this one. */
+    public static final String CAUSATION_ID = "causationId";
+
+    /** Metadata: the id of the message that everything of one request stems from. */
+    public static final String CORRELATION_ID = "correlationId";
+
+    /** Metadata: who asked for it, a person's subject or the name of a process. */
+    public static final String CALLER = "caller";
+
+    @Bean
+    @Primary
+    MessageSerializer serializer(List<StoredName> storedNames) {
+        return MessageSerializer.knowing(storedNames);
+    }
+
+    @Bean
+    CorrelationDataProvider originCorrelation() {
+        return new MessageOriginProvider(CAUSATION_ID, CORRELATION_ID);
+    }
+
+    @Bean
+    CorrelationDataProvider callerCorrelation() {
+        return new SimpleCorrelationDataProvider(CALLER);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mercato.runtime.store;
+
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
+import org.axonframework.serialization.Serializer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A process that appends or reads events: on Axon Server if that is switched on, else in its own database. */
+@Configuration(proxyBeanMethods = false)
+public class EventStoreAccess {
+
+    /** The store inside the process, on Axon's JDBC engine. Payloads are kept as text, so that people can read them. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    @Import(Database.class)
+    static class Embedded {
+
+        private static final EventSchema SCHEMA = EventSchema.builder()
+                .eventTable("events")
+                .snapshotTable("snapshots")
+                .globalIndexColumn("global_index")
+                .eventIdentifierColumn("event_id")
+                .aggregateIdentifierColumn("aggregate_id")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("aggregate_type")
+                .timestampColumn("stored_at")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("metadata")
+                .build();
+
+        @Bean
+        Migration eventStoreTables() {
+            return new Migration("event-store", "classpath:db/event-store");
+        }
+
+        @Bean
+        EventStorageEngine eventStorageEngine(
+                Serializer serializer,
+                DataSource dataSource,
+                ConnectionProvider connectionProvider,
+                TransactionManager transactionManager,
+                org.axonframework.config.Configuration configuration)
+                throws Exception {
+            return JdbcEventStorageEngine.builder()
+                    .schema(SCHEMA)
+                    .dataType(String.class)
+                    .eventSerializer(serializer)
+                    .snapshotSerializer(serializer)
+                    .snapshotFilter(configuration.snapshotFilter())
+                    .upcasterChain(configuration.upcasterChain())
+                    .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
+                    .connectionProvider(connectionProvider)
+                    .transactionManager(transactionManager)
+                    .build();
+        }
+
+        @Bean(name = "eventBus")
+        EventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration configuration) {
+            return WakingEventStore.on(
+                    engine,
+                    configuration.messageMonitor(EventBus.class, "eventStore"),
+                    configuration.getComponent(EventBusSpanFactory.class));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mercato.runtime.store;
+
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A process that handles events: how far each processor has come is kept beside what it writes. */
+@Configuration(proxyBeanMethods = false)
+@Import({Database.class, EventStoreAccess.class})
+public class Tokens {
+
+    private static final TokenSchema SCHEMA = TokenSchema.builder()
+            .setTokenTable("tokens")
+            .setProcessorNameColumn("processor_name")
+            .setSegmentColumn("segment")
+            .setTokenColumn("token")
+            .setTokenTypeColumn("token_type")
+            .setTimestampColumn("claimed_at")
+            .setOwnerColumn("owner")
+            .build();
+
+    @Bean
+    Migration tokenTables() {
+        return new Migration("tokens", "classpath:db/tokens");
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .schema(SCHEMA)
+                .connectionProvider(connectionProvider)
+                .serializer(serializer)
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mercato.runtime.store;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.monitoring.MessageMonitor;
+
+/**
+ * An embedded event store whose streams say when something has been appended. Axon's own do not, so that a pooled
+ * processor would look only twice a second and an order on an idle system would take more than a second.
+ */
+final class WakingEventStore extends EmbeddedEventStore {
+
+    /** How soon events that another process appended are seen, in milliseconds. */
+    private static final long TICK = 250;
+
+    private final Set<Runnable> sleepers;
+
+    private WakingEventStore(Builder builder, Set<Runnable> sleepers) {
+        super(builder);
+        this.sleepers = sleepers;
+    }
+
+    static WakingEventStore on(
+            EventStorageEngine engine, MessageMonitor<? super EventMessage<?>> monitor, EventBusSpanFactory spans) {
+        Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+        Builder builder = builder()
+                .storageEngine(new WakingStorageEngine(engine, () -> sleepers.forEach(Runnable::run)))
+                .fetchDelay(TICK)
+                .messageMonitor(monitor)
+                .spanFactory(spans);
+        return new WakingEventStore(builder, sleepers);
+    }
+
+    @Override
+    public TrackingEventStream openStream(TrackingToken trackingToken) {
+        return new WakingStream(super.openStream(trackingToken));
+    }
+
+    private final class WakingStream implements TrackingEventStream {
+
+        private final TrackingEventStream stream;
+        private Runnable callback = () -> {};
+
+        private WakingStream(TrackingEventStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable newCallback) {
+            sleepers.remove(callback);
+            callback = newCallback;
+            sleepers.add(newCallback);
+            return true;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return stream.peek();
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            return stream.hasNextAvailable(timeout, unit);
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            return stream.nextAvailable();
+        }
+
+        @Override
+        public void close() {
+            sleepers.remove(callback);
+            stream.close();
+        }
+    }
+}
