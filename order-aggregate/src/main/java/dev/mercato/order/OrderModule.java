@@ -1,0 +1,20 @@
+package dev.mercato.order;
+
+import dev.mercato.order.pricing.PricingConfiguration;
+import dev.mercato.runtime.store.EventStoreAccess;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The order context: the aggregate, and the price list that orders are placed by. */
+@Configuration(proxyBeanMethods = false)
+@Import({EventStoreAccess.class, PricingConfiguration.class, Order.class})
+public class OrderModule {
+
+    @Bean
+    Cache orderCache() {
+        return new WeakReferenceCache();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mercato.order.pricing;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.runtime.processor.CatchUp;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The price list, one row per SKU. A row knows the last event that went into it, so that no event counts twice. */
+@ProcessingGroup(PriceListTable.NAME)
+final class PriceListTable implements PriceList {
+
+    static final String NAME = "price-list";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final JdbcClient jdbc;
+    private final CatchUp catchUp;
+
+    PriceListTable(JdbcClient jdbc, CatchUp catchUp) {
+        this.jdbc = jdbc;
+        this.catchUp = catchUp;
+    }
+
+    @Override
+    public Map<Sku, PriceListEntry> find(Collection<Sku> skus) {
+        Map<Sku, PriceListEntry> found = new HashMap<>(read(skus));
+        if (found.size() < skus.size()) {
+            catchUp.await(NAME, PATIENCE);
+            found.putAll(read(skus));
+        }
+        return found;
+    }
+
+    private Map<Sku, PriceListEntry> read(Collection<Sku> skus) {
+        List<String> values = skus.stream().map(Sku::value).toList();
+        return jdbc
+                .sql("select sku, name, amount, currency, discontinued from price_list where sku in (:skus)")
+                .param("skus", values)
+                .query((row, number) -> new PriceListEntry(
+                        new Sku(row.getString("sku")),
+                        new ProductName(row.getString("name")),
+                        Price.of(row.getString("amount"), row.getString("currency")),
+                        row.getBoolean("discontinued")))
+                .stream()
+                .collect(Collectors.toMap(PriceListEntry::sku, Function.identity()));
+    }
+
+    @EventHandler
+    void on(ProductRegistered event) {
+        jdbc.sql("insert into price_list (sku, name, amount, currency, discontinued, version)"
+                        + " values (:sku, :name, :amount, :currency, false, 0) on conflict do nothing")
+                .param("sku", event.sku().value())
+                .param("name", event.name().value())
+                .param("amount", event.price().money().amount())
+                .param("currency", event.price().money().currency())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProductPriced event, @SequenceNumber long version) {
+        jdbc.sql("update price_list set amount = :amount, currency = :currency, version = :version"
+                        + " where sku = :sku and version < :version")
+                .param("version", version)
+                .param("sku", event.sku().value())
+                .param("amount", event.price().money().amount())
+                .param("currency", event.price().money().currency())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProductDiscontinued event, @SequenceNumber long version) {
+        jdbc.sql("update price_list set discontinued = true, version = :version"
+                        + " where sku = :sku and version < :version")
+                .param("version", version)
+                .param("sku", event.sku().value())
+                .update();
+    }
+}

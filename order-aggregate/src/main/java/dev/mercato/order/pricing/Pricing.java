@@ -1,0 +1,88 @@
+package dev.mercato.order.pricing;
+
+import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
+import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
+import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
+
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.RequestedLine;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Prices an order: list prices unless overridden, each line rounded once, the total the sum of the lines. */
+public final class Pricing {
+
+    private Pricing() {}
+
+    /**
+     * The order with its prices.
+     *
+     * @throws Rejected naming the first line whose SKU is unknown or discontinued, or whose currency is not the first
+     *     line's
+     */
+    public static OrderPlaced price(PlaceOrder command, PriceList prices) {
+        Map<Sku, PriceListEntry> found =
+                prices.find(command.lines().stream().map(RequestedLine::sku).collect(Collectors.toUnmodifiableSet()));
+        List<OrderLine> lines = new ArrayList<>();
+        for (RequestedLine requested : command.lines()) {
+            lines.add(line(lines.size() + 1, requested, found.get(requested.sku())));
+        }
+        Currency currency = lines.get(0).total().unit();
+        Money total = Money.zero(currency);
+        for (OrderLine line : lines) {
+            if (!line.total().unit().equals(currency)) {
+                String message = "the order is in " + currency + ", this line in "
+                        + line.total().unit();
+                throw rejected(CURRENCIES_MIXED, line.id(), line.sku(), message);
+            }
+            total = total.plus(line.total());
+        }
+        return new OrderPlaced(
+                command.orderId(), command.customerId(), command.reference(), command.paymentMethod(), lines, total);
+    }
+
+    /** Whether the order that was placed is the one that the command asks for. */
+    public static boolean isOf(PlaceOrder command, OrderPlaced placed) {
+        return command.customerId().equals(placed.customerId())
+                && command.paymentMethod().equals(placed.paymentMethod())
+                && Objects.equals(command.reference(), placed.reference())
+                && command.lines().size() == placed.lines().size()
+                && placed.lines().stream().allMatch(line -> isOf(command.lines().get(line.id() - 1), line));
+    }
+
+    private static boolean isOf(RequestedLine requested, OrderLine line) {
+        return requested.sku().equals(line.sku())
+                && requested.quantity().equals(line.quantity())
+                && (requested.unitPrice() == null || requested.unitPrice().equals(line.unitPrice()));
+    }
+
+    private static OrderLine line(int id, RequestedLine requested, @Nullable PriceListEntry entry) {
+        Sku sku = requested.sku();
+        if (entry == null) {
+            throw rejected(SKU_UNKNOWN, id, sku, "no product has the SKU " + sku);
+        }
+        if (entry.discontinued()) {
+            throw rejected(SKU_DISCONTINUED, id, sku, "the product " + sku + " is discontinued");
+        }
+        Price unitPrice = requested.unitPrice() == null ? entry.price() : requested.unitPrice();
+        Money total = unitPrice.money().times(requested.quantity().value());
+        return new OrderLine(id, sku, entry.name(), requested.quantity(), entry.price(), unitPrice, total);
+    }
+
+    private static Rejected rejected(RejectionCode code, int line, Sku sku, String message) {
+        return new Rejected(
+                code, "Line " + line + ": " + message, Map.of("line", Integer.toString(line), "sku", sku.value()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mercato.order.pricing;
+
+import dev.mercato.runtime.processor.CatchUp;
+import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Tokens;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The price list with its table and processor. */
+@Configuration(proxyBeanMethods = false)
+@Import({Tokens.class, CatchUp.class})
+public class PricingConfiguration {
+
+    @Bean
+    Migration priceListTables() {
+        return new Migration("order", "classpath:db/order");
+    }
+
+    @Bean
+    PriceListTable priceList(JdbcClient jdbc, CatchUp catchUp) {
+        return new PriceListTable(jdbc, catchUp);
+    }
+
+    @Bean
+    ConfigurerModule priceListProcessor() {
+        return Processors.inOrder(PriceListTable.NAME);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mercato.saga;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.RejectionReason;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process remembers of an order. {@code answered} is a bit per item, so that the state stays small and an answer
+ * that comes twice counts once; {@code rejection} is why the order will be rejected once everything is undone, and
+ * {@code refusedItem} the item that it names.
+ */
+record FulfilmentState(
+        OrderId order,
+        PaymentMethod paymentMethod,
+        Money total,
+        List<Item> items,
+        Step step,
+        BigInteger answered,
+        int refusedItem,
+        @Nullable RejectionReason rejection,
+        boolean cancelled,
+        int shipment,
+        int overdue) {
+
+    /** One SKU, and the sum of it over the order's lines. */
+    record Item(Sku sku, int quantity) {}
+
+    /** What the process is at. */
+    enum Step {
+        RESERVING,
+        AUTHORIZING,
+        /** Confirmed, or about to be; the next move is the shop's. */
+        READY,
+        CAPTURING,
+        VOIDING,
+        /** Nothing is held any more; the order has been told, and its last event is on the way. */
+        FINISHING,
+        ENDED
+    }
+
+    static final int NONE = Integer.MAX_VALUE;
+
+    FulfilmentState at(Step next) {
+        return with(next, answered, refusedItem, rejection, cancelled, shipment, overdue);
+    }
+
+    FulfilmentState answered(int item) {
+        return with(step, answered.setBit(item), refusedItem, rejection, cancelled, shipment, overdue);
+    }
+
+    FulfilmentState refused(int item, RejectionReason reason) {
+        // Of several refusals the first item's is told, in whatever order they come in.
+        return item < refusedItem ? with(step, answered, item, reason, cancelled, shipment, overdue) : this;
+    }
+
+    FulfilmentState rejecting(RejectionReason reason) {
+        return rejection == null ? with(step, answered, refusedItem, reason, cancelled, shipment, overdue) : this;
+    }
+
+    FulfilmentState cancelling() {
+        return with(step, answered, refusedItem, rejection, true, shipment, overdue);
+    }
+
+    FulfilmentState shipping(int number) {
+        return with(step, answered, refusedItem, rejection, cancelled, number, overdue);
+    }
+
+    FulfilmentState overdue(int count) {
+        return with(step, answered, refusedItem, rejection, cancelled, shipment, count);
+    }
+
+    private FulfilmentState with(
+            Step newStep,
+            BigInteger newAnswered,
+            int newRefusedItem,
+            @Nullable RejectionReason newRejection,
+            boolean newCancelled,
+            int newShipment,
+            int newOverdue) {
+        return new FulfilmentState(
+                order,
+                paymentMethod,
+                total,
+                items,
+                newStep,
+                newAnswered,
+                newRefusedItem,
+                newRejection,
+                newCancelled,
+                newShipment,
+                newOverdue);
+    }
+
+    int itemOf(Sku sku) {
+        for (int item = 0; item < items.size(); item++) {
+            if (items.get(item).sku().equals(sku)) {
+                return item;
+            }
+        }
+        throw new IllegalStateException(order + " has no line of " + sku);
+    }
+
+    boolean hasAllAnswers() {
+        return answered.bitCount() == items.size();
+    }
+
+    boolean isUndoing() {
+        return cancelled || rejection != null;
+    }
+
+    boolean isAwaitingTheSameAs(FulfilmentState other) {
+        return awaited() == other.awaited() && overdue == other.overdue;
+    }
+
+    /** The answer without which the process cannot go on, if it waits for one. */
+    @JsonIgnore
+    @Nullable AwaitedAnswer awaited() {
+        return switch (step) {
+            case RESERVING -> AwaitedAnswer.RESERVATIONS;
+            case AUTHORIZING -> AwaitedAnswer.AUTHORIZATION;
+            case CAPTURING -> AwaitedAnswer.CAPTURE;
+            case VOIDING -> AwaitedAnswer.VOID;
+            case READY, FINISHING, ENDED -> null;
+        };
+    }
+}
