@@ -1,0 +1,70 @@
+package dev.mercato.runtime.http;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.PaymentMethod;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says of the API as a whole: its title, and how the value types look in JSON. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class)
+                .replaceWithSchema(Sku.class, text(64, "A-1"))
+                .replaceWithSchema(CustomerId.class, text(64, "cust-17"))
+                .replaceWithSchema(Warehouse.class, text(64, "main"))
+                .replaceWithSchema(ProductName.class, text(200, "Espresso cup"))
+                .replaceWithSchema(OrderReference.class, text(128, "web-2041"))
+                .replaceWithSchema(PaymentMethod.class, text(128, "tok_approve"))
+                .replaceWithSchema(Reason.class, text(500, "Ordered twice"))
+                .replaceWithSchema(OrderId.class, text(64, "ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d"))
+                .replaceWithSchema(PaymentId.class, text(64, "pay_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d"))
+                .replaceWithSchema(
+                        Quantity.class,
+                        new IntegerSchema().minimum(BigDecimal.ONE).example(2))
+                .replaceWithSchema(Money.class, money())
+                .replaceWithSchema(Price.class, money());
+    }
+
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+                .info(new Info().title("Mercato").version("1").description("Orders, payments and stock of a shop."));
+    }
+
+    private static Schema<?> text(int length, String example) {
+        return new StringSchema().minLength(1).maxLength(length).example(example);
+    }
+
+    private static Schema<?> money() {
+        ObjectSchema schema = new ObjectSchema();
+        schema.addProperty(
+                "amount",
+                new StringSchema().description("A decimal, never a float").example("12.30"));
+        schema.addProperty(
+                "currency", new StringSchema().description("ISO 4217").example("EUR"));
+        schema.setRequired(List.of("amount", "currency"));
+        return schema;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.mercato.runtime.http;
+
+import java.io.IOException;
+
+/** Reading a body was stopped because there is too much of it. */
+final class BodyTooLarge extends IOException {
+
+    BodyTooLarge(long most) {
+        super("A body has at most " + most + " bytes");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mercato.runtime.http;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Errors that happened outside any controller. */
+@RestController
+@Hidden
+final class ErrorPage implements ErrorController {
+
+    @RequestMapping("${server.error.path:/error}")
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        HttpCode code = HttpCode.of(status);
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setProperty("code", code.code());
+        return ResponseEntity.status(status).body(problem);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mercato.runtime.http;
+
+/** Thrown by a door: the request itself is off. */
+public final class HttpRefusal extends RuntimeException {
+
+    private final HttpCode code;
+
+    public HttpRefusal(HttpCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public HttpCode code() {
+        return code;
+    }
+}

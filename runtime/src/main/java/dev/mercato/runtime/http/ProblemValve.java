@@ -1,0 +1,29 @@
+package dev.mercato.runtime.http;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of requests that never reach Spring, a malformed path for one, in the form of all other errors. */
+public final class ProblemValve extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        HttpCode code = HttpCode.of(response.getStatus());
+        response.setContentType("application/problem+json");
+        try {
+            response.getReporter()
+                    .write("{\"type\":\"about:blank\",\"title\":\""
+                            + code.status().getReasonPhrase() + "\",\"status\":" + response.getStatus() + ",\"code\":\""
+                            + code.code() + "\"}");
+            response.finishResponse();
+        } catch (IOException gone) {
+            container.getLogger().debug("The client is gone", gone);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mercato.runtime.http;
+
+import dev.mercato.coreapi.RejectionCode;
+import org.springframework.http.HttpStatus;
+
+/** The one table from the domain's codes to HTTP's. */
+final class RejectionStatus {
+
+    private RejectionStatus() {}
+
+    static HttpStatus of(RejectionCode code) {
+        return switch (code) {
+            case CURSOR_INVALID -> HttpStatus.BAD_REQUEST;
+            case OVERRIDE_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case IDENTIFIER_INVALID,
+                    ORDER_UNKNOWN,
+                    PAYMENT_UNKNOWN,
+                    PRODUCT_UNKNOWN,
+                    PROJECTION_UNKNOWN,
+                    STOCK_ITEM_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
+            case ORDER_ALREADY_CANCELLED,
+                    ORDER_ALREADY_PLACED,
+                    ORDER_ALREADY_REJECTED,
+                    ORDER_ALREADY_SHIPPED,
+                    ORDER_NOT_CONFIRMED,
+                    PRODUCT_ALREADY_REGISTERED,
+                    PRODUCT_DISCONTINUED,
+                    REFUND_EXCEEDS_CAPTURE,
+                    STOCK_BELOW_RESERVED,
+                    STOCK_LIMIT_EXCEEDED -> HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mercato.runtime.http;
+
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How requests reach the controllers. */
+@Configuration(proxyBeanMethods = false)
+class WebMvc implements WebMvcConfigurer {
+
+    private final Callers callers;
+
+    WebMvc(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(callers);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+    }
+
+    @Bean
+    static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
+        FilterRegistrationBean<BodyLimit> filter =
+                new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
+        filter.addUrlPatterns("/api/*");
+        return filter;
+    }
+}

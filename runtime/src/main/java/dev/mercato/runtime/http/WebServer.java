@@ -1,0 +1,54 @@
+package dev.mercato.runtime.http;
+
+import java.net.InetAddress;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the server listens, and what it makes of requests that are no good HTTP. */
+@Configuration(proxyBeanMethods = false)
+class WebServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(DoorProperties properties) {
+        return factory -> {
+            requireLoopback(factory.getAddress(), properties.open());
+            factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemValve.class.getName());
+                }
+            });
+        };
+    }
+
+    private static void requireLoopback(@Nullable InetAddress address, boolean open) {
+        if (address != null && address.isLoopbackAddress()) {
+            return;
+        }
+        if (!open) {
+            throw new IllegalStateException(
+                    "Nobody has to log in yet, so the server listens on a loopback address only;"
+                            + " set mercato.open=true to let it listen on "
+                            + (address == null ? "every address" : address));
+        }
+        LOG.warn(
+                "Open to callers on {}: every one of them holds all roles",
+                address == null ? "every address" : address.getHostAddress());
+    }
+
+    // A SKU in a path may hold / and \, encoded; Spring takes the path apart before it decodes it.
+    private static void letSkusHaveSlashes(Connector connector) {
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+}
