@@ -5,6 +5,7 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
 import static dev.mercato.coreapi.order.OrderStatus.CANCELLED;
 import static dev.mercato.coreapi.order.OrderStatus.COMPLETED;
@@ -104,7 +105,9 @@ final class Order {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long decide(ShipOrder command) {
+        requirePlaced();
         if (status == SHIPPING || status == COMPLETED) {
             return getVersion(); // A repeat is a success.
         }
@@ -133,7 +136,9 @@ final class Order {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long decide(CancelOrder command) {
+        requirePlaced();
         if (status == CANCELLED) {
             return getVersion(); // A repeat is a success.
         }
@@ -206,6 +211,11 @@ final class Order {
     @EventSourcingHandler
     void evolve(OrderOverdue event) {
         overdue = event.count();
+    }
+
+    // The creation policy lets a refusal stand where Axon would throw an exception of its own; nothing is created.
+    private void requirePlaced() {
+        Rejected.unless(placed != null, ORDER_UNKNOWN, "There is no such order");
     }
 
     private boolean isSettled() {

@@ -1,0 +1,56 @@
+package dev.mercato.app;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/** Brings in the modules that {@code mercato.run} names: {@code all}, or a list. */
+final class SelectedModules implements ImportSelector {
+
+    private static final String ALL = "all";
+
+    private final Environment environment;
+
+    SelectedModules(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public String[] selectImports(AnnotationMetadata importing) {
+        return selected().stream().map(Module::configuration).toArray(String[]::new);
+    }
+
+    private Set<Module> selected() {
+        String run = environment.getProperty("mercato.run", ALL).strip();
+        if (run.equals(ALL)) {
+            Set<Module> all = EnumSet.allOf(Module.class);
+            // Who has a provider needs no simulated one.
+            if (environment.containsProperty("mercato.payment.provider.url")) {
+                all.remove(Module.SIMULATED_PROVIDER);
+            }
+            return all;
+        }
+        Set<Module> selected = EnumSet.noneOf(Module.class);
+        Arrays.stream(run.split(",")).map(String::strip).map(SelectedModules::named).forEach(selected::add);
+        boolean onAxonServer = environment.getProperty("axon.axonserver.enabled", Boolean.class, true);
+        if (!onAxonServer && !selected.equals(Set.of(Module.SIMULATED_PROVIDER))) {
+            throw new UnusableConfiguration(
+                    "mercato.run=" + run + " spreads Mercato over processes, which takes Axon Server: buses and caches"
+                            + " inside one process would disagree with those of another.",
+                    "Use mercato.run=all, or connect to Axon Server with --spring.profiles.active=axon-server.");
+        }
+        return selected;
+    }
+
+    private static Module named(String name) {
+        return Arrays.stream(Module.values())
+                .filter(module -> module.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnusableConfiguration(
+                        "mercato.run names '" + name + "', which is no module.",
+                        "Use all, or a list of " + Arrays.toString(Module.values()) + "."));
+    }
+}

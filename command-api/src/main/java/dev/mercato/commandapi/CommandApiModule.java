@@ -1,0 +1,20 @@
+package dev.mercato.commandapi;
+
+import dev.mercato.commandapi.idempotency.IdempotencyConfiguration;
+import dev.mercato.runtime.http.Door;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The command door: what comes over HTTP becomes a command, once per idempotency key. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Door.class,
+    IdempotencyConfiguration.class,
+    Dispatch.class,
+    SettledOrders.class,
+    ProductCommands.class,
+    StockCommands.class,
+    OrderCommands.class,
+    OperationsCommands.class
+})
+public class CommandApiModule {}

@@ -1,0 +1,4 @@
+package dev.mercato.commandapi;
+
+/** The body of a request that has nothing to say: none at all, or an empty object. */
+record NoContent() {}

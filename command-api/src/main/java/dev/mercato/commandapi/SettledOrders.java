@@ -1,0 +1,48 @@
+package dev.mercato.commandapi;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.OrderDetails;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Waits, without holding a thread, until the read model shows an order as settled. */
+final class SettledOrders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettledOrders.class);
+
+    private final QueryGateway queries;
+
+    SettledOrders(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * The order once it is settled at {@code version} or later; empty if it is still open when {@code patience} is at its
+     * end, or if nobody can say: the order has been accepted all the same.
+     */
+    CompletableFuture<Optional<OrderDetails>> await(OrderId order, long version, Duration patience) {
+        SubscriptionQueryResult<Optional<OrderDetails>, OrderDetails> subscription = queries.subscriptionQuery(
+                new FindOrder(order),
+                ResponseTypes.optionalInstanceOf(OrderDetails.class),
+                ResponseTypes.instanceOf(OrderDetails.class));
+        return Flux.concat(subscription.initialResult().flatMap(Mono::justOrEmpty), subscription.updates())
+                .filter(details -> details.settled() && details.version() >= version)
+                .next()
+                .map(Optional::of)
+                .timeout(patience, Mono.just(Optional.empty()))
+                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", order, failure.toString()))
+                .onErrorReturn(Optional.empty())
+                .defaultIfEmpty(Optional.empty())
+                .doFinally(signal -> subscription.close())
+                .toFuture();
+    }
+}

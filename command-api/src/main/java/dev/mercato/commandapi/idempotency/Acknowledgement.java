@@ -1,0 +1,17 @@
+package dev.mercato.commandapi.idempotency;
+
+import dev.mercato.coreapi.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/** What a command was answered with: where its subject is found and, of an order, the version that it made. */
+public record Acknowledgement(
+        String location, @Nullable String orderId, @Nullable Long version) {
+
+    public static Acknowledgement at(String location) {
+        return new Acknowledgement(location, null, null);
+    }
+
+    public static Acknowledgement ofOrder(OrderId order, long version) {
+        return new Acknowledgement("/api/v1/orders/" + order, order.value(), version);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mercato.commandapi.idempotency;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Answers are kept for a day. */
+final class Forgetting {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+
+    Forgetting(IdempotencyKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void forgetWhatIsOld() {
+        keys.forget(clock.instant().minus(KEPT));
+    }
+}

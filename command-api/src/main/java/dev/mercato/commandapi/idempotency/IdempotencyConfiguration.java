@@ -1,0 +1,38 @@
+package dev.mercato.commandapi.idempotency;
+
+import dev.mercato.runtime.store.Database;
+import dev.mercato.runtime.store.Migration;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The keys with their table. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Import(Database.class)
+public class IdempotencyConfiguration {
+
+    @Bean
+    Migration idempotencyTables() {
+        return new Migration("command-api", "classpath:db/command-api");
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
+        return new IdempotencyKeys(jdbc);
+    }
+
+    @Bean
+    Idempotency idempotency(IdempotencyKeys keys, JsonMapper json) {
+        return new Idempotency(keys, json, Clock.systemUTC());
+    }
+
+    @Bean
+    Forgetting forgetting(IdempotencyKeys keys) {
+        return new Forgetting(keys, Clock.systemUTC());
+    }
+}

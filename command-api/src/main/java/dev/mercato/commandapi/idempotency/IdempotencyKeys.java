@@ -1,0 +1,74 @@
+package dev.mercato.commandapi.idempotency;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of keys. Every statement commits by itself. */
+final class IdempotencyKeys {
+
+    private static final String BY_NAME = " where caller = ? and operation = ? and request_key = ?";
+
+    private final JdbcClient jdbc;
+
+    IdempotencyKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Name(String caller, String operation, String key) {}
+
+    record Row(
+            String bodyHash, Instant claimedUntil, @Nullable String answer) {}
+
+    boolean insert(Name name, String bodyHash, Instant now, Instant claimedUntil) {
+        return jdbc.sql("insert into idempotency_keys"
+                                + " (caller, operation, request_key, body_hash, created_at, claimed_until)"
+                                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(name.caller(), name.operation(), name.key(), bodyHash, utc(now), utc(claimedUntil))
+                        .update()
+                == 1;
+    }
+
+    Optional<Row> find(Name name) {
+        return jdbc.sql("select body_hash, claimed_until, answer from idempotency_keys" + BY_NAME)
+                .params(name.caller(), name.operation(), name.key())
+                .query((row, number) -> new Row(
+                        row.getString("body_hash"),
+                        row.getObject("claimed_until", OffsetDateTime.class).toInstant(),
+                        row.getString("answer")))
+                .optional();
+    }
+
+    boolean takeOver(Name name, Instant claimedUntil, Instant newClaimedUntil) {
+        return jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME
+                                + " and claimed_until = ? and answer is null")
+                        .params(utc(newClaimedUntil), name.caller(), name.operation(), name.key(), utc(claimedUntil))
+                        .update()
+                == 1;
+    }
+
+    void answer(Name name, String answer) {
+        jdbc.sql("update idempotency_keys set answer = ?" + BY_NAME)
+                .params(answer, name.caller(), name.operation(), name.key())
+                .update();
+    }
+
+    void release(Name name, Instant now) {
+        jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + " and answer is null")
+                .params(utc(now), name.caller(), name.operation(), name.key())
+                .update();
+    }
+
+    void forget(Instant before) {
+        jdbc.sql("delete from idempotency_keys where created_at < ?")
+                .param(utc(before))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP door for commands. */
+@NullMarked
+package dev.mercato.commandapi;
+
+import org.jspecify.annotations.NullMarked;
