@@ -1,0 +1,93 @@
+package dev.mercato.catalog;
+
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_ALREADY_REGISTERED;
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_DISCONTINUED;
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_UNKNOWN;
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.ProductId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protects that a SKU means one product for ever, and that what is no longer sold gets no new price:
+ * {@code registered → priced* → discontinued}.
+ *
+ * <p>Every handler creates if missing, so that an unknown product is refused here, with a code, and not by Axon. A
+ * refusal stores nothing.
+ */
+@Aggregate(cache = "productCache")
+class Product {
+
+    @AggregateIdentifier
+    private @Nullable ProductId id;
+
+    private @Nullable ProductRegistered registration;
+    private @Nullable Price price;
+    private boolean discontinued;
+
+    Product() {}
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(RegisterProduct command) {
+        ProductRegistered asked = new ProductRegistered(command.sku(), command.name(), command.price());
+        // Compared with what was registered, because a repeat may arrive when the price has long changed.
+        if (asked.equals(registration)) return;
+        Rejected.unless(
+                registration == null, PRODUCT_ALREADY_REGISTERED, "Another product has the SKU " + command.sku());
+        apply(asked);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(PriceProduct command) {
+        rejectUnlessKnown(command.sku());
+        Rejected.unless(!discontinued, PRODUCT_DISCONTINUED, "The product " + command.sku() + " is no longer sold");
+        if (command.price().equals(price)) return;
+        apply(new ProductPriced(command.sku(), command.price()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(DiscontinueProduct command) {
+        rejectUnlessKnown(command.sku());
+        if (discontinued) return;
+        apply(new ProductDiscontinued(command.sku()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ProductRegistered event) {
+        id = ProductId.of(event.sku());
+        registration = event;
+        price = event.price();
+    }
+
+    @EventSourcingHandler
+    void evolve(ProductPriced event) {
+        price = event.price();
+    }
+
+    @EventSourcingHandler
+    void evolve(ProductDiscontinued event) {
+        discontinued = true;
+    }
+
+    private void rejectUnlessKnown(Sku sku) {
+        Rejected.unless(id != null, PRODUCT_UNKNOWN, "No product has the SKU " + sku);
+    }
+}

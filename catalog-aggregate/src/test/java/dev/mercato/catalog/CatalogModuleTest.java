@@ -1,0 +1,126 @@
+package dev.mercato.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.CatalogCommand;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.Message;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
+import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
+import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
+import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The module as Spring and Axon assemble it, with its cache. */
+class CatalogModuleTest {
+
+    private static final Sku SKU = new Sku("A-1");
+    private static final ProductName NAME = new ProductName("Shirt");
+    private static final Price PRICE = Price.of("10", "EUR");
+
+    private ConfigurableApplicationContext application;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(CatalogModule.class)
+    @ImportAutoConfiguration({
+        AxonAutoConfiguration.class,
+        EventProcessingAutoConfiguration.class,
+        InfraConfiguration.class,
+        NoOpTransactionAutoConfiguration.class,
+        ObjectMapperAutoConfiguration.class,
+        AxonTracingAutoConfiguration.class
+    })
+    static class Application {
+
+        @Bean
+        EventStorageEngine storageEngine() {
+            return new InMemoryEventStorageEngine();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        application = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "axon.serializer.general=jackson3",
+                        "axon.axonserver.enabled=false",
+                        "axon.update-check.disabled=true",
+                        "logging.level.root=warn",
+                        "spring.main.banner-mode=off")
+                .run();
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+    }
+
+    @Test
+    void handles_the_catalog_s_commands() {
+        send(new RegisterProduct(SKU, NAME, PRICE));
+        send(new RegisterProduct(SKU, NAME, PRICE));
+        send(new PriceProduct(SKU, Price.of("12", "EUR")));
+        send(new DiscontinueProduct(SKU));
+
+        assertThat(stored())
+                .containsExactly(
+                        new ProductRegistered(SKU, NAME, PRICE),
+                        new ProductPriced(SKU, Price.of("12", "EUR")),
+                        new ProductDiscontinued(SKU));
+        assertThat(application.getBean("productCache", Cache.class).containsKey("prd_A-1"))
+                .isTrue();
+    }
+
+    @Test
+    void a_refused_command_leaves_no_trace() {
+        assertThatThrownBy(() -> send(new PriceProduct(SKU, PRICE))).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> send(new DiscontinueProduct(SKU))).isInstanceOf(Rejected.class);
+        assertThat(stored()).isEmpty();
+
+        send(new RegisterProduct(SKU, NAME, PRICE));
+        assertThatThrownBy(() -> send(new RegisterProduct(SKU, new ProductName("Trousers"), PRICE)))
+                .isInstanceOf(Rejected.class);
+        assertThat(stored()).containsExactly(new ProductRegistered(SKU, NAME, PRICE));
+    }
+
+    private void send(CatalogCommand command) {
+        application.getBean(CommandGateway.class).sendAndWait(command);
+    }
+
+    private List<Object> stored() {
+        return application
+                .getBean(EventStore.class)
+                .readEvents("prd_A-1")
+                .asStream()
+                .<Object>map(Message::getPayload)
+                .toList();
+    }
+}

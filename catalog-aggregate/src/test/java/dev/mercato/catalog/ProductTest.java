@@ -1,0 +1,179 @@
+package dev.mercato.catalog;
+
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_ALREADY_REGISTERED;
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_DISCONTINUED;
+import static dev.mercato.coreapi.RejectionCode.PRODUCT_UNKNOWN;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.CatalogCommand;
+import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Test;
+
+class ProductTest {
+
+    private static final Sku SKU = new Sku("A-1");
+
+    @Test
+    void registers_a_product() {
+        given().when(register("Shirt", euro("10"))).emits(registered("Shirt", euro("10")));
+    }
+
+    @Test
+    void registering_the_same_again_is_a_success() {
+        given(registered("Shirt", euro("10")))
+                .when(register("Shirt", euro("10.00")))
+                .emitsNothing();
+    }
+
+    @Test
+    void registering_the_same_again_is_a_success_whatever_became_of_the_product() {
+        given(registered("Shirt", euro("10")), priced(euro("12")), discontinued())
+                .when(register("Shirt", euro("10")))
+                .emitsNothing();
+    }
+
+    @Test
+    void refuses_another_product_under_the_same_sku() {
+        given(registered("Shirt", euro("10")))
+                .when(register("Trousers", euro("10")))
+                .isRejected(PRODUCT_ALREADY_REGISTERED, "Another product has the SKU A-1");
+        given(registered("Shirt", euro("10")))
+                .when(register("Shirt", euro("11")))
+                .isRejected(PRODUCT_ALREADY_REGISTERED, "Another product has the SKU A-1");
+    }
+
+    @Test
+    void refuses_to_register_anew_at_the_price_that_it_has_now() {
+        given(registered("Shirt", euro("10")), priced(euro("12")))
+                .when(register("Shirt", euro("12")))
+                .isRejected(PRODUCT_ALREADY_REGISTERED, "Another product has the SKU A-1");
+    }
+
+    @Test
+    void prices_a_product() {
+        given(registered("Shirt", euro("10"))).when(price(euro("12"))).emits(priced(euro("12")));
+    }
+
+    @Test
+    void prices_a_product_in_another_currency() {
+        given(registered("Shirt", euro("10")))
+                .when(price(Price.of("10", "USD")))
+                .emits(priced(Price.of("10", "USD")));
+    }
+
+    @Test
+    void the_price_that_it_has_already_changes_nothing() {
+        given(registered("Shirt", euro("10"))).when(price(euro("10.0"))).emitsNothing();
+        given(registered("Shirt", euro("10")), priced(euro("12")))
+                .when(price(euro("12")))
+                .emitsNothing();
+    }
+
+    @Test
+    void goes_back_to_an_earlier_price() {
+        given(registered("Shirt", euro("10")), priced(euro("12")))
+                .when(price(euro("10")))
+                .emits(priced(euro("10")));
+    }
+
+    @Test
+    void refuses_to_price_an_unknown_product() {
+        given().when(price(euro("12"))).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
+    }
+
+    @Test
+    void refuses_to_price_a_discontinued_product() {
+        given(registered("Shirt", euro("10")), discontinued())
+                .when(price(euro("12")))
+                .isRejected(PRODUCT_DISCONTINUED, "The product A-1 is no longer sold");
+    }
+
+    @Test
+    void discontinues_a_product() {
+        given(registered("Shirt", euro("10"))).when(discontinue()).emits(discontinued());
+    }
+
+    @Test
+    void discontinuing_again_is_a_success() {
+        given(registered("Shirt", euro("10")), discontinued())
+                .when(discontinue())
+                .emitsNothing();
+    }
+
+    @Test
+    void refuses_to_discontinue_an_unknown_product() {
+        given().when(discontinue()).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
+    }
+
+    private static Price euro(String amount) {
+        return Price.of(amount, "EUR");
+    }
+
+    private static RegisterProduct register(String name, Price price) {
+        return new RegisterProduct(SKU, new ProductName(name), price);
+    }
+
+    private static PriceProduct price(Price price) {
+        return new PriceProduct(SKU, price);
+    }
+
+    private static DiscontinueProduct discontinue() {
+        return new DiscontinueProduct(SKU);
+    }
+
+    private static ProductRegistered registered(String name, Price price) {
+        return new ProductRegistered(SKU, new ProductName(name), price);
+    }
+
+    private static ProductPriced priced(Price price) {
+        return new ProductPriced(SKU, price);
+    }
+
+    private static ProductDiscontinued discontinued() {
+        return new ProductDiscontinued(SKU);
+    }
+
+    private static Given given(CatalogEvent... events) {
+        return new Given(List.of(events));
+    }
+
+    private record Given(List<CatalogEvent> events) {
+
+        Then when(CatalogCommand command) {
+            return new Then(
+                    new AggregateTestFixture<>(Product.class).given(events).when(command));
+        }
+    }
+
+    private record Then(ResultValidator<Product> result) {
+
+        void emits(CatalogEvent... events) {
+            result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
+        }
+
+        void emitsNothing() {
+            result.expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        void isRejected(RejectionCode code, String message) {
+            result.expectException(Rejected.class)
+                    .expectExceptionDetails(new Rejection(code, message, Map.of()))
+                    .expectNoEvents();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mercato.coreapi;
+
+import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.RejectionCode.IDENTIFIER_INVALID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+
+    private static final UUID SOME = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
+
+    @Test
+    void ids_print_with_the_prefix_that_keeps_their_streams_apart() {
+        OrderId order = OrderId.of(SOME);
+        Sku sku = new Sku("A-1");
+
+        assertThat(order).hasToString("ord_" + SOME);
+        assertThat(PaymentId.of(order)).hasToString("pay_" + SOME);
+        assertThat(AttemptId.of(PaymentId.of(order), 2)).hasToString("att_" + SOME + "_2");
+        assertThat(MovementId.of(SOME)).hasToString("mov_" + SOME);
+        assertThat(ProductId.of(sku)).hasToString("prd_A-1");
+        assertThat(StockItemId.of(sku)).hasToString("stk_A-1");
+    }
+
+    @Test
+    void a_second_payment_of_an_order_has_attempts_of_its_own() {
+        assertThat(AttemptId.of(new PaymentId("pay_" + SOME + "_2"), 1)).hasToString("att_" + SOME + "_2_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0197b0a6-5c00-7000-8000-000000000001",
+                "ORD_0197b0a6-5c00-7000-8000-000000000001",
+                "ord_0197B0A6-5c00-7000-8000-000000000001",
+                "ord_0197b0a65c0070008000000000000001",
+                "ord_0197b0a6-5c00-7000-8000-000000000001 ",
+                "ord_0197b0a6-5c00-7000-8000-000000000001\n",
+                "pay_0197b0a6-5c00-7000-8000-000000000001",
+                "ord_١197b0a6-5c00-7000-8000-000000000001"
+            })
+    void an_order_id_of_another_form_is_refused(String value) {
+        assertInvalid(IDENTIFIER_INVALID, () -> new OrderId(value));
+    }
+
+    @Test
+    void ids_of_other_kinds_are_refused() {
+        String order = "ord_" + SOME;
+        assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId(order));
+        assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME + "_"));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId(order));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME));
+        assertInvalid(IDENTIFIER_INVALID, () -> new MovementId(order));
+    }
+
+    @Test
+    void a_new_id_is_ordered_by_time_and_a_derived_one_is_found_again() {
+        assertThat(Identifiers.next().version()).isEqualTo(7);
+        assertThat(Identifiers.derivedFrom("anonymous key-1"))
+                .isEqualTo(Identifiers.derivedFrom("anonymous key-1"))
+                .isNotEqualTo(Identifiers.derivedFrom("anonymous key-2"));
+        assertThat(Identifiers.derivedFrom("anonymous key-1").version()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mercato.coreapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.payment.AttemptKind;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Values in JSON, by a mapper that nobody has configured. */
+class JsonTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final UUID SOME = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
+    private static final OrderId ORDER = OrderId.of(SOME);
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of(Money.of("12.3", "EUR"), "{\"amount\":\"12.30\",\"currency\":\"EUR\"}"),
+                Arguments.of(Price.of("0.125", "USD"), "{\"amount\":\"0.125\",\"currency\":\"USD\"}"),
+                Arguments.of(new Sku("A-1"), "\"A-1\""),
+                Arguments.of(new Warehouse("BER"), "\"BER\""),
+                Arguments.of(new Reason("Because"), "\"Because\""),
+                Arguments.of(new ProductName("Shirt"), "\"Shirt\""),
+                Arguments.of(new CustomerId("c-1"), "\"c-1\""),
+                Arguments.of(new OrderReference("r-1"), "\"r-1\""),
+                Arguments.of(new PaymentMethod("tok_1"), "\"tok_1\""),
+                Arguments.of(new Quantity(3), "3"),
+                Arguments.of(ORDER, "\"ord_" + SOME + "\""),
+                Arguments.of(PaymentId.of(ORDER), "\"pay_" + SOME + "\""),
+                Arguments.of(AttemptId.of(PaymentId.of(ORDER), 1), "\"att_" + SOME + "_1\""),
+                Arguments.of(MovementId.of(SOME), "\"mov_" + SOME + "\""),
+                Arguments.of(ProductId.of(new Sku("A-1")), "\"prd_A-1\""),
+                Arguments.of(StockItemId.of(new Sku("A-1")), "\"stk_A-1\""),
+                Arguments.of(RejectionCode.SKU_UNKNOWN, "\"sku_unknown\""),
+                Arguments.of(RejectionReason.Code.PAYMENT_OVERDUE, "\"payment_overdue\""),
+                Arguments.of(AwaitedAnswer.RESERVATIONS, "\"reservations\""),
+                Arguments.of(AttemptKind.AUTHORIZE, "\"authorize\""),
+                Arguments.of(OrderStatus.PLACED, "\"PLACED\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void a_value_is_written_plainly_and_read_back(Object value, String json) {
+        assertThat(JSON.writeValueAsString(value)).isEqualTo(json);
+        assertThat((Object) JSON.readValue(json, value.getClass())).isEqualTo(value);
+    }
+
+    @Test
+    void values_can_be_keys() {
+        Map<Warehouse, Map<OrderId, Integer>> map = Map.of(new Warehouse("BER"), Map.of(ORDER, 1));
+
+        assertThat(JSON.readValue(
+                        JSON.writeValueAsString(map), new TypeReference<Map<Warehouse, Map<OrderId, Integer>>>() {}))
+                .isEqualTo(map);
+    }
+
+    @Test
+    void a_text_is_brought_to_nfc_when_it_is_read() {
+        assertThat(JSON.readValue("\"Gro\u0308ße\"", Sku.class)).isEqualTo(new Sku("Gr\u00f6ße"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":\"1e999999999\",\"currency\":\"EUR\"}",
+                "{\"amount\":\"1\",\"currency\":\"eur\"}",
+                "{\"amount\":\"1\"}",
+                "{\"currency\":\"EUR\"}",
+                "{\"amount\":null,\"currency\":\"EUR\"}",
+                "{}",
+                "\"12.30 EUR\"",
+                "12.30"
+            })
+    void money_that_is_not_right_is_not_read(String json) {
+        assertThatThrownBy(() -> JSON.readValue(json, Money.class)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void the_reason_why_a_value_is_refused_is_the_cause() {
+        assertThatThrownBy(() -> JSON.readValue("\"..\"", Sku.class)).hasRootCauseInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> JSON.readValue("0", Quantity.class)).hasRootCauseInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> JSON.readValue("\"no_such_code\"", RejectionCode.class))
+                .isInstanceOf(JacksonException.class);
+    }
+}

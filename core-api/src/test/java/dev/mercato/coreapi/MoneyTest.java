@@ -1,0 +1,159 @@
+package dev.mercato.coreapi;
+
+import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.RejectionCode.CURRENCY_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
+import static dev.mercato.coreapi.RejectionCode.PRICE_NEGATIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MoneyTest {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.3, EUR, 12.30 EUR",
+        "12.300000, EUR, 12.30 EUR",
+        "0.125, USD, 0.125 USD",
+        "500, JPY, 500 JPY",
+        "500.00, JPY, 500 JPY",
+        "1, KWD, 1.000 KWD",
+        "-0.00, EUR, 0.00 EUR",
+        "-7, EUR, -7.00 EUR",
+        "000000000000000000012, EUR, 12.00 EUR",
+        "999999999999999999999.999999, EUR, 999999999999999999999.999999 EUR"
+    })
+    void is_shown_with_the_decimals_of_its_currency_or_as_many_as_it_has(String amount, String currency, String shown) {
+        assertThat(Money.of(amount, currency)).hasToString(shown);
+    }
+
+    @Test
+    void is_equal_whatever_the_amount_was_written_like() {
+        assertThat(Money.of("12.3", "EUR")).isEqualTo(Money.of("012.3000", "EUR"));
+        assertThat(Money.of("12.3", "EUR")).isNotEqualTo(Money.of("12.3", "USD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "1,5",
+                ".5",
+                "5.",
+                "+5",
+                "--5",
+                "0x10",
+                "1 000",
+                " 1",
+                "1\n",
+                "NaN",
+                "Infinity",
+                "1e3",
+                "1E3",
+                "1.1234567",
+                "1.0000000",
+                "1234567890123456789012",
+                "١٢"
+            })
+    void refuses_what_is_not_a_plain_decimal(String amount) {
+        assertInvalid(MONEY_INVALID, () -> Money.of(amount, "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1E+999999999", "-1e-999999999", "1e99999999999999999999"})
+    @Timeout(1)
+    void refuses_a_huge_exponent_without_working_it_out(String amount) {
+        assertInvalid(MONEY_INVALID, () -> Money.of(amount, "EUR"));
+    }
+
+    @Test
+    @Timeout(1)
+    void refuses_a_million_digits_without_reading_them() {
+        assertInvalid(MONEY_INVALID, () -> Money.of("9".repeat(1_000_000), "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "eur", "EURO", "XYZ", "€", "XXX", "XAU", "XTS"})
+    void refuses_a_currency_that_nobody_can_pay_in(String currency) {
+        assertInvalid(CURRENCY_UNKNOWN, () -> Money.of("1", currency));
+    }
+
+    @Property
+    void the_price_of_several_pieces_is_rounded_once_and_half_even(
+            @ForAll @Scale(6) @BigRange(min = "0", max = "999999999999.999999") BigDecimal price,
+            @ForAll @IntRange(min = 1, max = 1_000_000) int pieces) {
+        BigDecimal exact = price.multiply(new BigDecimal(pieces));
+
+        BigDecimal total = new Money(price, EURO).times(pieces).value();
+
+        assertThat(total).isEqualByComparingTo(exact.setScale(2, RoundingMode.HALF_EVEN));
+        assertThat(total.subtract(exact).abs()).isLessThanOrEqualTo(new BigDecimal("0.005"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.125, 1, 0.12", "0.135, 1, 0.14", "0.005, 3, 0.02", "-0.125, 1, -0.12", "0.125, 2, 0.25"})
+    void a_half_goes_to_the_even_neighbour(String price, int pieces, String total) {
+        assertThat(Money.of(price, "EUR").times(pieces)).isEqualTo(Money.of(total, "EUR"));
+    }
+
+    @Property
+    void adding_and_subtracting_are_exact(@ForAll @Scale(6) BigDecimal one, @ForAll @Scale(6) BigDecimal other) {
+        Money sum = new Money(one, EURO).plus(new Money(other, EURO));
+
+        assertThat(sum.value()).isEqualByComparingTo(one.add(other));
+        assertThat(sum.minus(new Money(other, EURO))).isEqualTo(new Money(one, EURO));
+    }
+
+    @Test
+    void the_largest_order_that_a_client_can_send_has_a_total_that_can_be_read_back() {
+        Money line = Price.of("999999999999.999999", "EUR").money().times(1_000_000);
+        Money total = Money.zero(EURO);
+        for (int i = 0; i < 1_000; i++) {
+            total = total.plus(line);
+        }
+
+        assertThat(Money.of(total.amount(), total.currency())).isEqualTo(total);
+    }
+
+    @Test
+    void currencies_are_never_mixed() {
+        Money euro = Money.of("1", "EUR");
+        Money dollar = Money.of("1", "USD");
+
+        assertThatThrownBy(() -> euro.plus(dollar)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> euro.minus(dollar)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> euro.isAtMost(dollar)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void compares_amounts() {
+        assertThat(Money.of("1", "EUR").isAtMost(Money.of("1.00", "EUR"))).isTrue();
+        assertThat(Money.of("1.01", "EUR").isAtMost(Money.of("1", "EUR"))).isFalse();
+        assertThat(Money.zero(EURO).isZero()).isTrue();
+        assertThat(Money.of("-0.01", "EUR").isNegative()).isTrue();
+    }
+
+    @Test
+    void a_price_is_free_or_more_and_below_a_million_million() {
+        assertThat(Price.of("0", "EUR")).hasToString("0.00 EUR");
+        assertThat(Price.of("999999999999.999999", "EUR")).hasToString("999999999999.999999 EUR");
+        assertInvalid(PRICE_NEGATIVE, () -> Price.of("-0.01", "EUR"));
+        assertInvalid(MONEY_INVALID, () -> Price.of("1000000000000", "EUR"));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mercato.coreapi;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What tests say of values that are refused. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static void assertInvalid(RejectionCode code, ThrowingCallable making) {
+        assertThatThrownBy(making)
+                .asInstanceOf(InstanceOfAssertFactories.throwable(InvalidValue.class))
+                .extracting(InvalidValue::code)
+                .isEqualTo(code);
+    }
+}

@@ -1,0 +1,305 @@
+package dev.mercato.coreapi;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.FindProduct;
+import dev.mercato.coreapi.catalog.ListProducts;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.FindStock;
+import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.inventory.ShipStock;
+import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.AskOrderStatus;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.CloseOrder;
+import dev.mercato.coreapi.order.CompleteOrder;
+import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.FindOrderAsOf;
+import dev.mercato.coreapi.order.FindOrderHistory;
+import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderCancelled;
+import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderHistory;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderOverdue;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.RejectOrder;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.RequestedLine;
+import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CaptureDeclined;
+import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.FindPayment;
+import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
+import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.RefundDeclined;
+import dev.mercato.coreapi.payment.RefundPayment;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidDeclined;
+import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.sales.ReportSales;
+import dev.mercato.coreapi.sales.SalesReport;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One message of every kind, every field of it filled. */
+final class Samples {
+
+    private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
+    private static final OrderId ORDER = OrderId.of(UUID_7);
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    private static final AttemptId ATTEMPT = AttemptId.of(PAYMENT, 1);
+    private static final MovementId MOVEMENT = MovementId.of(UUID_7);
+    private static final Sku SKU = new Sku("TEE-Größe M");
+    private static final ProductName NAME = new ProductName("T-Shirt, Größe M");
+    private static final Price PRICE = Price.of("12.125", "EUR");
+    private static final Money TOTAL = Money.of("24.25", "EUR");
+    private static final Money NOTHING = Money.of("0", "EUR");
+    private static final CustomerId CUSTOMER = new CustomerId("c-1");
+    private static final OrderReference REFERENCE = new OrderReference("WEB-1001");
+    private static final PaymentMethod METHOD = new PaymentMethod("tok_visa");
+    private static final Warehouse BERLIN = new Warehouse("BER");
+    private static final Reason REASON = new Reason("Ordered twice");
+    private static final RejectionReason REJECTION =
+            new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "TEE-Größe M: 2 asked for, 1 available");
+    private static final List<Allocation> ALLOCATIONS =
+            List.of(new Allocation(BERLIN, 1), new Allocation(new Warehouse("HAM"), 1));
+    private static final OrderLine LINE = new OrderLine(1, SKU, NAME, new Quantity(2), PRICE, PRICE, TOTAL);
+    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
+    private static final LocalDate THAT_DAY = LocalDate.parse("2026-01-02");
+
+    private static final Map<Class<?>, Record> BY_TYPE = List.<Record>of(
+                    // Catalog.
+                    new RegisterProduct(SKU, NAME, PRICE),
+                    new PriceProduct(SKU, PRICE),
+                    new DiscontinueProduct(SKU),
+                    new ProductRegistered(SKU, NAME, PRICE),
+                    new ProductPriced(SKU, PRICE),
+                    new ProductDiscontinued(SKU),
+                    new FindProduct(SKU),
+                    new ListProducts("cursor", 50),
+                    new ProductPage(List.of(product()), "cursor"),
+
+                    // Inventory.
+                    new ReceiveStock(SKU, MOVEMENT, BERLIN, 10),
+                    new AdjustStock(SKU, MOVEMENT, BERLIN, -1, REASON),
+                    new ReserveStock(SKU, ORDER, 2),
+                    new ReleaseStock(SKU, ORDER),
+                    new ShipStock(SKU, ORDER),
+                    new StockReceived(SKU, MOVEMENT, BERLIN, 10),
+                    new StockAdjusted(SKU, MOVEMENT, BERLIN, -1, REASON),
+                    new StockReserved(SKU, ORDER, ALLOCATIONS),
+                    new StockRefused(SKU, ORDER, 2, 1),
+                    new StockReleased(SKU, ORDER, ALLOCATIONS),
+                    new StockShipped(SKU, ORDER, ALLOCATIONS),
+                    new StockRequestClosed(SKU, ORDER),
+                    new FindStock(SKU),
+                    new ListStock("cursor", 50),
+                    new StockPage(List.of(stock()), "cursor"),
+
+                    // Orders.
+                    new PlaceOrder(
+                            ORDER,
+                            CUSTOMER,
+                            REFERENCE,
+                            METHOD,
+                            List.of(new RequestedLine(SKU, new Quantity(2), PRICE))),
+                    new AskOrderStatus(ORDER),
+                    new ConfirmOrder(ORDER),
+                    new RejectOrder(ORDER, REJECTION),
+                    new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
+                    new ShipOrder(ORDER, List.of(1L)),
+                    new HaltShipment(ORDER, 1, "card_expired"),
+                    new CompleteOrder(ORDER),
+                    new CloseOrder(ORDER),
+                    new ReportOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
+                    new OrderPlaced(ORDER, CUSTOMER, REFERENCE, METHOD, List.of(LINE), TOTAL),
+                    new OrderConfirmed(ORDER),
+                    new OrderRejected(ORDER, REJECTION),
+                    new OrderCancelled(ORDER, REASON),
+                    new OrderClosed(ORDER),
+                    new ShipmentStarted(ORDER, 1),
+                    new ShipmentHalted(ORDER, 1, "card_expired"),
+                    new OrderCompleted(ORDER),
+                    new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
+                    new FindOrder(ORDER),
+                    new FindOrderAsOf(ORDER, 3L, THEN),
+                    new FindOrderHistory(ORDER, "cursor", 50),
+                    new ListOrders("c-1", OrderStatus.CONFIRMED, true, "WEB-1001", THEN, THEN, "shirt", "cursor", 50),
+                    order(),
+                    new OrderPage(List.of(summary()), "cursor"),
+                    new OrderHistory(List.of(entry()), "cursor"),
+
+                    // Payments.
+                    new RequestPayment(PAYMENT, ORDER, TOTAL, METHOD),
+                    new CapturePayment(PAYMENT, 1),
+                    new VoidPayment(PAYMENT),
+                    new RefundPayment(PAYMENT, "r-1", TOTAL),
+                    new RecordAttempt(PAYMENT, ATTEMPT, "auth-1", "card_expired"),
+                    new PaymentRequested(PAYMENT, ORDER, TOTAL, METHOD),
+                    new PaymentAttempted(PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, TOTAL, METHOD, "auth-1", "1"),
+                    new PaymentAuthorized(PAYMENT, ORDER, ATTEMPT, TOTAL, "auth-1"),
+                    new PaymentDeclined(PAYMENT, ORDER, ATTEMPT, "insufficient_funds"),
+                    new PaymentAbandoned(PAYMENT, ORDER),
+                    new PaymentCaptured(PAYMENT, ORDER, ATTEMPT, TOTAL, 1),
+                    new CaptureDeclined(PAYMENT, ORDER, ATTEMPT, 1, "card_expired"),
+                    new PaymentVoided(PAYMENT, ORDER, ATTEMPT, TOTAL),
+                    new VoidDeclined(PAYMENT, ORDER, ATTEMPT, "already_captured"),
+                    new PaymentRefunded(PAYMENT, ORDER, ATTEMPT, TOTAL, "r-1"),
+                    new RefundDeclined(PAYMENT, ORDER, ATTEMPT, "r-1", "too_late"),
+                    new FindPayment(PAYMENT),
+                    new ListPayments(ORDER.value(), PaymentStatus.CAPTURED, "cursor", 50),
+                    new PaymentPage(List.of(payment()), "cursor"),
+
+                    // Sales and operations.
+                    new ReportSales(THAT_DAY, THAT_DAY, SKU.value(), "cursor", 50),
+                    new SalesReport(List.of(new SalesReport.Figure(THAT_DAY, SKU.value(), 1, 2, TOTAL)), "cursor"),
+                    new ListProjections(),
+                    new RebuildProjection("orders"),
+                    new ProjectionList(List.of(
+                            new ProjectionList.Projection("orders", true, 41, 1, true, 0.5, "connection refused"))),
+
+                    // What a refusal carries over a remote bus.
+                    new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))
+            .stream()
+            .collect(toMap(Object::getClass, Function.identity()));
+
+    private Samples() {}
+
+    static Map<Class<?>, Record> byType() {
+        return BY_TYPE;
+    }
+
+    private static ProductDetails product() {
+        return new ProductDetails(SKU.value(), NAME.value(), PRICE.money(), true, THEN);
+    }
+
+    private static StockLevel stock() {
+        return new StockLevel(SKU.value(), 10, 2, 8, List.of(new StockLevel.InWarehouse("BER", 10, 2, 8)));
+    }
+
+    private static OrderDetails order() {
+        return new OrderDetails(
+                ORDER.value(),
+                CUSTOMER.value(),
+                REFERENCE.value(),
+                OrderStatus.PLACED,
+                false,
+                AwaitedAnswer.RESERVATIONS,
+                "Waiting for its stock",
+                REJECTION,
+                "Ordered twice",
+                METHOD.value(),
+                List.of(LINE),
+                TOTAL,
+                List.of(new OrderDetails.Reservation(
+                        SKU.value(), 2, OrderDetails.ReservationState.RESERVED, ALLOCATIONS, 1L)),
+                new OrderDetails.PaymentState(
+                        PAYMENT.value(), PaymentStatus.AUTHORIZED, TOTAL, NOTHING, NOTHING, NOTHING, "card_expired"),
+                THEN,
+                THEN,
+                0,
+                3);
+    }
+
+    private static OrderSummary summary() {
+        return new OrderSummary(
+                ORDER.value(),
+                CUSTOMER.value(),
+                REFERENCE.value(),
+                OrderStatus.REJECTED,
+                true,
+                "insufficient_stock",
+                1,
+                TOTAL,
+                THEN,
+                THEN);
+    }
+
+    private static OrderHistory.Entry entry() {
+        return new OrderHistory.Entry(
+                THEN,
+                "order.OrderCancelled",
+                "Cancelled",
+                "anonymous",
+                "Ordered twice",
+                ORDER.value(),
+                1,
+                "event",
+                "correlation",
+                "cause");
+    }
+
+    private static PaymentDetails payment() {
+        return new PaymentDetails(
+                PAYMENT.value(),
+                ORDER.value(),
+                PaymentStatus.CAPTURED,
+                METHOD.value(),
+                TOTAL,
+                TOTAL,
+                TOTAL,
+                NOTHING,
+                NOTHING,
+                "card_expired",
+                2,
+                THEN,
+                THEN);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.mercato.payment;
+
+import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
+import static dev.mercato.coreapi.RejectionCode.REFUND_EXCEEDS_CAPTURE;
+import static dev.mercato.coreapi.payment.AttemptKind.AUTHORIZE;
+import static dev.mercato.coreapi.payment.AttemptKind.CAPTURE;
+import static dev.mercato.coreapi.payment.AttemptKind.REFUND;
+import static dev.mercato.coreapi.payment.AttemptKind.VOID;
+import static java.util.Objects.requireNonNull;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CaptureDeclined;
+import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.RefundDeclined;
+import dev.mercato.coreapi.payment.RefundPayment;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidDeclined;
+import dev.mercato.coreapi.payment.VoidPayment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protects that no more is captured than was authorized, and no more refunded than was captured, whatever answers of the
+ * provider are still to come: {@code requested → authorized → captured → refunded in parts};
+ * {@code requested → declined}; {@code authorized → voided}; {@code requested → abandoned → declined or voided}.
+ *
+ * <p>Every arrow is an attempt at the provider, stated before the provider is asked and answered by
+ * {@link RecordAttempt}. What the process sends is without effect where it comes twice or too late. A command to a
+ * payment that is not there yet fails, so that its sender tries again: it has overtaken the request.
+ */
+@Aggregate(type = "Payment", cache = "paymentCache")
+final class Payment {
+
+    @AggregateIdentifier
+    private @Nullable PaymentId id;
+
+    private OrderId orderId;
+    private PaymentRequested requested;
+    private int attempts;
+    private final Map<AttemptId, PaymentAttempted> unanswered = new HashMap<>();
+
+    /** The provider's reference of the authorization, while it stands. */
+    private @Nullable String authorization;
+
+    private boolean givenUp;
+    private boolean captured;
+    private int lastShipment;
+    private Money refundable;
+    private final Set<String> refunds = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init") // PaymentRequested is the first event of every payment.
+    Payment() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RequestPayment command) {
+        if (id != null) {
+            return; // A repeat is a success.
+        }
+        if (!isAboveZero(command.amount())) {
+            throw new IllegalArgumentException("There is nothing to pay");
+        }
+        apply(new PaymentRequested(command.paymentId(), command.orderId(), command.amount(), command.method()));
+        attempt(AUTHORIZE, command.amount(), null);
+    }
+
+    @CommandHandler
+    void decide(CapturePayment command) {
+        if (isFreeToUse() && !givenUp && command.shipment() > lastShipment) {
+            attempt(CAPTURE, requested.amount(), String.valueOf(command.shipment()));
+        }
+    }
+
+    @CommandHandler
+    void decide(VoidPayment command) {
+        if (isFreeToUse()) {
+            attempt(VOID, requested.amount(), null);
+        } else if (isAuthorizing() && !givenUp) {
+            apply(new PaymentAbandoned(command.paymentId(), orderId));
+        }
+    }
+
+    @CommandHandler
+    void decide(RefundPayment command) {
+        if (refunds.contains(command.refund())) {
+            return; // A repeat is a success.
+        }
+        Rejected.unless(
+                isAboveZero(command.amount()) && command.amount().unit().equals(refundable.unit()),
+                MONEY_INVALID,
+                "A refund is above zero and in the currency of the payment");
+        Rejected.unless(
+                command.amount().isAtMost(refundable), REFUND_EXCEEDS_CAPTURE, refundable + " can still be refunded");
+        attempt(REFUND, command.amount(), command.refund());
+    }
+
+    @CommandHandler
+    void decide(RecordAttempt command) {
+        PaymentAttempted attempt = unanswered.get(command.attemptId());
+        if (attempt == null) {
+            return; // A repeat is a success.
+        }
+        if (command.providerReference() != null) {
+            approved(attempt, command.providerReference());
+        } else {
+            declined(attempt, requireNonNull(command.declineCode()));
+        }
+    }
+
+    private void approved(PaymentAttempted attempt, String reference) {
+        switch (attempt.kind()) {
+            case AUTHORIZE -> {
+                apply(new PaymentAuthorized(
+                        attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount(), reference));
+                if (givenUp) {
+                    attempt(VOID, attempt.amount(), null);
+                }
+            }
+            case CAPTURE ->
+                apply(new PaymentCaptured(
+                        attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount(), shipment(attempt)));
+            case VOID -> apply(new PaymentVoided(attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount()));
+            case REFUND ->
+                apply(new PaymentRefunded(
+                        attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount(), refund(attempt)));
+        }
+    }
+
+    private void declined(PaymentAttempted attempt, String code) {
+        PaymentId payment = attempt.paymentId();
+        AttemptId attemptId = attempt.attemptId();
+        switch (attempt.kind()) {
+            case AUTHORIZE -> apply(new PaymentDeclined(payment, orderId, attemptId, code));
+            case CAPTURE -> apply(new CaptureDeclined(payment, orderId, attemptId, shipment(attempt), code));
+            case VOID -> apply(new VoidDeclined(payment, orderId, attemptId, code));
+            case REFUND -> apply(new RefundDeclined(payment, orderId, attemptId, refund(attempt), code));
+        }
+    }
+
+    private void attempt(AttemptKind kind, Money amount, @Nullable String purpose) {
+        PaymentId payment = requested.paymentId();
+        AttemptId attempt = AttemptId.of(payment, attempts + 1);
+        apply(new PaymentAttempted(
+                payment, orderId, attempt, kind, amount, requested.method(), authorization, purpose));
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentRequested event) {
+        id = event.paymentId();
+        orderId = event.orderId();
+        requested = event;
+        refundable = Money.zero(event.amount().unit());
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentAttempted event) {
+        attempts++;
+        unanswered.put(event.attemptId(), event);
+        switch (event.kind()) {
+            case AUTHORIZE -> {}
+            case CAPTURE -> lastShipment = shipment(event);
+            case VOID -> givenUp = true;
+            case REFUND -> {
+                refunds.add(refund(event));
+                refundable = refundable.minus(event.amount());
+            }
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentAuthorized event) {
+        unanswered.remove(event.attemptId());
+        authorization = event.providerReference();
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentDeclined event) {
+        unanswered.remove(event.attemptId());
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentAbandoned event) {
+        givenUp = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentCaptured event) {
+        unanswered.remove(event.attemptId());
+        captured = true;
+        refundable = refundable.plus(event.amount());
+    }
+
+    @EventSourcingHandler
+    void evolve(CaptureDeclined event) {
+        unanswered.remove(event.attemptId());
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentVoided event) {
+        unanswered.remove(event.attemptId());
+        authorization = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(VoidDeclined event) {
+        unanswered.remove(event.attemptId());
+    }
+
+    @EventSourcingHandler
+    void evolve(PaymentRefunded event) {
+        unanswered.remove(event.attemptId());
+    }
+
+    @EventSourcingHandler
+    void evolve(RefundDeclined event) {
+        refundable = refundable.plus(
+                requireNonNull(unanswered.remove(event.attemptId())).amount());
+    }
+
+    /** Authorized, and nothing has been done with it nor is being tried. */
+    private boolean isFreeToUse() {
+        return authorization != null && !captured && unanswered.isEmpty();
+    }
+
+    private boolean isAuthorizing() {
+        return authorization == null && !unanswered.isEmpty();
+    }
+
+    private static boolean isAboveZero(Money amount) {
+        return !amount.isZero() && !amount.isNegative();
+    }
+
+    private static int shipment(PaymentAttempted capture) {
+        return Integer.parseInt(requireNonNull(capture.purpose()));
+    }
+
+    private static String refund(PaymentAttempted refund) {
+        return requireNonNull(refund.purpose());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.mercato.payment;
+
+import static dev.mercato.payment.Payments.AMOUNT;
+import static dev.mercato.payment.Payments.METHOD;
+import static dev.mercato.payment.Payments.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.Identifiers;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.RefundPayment;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidPayment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+
+/** Whatever is asked, in whatever order, and however the provider answers. */
+class PaymentLimitsTest {
+
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
+            .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
+            .configureAggregate(Payment.class)
+            .start();
+    private final CommandGateway gateway = axon.commandGateway();
+
+    @Property(tries = 500)
+    void no_more_is_captured_than_authorized_and_no_more_refunded_than_captured(@ForAll("stories") List<Step> story) {
+        OrderId order = OrderId.of(Identifiers.next());
+        PaymentId payment = PaymentId.of(order);
+        gateway.sendAndWait(new RequestPayment(payment, order, AMOUNT, METHOD));
+        for (Step step : story) {
+            take(step, payment);
+            check(events(payment));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> stories() {
+        Arbitrary<Step> answers = Arbitraries.integers()
+                .between(1, 6)
+                .flatMap(attempt -> Arbitraries.of(true, false).map(approved -> new Answer(attempt, approved)));
+        Arbitrary<Step> refunds = Arbitraries.integers()
+                .between(1, 4)
+                .flatMap(refund -> Arbitraries.of("0.01", "30.00", "70.00", "100.00")
+                        .map(amount -> new Refund("r" + refund, amount)));
+        Arbitrary<Step> captures = Arbitraries.integers().between(1, 3).map(Capture::new);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(5, answers),
+                        Tuple.of(3, captures),
+                        Tuple.of(3, refunds),
+                        Tuple.of(1, Arbitraries.just(new GiveUp())))
+                .list()
+                .ofMaxSize(14);
+    }
+
+    private void take(Step step, PaymentId payment) {
+        if (step instanceof Capture capture) {
+            gateway.sendAndWait(new CapturePayment(payment, capture.shipment()));
+        } else if (step instanceof GiveUp) {
+            gateway.sendAndWait(new VoidPayment(payment));
+        } else if (step instanceof Refund refund) {
+            try {
+                gateway.sendAndWait(new RefundPayment(payment, refund.refund(), eur(refund.amount())));
+            } catch (Rejected refused) {
+                assertThat(refused).hasMessageContaining("refunded");
+            }
+        } else if (step instanceof Answer answer) {
+            List<PaymentAttempted> attempts = attempts(events(payment));
+            PaymentAttempted attempt = attempts.get(answer.attempt() % attempts.size());
+            gateway.sendAndWait(new RecordAttempt(
+                    payment,
+                    attempt.attemptId(),
+                    answer.approved() ? "ref_" + attempt.attemptId() : null,
+                    answer.approved() ? null : "declined"));
+        }
+    }
+
+    private static void check(List<Object> events) {
+        Money authorized = eur("0.00");
+        Money captured = eur("0.00");
+        Money voided = eur("0.00");
+        Money refunded = eur("0.00");
+        Map<AttemptKind, Money> attempted = new HashMap<>();
+        for (Object event : events) {
+            if (event instanceof PaymentAuthorized done) {
+                authorized = authorized.plus(done.amount());
+            } else if (event instanceof PaymentCaptured done) {
+                captured = captured.plus(done.amount());
+            } else if (event instanceof PaymentVoided done) {
+                voided = voided.plus(done.amount());
+            } else if (event instanceof PaymentRefunded done) {
+                refunded = refunded.plus(done.amount());
+            } else if (event instanceof PaymentAttempted attempt) {
+                attempted.merge(attempt.kind(), attempt.amount(), Money::plus);
+            }
+            assertThat(captured.plus(voided).isAtMost(authorized)).isTrue();
+            assertThat(refunded.isAtMost(captured)).isTrue();
+        }
+        assertThat(attempted.get(AttemptKind.AUTHORIZE)).isEqualTo(AMOUNT);
+    }
+
+    private List<Object> events(PaymentId payment) {
+        List<Object> events = new ArrayList<>();
+        axon.eventStore()
+                .readEvents(payment.value())
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .forEach(events::add);
+        return events;
+    }
+
+    private static List<PaymentAttempted> attempts(List<Object> events) {
+        return events.stream()
+                .filter(PaymentAttempted.class::isInstance)
+                .map(PaymentAttempted.class::cast)
+                .toList();
+    }
+
+    sealed interface Step {}
+
+    record Capture(int shipment) implements Step {}
+
+    record GiveUp() implements Step {}
+
+    record Refund(String refund, String amount) implements Step {}
+
+    record Answer(int attempt, boolean approved) implements Step {}
+}

@@ -1,0 +1,132 @@
+package dev.mercato.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CaptureDeclined;
+import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.RefundDeclined;
+import dev.mercato.coreapi.payment.RefundPayment;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidDeclined;
+import dev.mercato.coreapi.payment.VoidPayment;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The words that the payment's tests are written in: one payment of 100 EUR, its attempts counted from 1. */
+public final class Payments {
+
+    public static final OrderId ORDER = OrderId.of(UUID.fromString("01890000-0000-7000-8000-000000000001"));
+    public static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    public static final Money AMOUNT = eur("100.00");
+    public static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
+    public static final String REFERENCE = "auth_1";
+    public static final String CODE = "no_funds";
+
+    private Payments() {}
+
+    public static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+
+    public static AttemptId attempt(int number) {
+        return AttemptId.of(PAYMENT, number);
+    }
+
+    static RequestPayment request() {
+        return new RequestPayment(PAYMENT, ORDER, AMOUNT, METHOD);
+    }
+
+    static CapturePayment capture(int shipment) {
+        return new CapturePayment(PAYMENT, shipment);
+    }
+
+    static VoidPayment voidIt() {
+        return new VoidPayment(PAYMENT);
+    }
+
+    static RefundPayment refund(String refund, String amount) {
+        return new RefundPayment(PAYMENT, refund, eur(amount));
+    }
+
+    static RecordAttempt approve(int attempt) {
+        return new RecordAttempt(PAYMENT, attempt(attempt), attempt == 1 ? REFERENCE : "ref_" + attempt, null);
+    }
+
+    static RecordAttempt decline(int attempt) {
+        return new RecordAttempt(PAYMENT, attempt(attempt), null, CODE);
+    }
+
+    static PaymentRequested requested() {
+        return new PaymentRequested(PAYMENT, ORDER, AMOUNT, METHOD);
+    }
+
+    static PaymentAttempted authorizing() {
+        return attempted(1, AttemptKind.AUTHORIZE, AMOUNT, null, null);
+    }
+
+    static PaymentAttempted capturing(int attempt, int shipment) {
+        return attempted(attempt, AttemptKind.CAPTURE, AMOUNT, REFERENCE, String.valueOf(shipment));
+    }
+
+    static PaymentAttempted voiding(int attempt) {
+        return attempted(attempt, AttemptKind.VOID, AMOUNT, REFERENCE, null);
+    }
+
+    static PaymentAttempted refunding(int attempt, String refund, String amount) {
+        return attempted(attempt, AttemptKind.REFUND, eur(amount), REFERENCE, refund);
+    }
+
+    static PaymentAuthorized authorized() {
+        return new PaymentAuthorized(PAYMENT, ORDER, attempt(1), AMOUNT, REFERENCE);
+    }
+
+    static PaymentDeclined declined() {
+        return new PaymentDeclined(PAYMENT, ORDER, attempt(1), CODE);
+    }
+
+    static PaymentAbandoned abandoned() {
+        return new PaymentAbandoned(PAYMENT, ORDER);
+    }
+
+    static PaymentCaptured captured(int attempt, int shipment) {
+        return new PaymentCaptured(PAYMENT, ORDER, attempt(attempt), AMOUNT, shipment);
+    }
+
+    static CaptureDeclined captureDeclined(int attempt, int shipment) {
+        return new CaptureDeclined(PAYMENT, ORDER, attempt(attempt), shipment, CODE);
+    }
+
+    static PaymentVoided voided(int attempt) {
+        return new PaymentVoided(PAYMENT, ORDER, attempt(attempt), AMOUNT);
+    }
+
+    static VoidDeclined voidDeclined(int attempt) {
+        return new VoidDeclined(PAYMENT, ORDER, attempt(attempt), CODE);
+    }
+
+    static PaymentRefunded refunded(int attempt, String refund, String amount) {
+        return new PaymentRefunded(PAYMENT, ORDER, attempt(attempt), eur(amount), refund);
+    }
+
+    static RefundDeclined refundDeclined(int attempt, String refund) {
+        return new RefundDeclined(PAYMENT, ORDER, attempt(attempt), refund, CODE);
+    }
+
+    private static PaymentAttempted attempted(
+            int number, AttemptKind kind, Money amount, @Nullable String authorization, @Nullable String purpose) {
+        return new PaymentAttempted(PAYMENT, ORDER, attempt(number), kind, amount, METHOD, authorization, purpose);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mercato.simulatedprovider;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One operation in the ledger and what became of it. */
+@JsonInclude(Include.NON_NULL)
+record Entry(
+        long number,
+        Kind kind,
+        String idempotencyKey,
+        @Nullable String reference,
+        @Nullable String authorization,
+        String orderId,
+        Amount amount,
+        String paymentMethod,
+        String outcome,
+        @Nullable String declineCode,
+        Instant at) {
+
+    boolean records(Operation operation) {
+        return new Operation(kind, amount, paymentMethod, authorization, orderId).equals(operation);
+    }
+
+    Answer answer() {
+        return new Answer(reference, outcome, declineCode);
+    }
+
+    /** What the caller of an operation is told. */
+    @JsonInclude(Include.NON_NULL)
+    record Answer(
+            @Nullable String reference,
+            String outcome,
+            @Nullable String declineCode) {}
+}

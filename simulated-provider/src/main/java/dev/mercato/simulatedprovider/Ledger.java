@@ -1,0 +1,164 @@
+package dev.mercato.simulatedprovider;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/**
+ * Every operation ever, in order, in a database of its own. An operation is one row, so that it is recorded wholly or
+ * not at all; one writer at a time keeps the limits and makes the numbers the order of commits.
+ */
+final class Ledger implements AutoCloseable {
+
+    private static final int CONNECTIONS = 8;
+
+    private static final String COLUMNS = """
+            number, kind, idempotency_key, reference, authorized_by, order_id, amount, currency, payment_method, \
+            outcome, decline_code, recorded_at""";
+
+    private static final String SUMS = """
+            COALESCE(SUM(amount) FILTER (WHERE kind = 'authorize'), 0) AS authorized,
+            COALESCE(SUM(amount) FILTER (WHERE kind = 'capture'), 0) AS captured,
+            COALESCE(SUM(amount) FILTER (WHERE kind = 'void'), 0) AS voided,
+            COALESCE(SUM(amount) FILTER (WHERE kind = 'refund'), 0) AS refunded""";
+
+    private final HikariDataSource database = new HikariDataSource();
+    private final JdbcClient jdbc;
+
+    Ledger(String url) {
+        database.setPoolName("simulated-provider");
+        database.setJdbcUrl(url);
+        database.setMaximumPoolSize(CONNECTIONS);
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("simulated-provider.sql", Ledger.class)), database);
+        jdbc = JdbcClient.create(database);
+    }
+
+    /**
+     * Judges and records the operation, or finds what was recorded under its key.
+     *
+     * @throws KeyReused if the key stands for another operation
+     */
+    synchronized Recorded record(String key, Operation operation) {
+        Optional<Entry> earlier = find(key);
+        if (earlier.isPresent()) {
+            if (!earlier.get().records(operation)) {
+                throw new KeyReused();
+            }
+            return new Recorded(earlier.get(), false);
+        }
+        insert(key, operation, judge(operation));
+        return new Recorded(find(key).orElseThrow(), true);
+    }
+
+    /** @param isNew false if it had been recorded by an earlier request with the same key */
+    record Recorded(Entry entry, boolean isNew) {}
+
+    Optional<Entry> find(String key) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM operations WHERE idempotency_key = ?")
+                .param(key)
+                .query(Ledger::entry)
+                .optional();
+    }
+
+    List<Entry> after(long number, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM operations WHERE number > ? ORDER BY number LIMIT ?")
+                .params(number, limit)
+                .query(Ledger::entry)
+                .list();
+    }
+
+    Map<String, Totals> totals() {
+        Map<String, Totals> totals = new TreeMap<>();
+        jdbc.sql("SELECT currency, " + SUMS + " FROM operations WHERE outcome = 'approved' GROUP BY currency")
+                .query(row -> {
+                    Currency unit = Currency.getInstance(row.getString("currency"));
+                    totals.put(
+                            unit.getCurrencyCode(),
+                            new Totals(
+                                    new Amount(row.getBigDecimal("authorized"), unit).amount(),
+                                    new Amount(row.getBigDecimal("captured"), unit).amount(),
+                                    new Amount(row.getBigDecimal("voided"), unit).amount(),
+                                    new Amount(row.getBigDecimal("refunded"), unit).amount()));
+                });
+        return totals;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private Verdict judge(Operation operation) {
+        if (operation.authorization() == null) {
+            return PaymentMethods.authorize(operation.paymentMethod());
+        }
+        return authorization(operation.authorization())
+                .map(authorization -> authorization.judge(operation))
+                .orElseGet(() -> Verdict.declined("unknown_authorization"));
+    }
+
+    private Optional<Authorization> authorization(String reference) {
+        return jdbc.sql("SELECT payment_method, currency, " + SUMS + """
+                         FROM operations
+                        WHERE outcome = 'approved' AND (reference = :reference AND kind = 'authorize'
+                              OR authorized_by = :reference)
+                        GROUP BY payment_method, currency""")
+                .param("reference", reference)
+                .query((row, number) -> new Authorization(
+                        row.getString("payment_method"),
+                        Currency.getInstance(row.getString("currency")),
+                        row.getBigDecimal("authorized"),
+                        row.getBigDecimal("captured"),
+                        row.getBigDecimal("voided"),
+                        row.getBigDecimal("refunded")))
+                .optional();
+    }
+
+    private void insert(String key, Operation operation, Verdict verdict) {
+        jdbc.sql("""
+                        INSERT INTO operations (kind, idempotency_key, reference, authorized_by, order_id, amount,
+                                currency, payment_method, outcome, decline_code, recorded_at)
+                        VALUES (:kind, :key, :reference, :authorization, :orderId, :amount,
+                                :currency, :paymentMethod, :outcome, :declineCode, :at)""")
+                .param("kind", operation.kind().code())
+                .param("key", key)
+                .param("reference", verdict.reference())
+                .param("authorization", operation.authorization())
+                .param("orderId", operation.orderId())
+                .param("amount", operation.amount().value())
+                .param("currency", operation.amount().currency())
+                .param("paymentMethod", operation.paymentMethod())
+                .param("outcome", verdict.outcome())
+                .param("declineCode", verdict.declineCode())
+                .param("at", Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("number"),
+                Kind.of(row.getString("kind")),
+                row.getString("idempotency_key"),
+                row.getString("reference"),
+                row.getString("authorized_by"),
+                row.getString("order_id"),
+                new Amount(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+                row.getString("payment_method"),
+                row.getString("outcome"),
+                row.getString("decline_code"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mercato.simulatedprovider;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Approved under a reference, or declined with a code; just one of the two is given. */
+record Verdict(@Nullable String reference, @Nullable String declineCode) {
+
+    static Verdict approved(Kind kind) {
+        return new Verdict(kind.prefix() + UUID.randomUUID().toString().replace("-", ""), null);
+    }
+
+    static Verdict declined(String code) {
+        return new Verdict(null, code);
+    }
+
+    static Verdict approvedUnless(boolean refused, String code, Kind kind) {
+        return refused ? declined(code) : approved(kind);
+    }
+
+    String outcome() {
+        return reference == null ? "declined" : "approved";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mercato.simulatedprovider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class SimulatedProviderLedgerTest {
+
+    @Test
+    void keeps_the_ledger_over_a_restart(@TempDir Path folder) throws Exception {
+        String authorization;
+        JsonNode before;
+        try (Provider provider = Provider.start(folder)) {
+            authorization = provider.authorized("a", "10.00", "tok_approve");
+            provider.capture("c", "7.50", authorization);
+            provider.about("void", "v", "2.50", authorization);
+            provider.about("refund", "r", "1.00", authorization);
+            provider.authorize("d", "99.00", "tok_decline_fraud");
+            before = provider.ledger();
+        }
+        try (Provider provider = Provider.start(folder)) {
+            JsonNode ledger = provider.ledger();
+            assertThat(ledger).isEqualTo(before);
+            assertThat(ledger.get("totals").toString())
+                    .isEqualTo("{\"EUR\":{\"authorized\":\"10.00\",\"captured\":\"7.50\",\"voided\":\"2.50\","
+                            + "\"refunded\":\"1.00\"}}");
+            assertThat(keys(ledger)).containsExactly("a", "c", "v", "r", "d");
+            assertThat(ledger.get("items").get(1).propertyNames())
+                    .containsExactly(
+                            "number",
+                            "kind",
+                            "idempotencyKey",
+                            "reference",
+                            "authorization",
+                            "orderId",
+                            "amount",
+                            "paymentMethod",
+                            "outcome",
+                            "at");
+            assertThat(provider.authorized("a", "10.00", "tok_approve")).isEqualTo(authorization);
+        }
+    }
+
+    @Test
+    void shows_the_ledger_in_parts(@TempDir Path folder) throws Exception {
+        try (Provider provider = Provider.start(folder)) {
+            for (String key : List.of("a", "b", "c")) {
+                provider.authorize(key, "1.00", "tok_approve");
+            }
+            JsonNode first = provider.get("/ledger?limit=2").json();
+            assertThat(keys(first)).containsExactly("a", "b");
+            String last = first.get("items").get(1).get("number").asString();
+            assertThat(keys(provider.get("/ledger?limit=2&after=" + last).json()))
+                    .containsExactly("c");
+        }
+    }
+
+    @Test
+    void answers_late_but_records_at_once(@TempDir Path folder) throws Exception {
+        try (Provider provider = Provider.start(folder, "late-answer=1h")) {
+            HttpRequest late = HttpRequest.newBuilder(
+                            provider.operation("late", Provider.body("authorize", "12.30", "tok_answer_late", null)),
+                            (name, value) -> true)
+                    .timeout(Duration.ofMillis(500))
+                    .build();
+            assertThatThrownBy(() -> provider.send(late)).isInstanceOf(HttpTimeoutException.class);
+            assertThat(provider.get("/operations/late").verdict()).isEqualTo("200 approved");
+        }
+        try (Provider provider = Provider.start(folder, "late-answer=50ms")) {
+            assertThat(provider.authorize("soon", "12.30", "tok_answer_late").verdict())
+                    .isEqualTo("200 approved");
+        }
+    }
+
+    @Test
+    void gives_up_a_hanging_caller_in_the_end(@TempDir Path folder) throws Exception {
+        try (Provider provider = Provider.start(folder, "hang=50ms", "latency=1ms")) {
+            assertThat(provider.authorize("timeout", "1.00", "tok_timeout").status())
+                    .isEqualTo(504);
+        }
+    }
+
+    @Test
+    void holds_no_servlet_thread_while_an_answer_waits_and_lets_go_of_its_callers_at_the_end(@TempDir Path folder)
+            throws Exception {
+        int moreThanTomcatHasThreads = 250;
+        List<CompletableFuture<Integer>> waiting;
+        try (Provider provider = Provider.start(folder, "late-answer=1h")) {
+            String body = Provider.body("authorize", "1.00", "tok_answer_late", null);
+            waiting = IntStream.range(0, moreThanTomcatHasThreads)
+                    .mapToObj(caller -> provider.http()
+                            .sendAsync(provider.operation("w" + caller, body), BodyHandlers.discarding())
+                            .thenApply(HttpResponse::statusCode))
+                    .toList();
+            await().until(() -> keys(provider.ledger()).size() == moreThanTomcatHasThreads);
+            assertThat(provider.authorize("other", "1.00", "tok_approve").verdict())
+                    .isEqualTo("200 approved");
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        }
+        assertThat(waiting).allMatch(caller -> caller.join() == 503);
+    }
+
+    private static List<String> keys(JsonNode ledger) {
+        return ledger.get("items")
+                .valueStream()
+                .map(item -> item.get("idempotencyKey").asString())
+                .toList();
+    }
+}
