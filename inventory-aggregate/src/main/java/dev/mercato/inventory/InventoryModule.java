@@ -1,0 +1,28 @@
+package dev.mercato.inventory;
+
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The inventory's commands. */
+@Configuration(proxyBeanMethods = false)
+@Import(StockItem.class)
+public class InventoryModule {
+
+    /** Bounds what is read of an item that many orders go through to about as many events. */
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 100;
+
+    @Bean
+    Cache stockItemCache() {
+        return new StockItemCache();
+    }
+
+    @Bean
+    SnapshotTriggerDefinition stockItemSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    }
+}
