@@ -1,5 +1,8 @@
 package dev.mercato.inventory;
 
+import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.store.AggregateCache;
+import dev.mercato.runtime.store.EventStoreAccess;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
@@ -10,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The inventory's commands. */
 @Configuration(proxyBeanMethods = false)
-@Import(StockItem.class)
+@Import({EventStoreAccess.class, StockItem.class})
 public class InventoryModule {
 
     /** Bounds what is read of an item that many orders go through to about as many events. */
@@ -18,7 +21,12 @@ public class InventoryModule {
 
     @Bean
     Cache stockItemCache() {
-        return new StockItemCache();
+        return new AggregateCache();
+    }
+
+    @Bean
+    StoredName stockItemSnapshotName() {
+        return new StoredName("inventory.StockItem", StockItem.class);
     }
 
     @Bean

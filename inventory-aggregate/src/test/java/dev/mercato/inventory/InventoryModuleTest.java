@@ -19,6 +19,7 @@ import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockReceived;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.runtime.MercatoProcess;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,23 +29,14 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
-import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.InfraConfiguration;
-import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
-import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The module as Spring and Axon assemble it, with its cache and its snapshots. */
@@ -57,32 +49,17 @@ class InventoryModuleTest {
 
     private ConfigurableApplicationContext application;
 
-    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @MercatoProcess
     @Import(InventoryModule.class)
-    @ImportAutoConfiguration({
-        AxonAutoConfiguration.class,
-        AxonTracingAutoConfiguration.class,
-        EventProcessingAutoConfiguration.class,
-        InfraConfiguration.class,
-        NoOpTransactionAutoConfiguration.class,
-        ObjectMapperAutoConfiguration.class
-    })
-    static class Application {
-
-        @Bean
-        EventStorageEngine storageEngine() {
-            return new InMemoryEventStorageEngine();
-        }
-    }
+    static class Application {}
 
     @BeforeEach
     void start() {
         application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                        "axon.serializer.general=jackson3",
                         "axon.axonserver.enabled=false",
-                        "axon.update-check.disabled=true",
+                        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL",
                         "logging.level.root=warn",
                         "spring.main.banner-mode=off")
                 .run();
