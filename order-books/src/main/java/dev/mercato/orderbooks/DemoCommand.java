@@ -1,0 +1,61 @@
+package dev.mercato.orderbooks;
+
+import dev.mercato.orderbooks.client.Mercato;
+import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.demo.Demo;
+import dev.mercato.orderbooks.server.NotStarted;
+import dev.mercato.orderbooks.server.OwnMercato;
+import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Table;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description =
+                "Starts a Mercato on a fresh store, plays orders of every kind, and goes on running until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Console console;
+
+    @Option(names = "--exit", description = "End when the orders are played.")
+    private boolean exit;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (OwnMercato own = OwnMercato.start(OwnMercato.EMBEDDED, console)) {
+            boolean asExpected = new Demo(new Mercato(own.url(), PATIENCE, console::warn), console).run();
+            if (!exit) {
+                showPlaces(own.url());
+                own.awaitEnd();
+            }
+            return asExpected ? Main.DONE : Main.FAILED;
+        } catch (NotStarted notStarted) {
+            console.warn(notStarted.problem());
+            return Main.FAILED;
+        } catch (NoAnswer none) {
+            console.warn("Mercato does not answer: " + none.code());
+            return Main.FAILED;
+        }
+    }
+
+    private void showPlaces(URI url) {
+        console.say("");
+        new Table()
+                .row("API", url + "/api/v1")
+                .row("Swagger UI", url + "/swagger-ui.html")
+                .row("OpenAPI", url + "/v3/api-docs")
+                .row("provider ledger", url + "/simulated-provider/ledger")
+                .print(console);
+        console.say("Mercato goes on running; Ctrl-C ends it, and its store with it.");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mercato.orderbooks;
+
+import dev.mercato.orderbooks.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mercato play} and {@code mercato demo}. */
+@Command(name = "mercato", synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this and exit.")
+    @SuppressWarnings("UnusedVariable") // That it is there is all.
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(Console.standard(), arguments));
+    }
+
+    /** Exit status 0 if nothing failed, 1 if something did, 2 if the arguments or the order book are no good. */
+    static int run(Console console, String... arguments) {
+        return new CommandLine(new Main())
+                .addSubcommand(new PlayCommand(console))
+                .addSubcommand(new DemoCommand(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .execute(arguments);
+    }
+}

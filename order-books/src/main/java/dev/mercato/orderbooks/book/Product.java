@@ -1,0 +1,6 @@
+package dev.mercato.orderbooks.book;
+
+import java.util.Currency;
+
+/** A product of the book; the price is the decimal string of the file, and is sent as such. */
+public record Product(String sku, String name, String unitPrice, Currency currency) {}

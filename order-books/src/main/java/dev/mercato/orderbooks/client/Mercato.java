@@ -1,0 +1,193 @@
+package dev.mercato.orderbooks.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Mercato's public HTTP API, as a patient client sees it: what passes (a lost connection, 5xx, 429, a request in flight)
+ * is tried again with the same key, with back-off or as {@code Retry-After} says, until the patience is over. A server
+ * that has been silent for as long is taken for gone, so that the rest of a play does not wait for it one by one.
+ */
+public final class Mercato {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration ANSWER = LONGEST_WAIT.plusSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration BETWEEN_TROUBLES = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final URI api;
+    private final Duration patience;
+    private final Consumer<String> troubles;
+    private volatile Patience untilGone;
+    private Patience untilToldAgain = new Patience(Duration.ZERO);
+
+    /**
+     * @param server such as {@code http://127.0.0.1:8080}
+     * @param patience how long one thing is tried and waited for
+     * @param troubles is told, now and then, that the server does not answer
+     */
+    public Mercato(URI server, Duration patience, Consumer<String> troubles) {
+        this.api = URI.create(server.toString().replaceFirst("/+$", "") + "/api/v1/");
+        this.patience = patience;
+        this.troubles = troubles;
+        this.untilGone = new Patience(patience);
+    }
+
+    public Patience newPatience() {
+        return new Patience(patience);
+    }
+
+    /** A text as one segment of a path. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public Reply get(String path) throws NoAnswer {
+        return get(api.resolve(path), newPatience());
+    }
+
+    public Order readOrder(String orderId) throws NoAnswer {
+        return get("orders/" + orderId).as(Order.class);
+    }
+
+    private Reply get(URI uri, Patience patience) throws NoAnswer {
+        return send(HttpRequest.newBuilder(uri).GET(), patience);
+    }
+
+    public Reply post(String path, JsonNode body, RequestKey key) throws NoAnswer {
+        return send(posting(path, key, BodyPublishers.ofByteArray(bytes(body))), newPatience());
+    }
+
+    /** Posts something about an order, and prefers the answer to wait until the order is settled. */
+    public Reply postAndWait(String path, JsonNode body, RequestKey key, Patience patience) throws NoAnswer {
+        return waiting(path, key, BodyPublishers.ofByteArray(bytes(body)), patience);
+    }
+
+    /** The same, and {@code sent} is run whenever the request has gone out. */
+    public Reply postAndWait(String path, JsonNode body, RequestKey key, Patience patience, Runnable sent)
+            throws NoAnswer {
+        return waiting(path, key, new AnnouncedBody(bytes(body), sent), patience);
+    }
+
+    private static byte[] bytes(JsonNode body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Reply waiting(String path, RequestKey key, BodyPublisher body, Patience patience) throws NoAnswer {
+        long seconds =
+                Math.min(LONGEST_WAIT.toSeconds(), Math.max(1, patience.left().toSeconds()));
+        return send(posting(path, key, body).header("Prefer", "wait=" + seconds), patience);
+    }
+
+    private HttpRequest.Builder posting(String path, RequestKey key, BodyPublisher body) {
+        return HttpRequest.newBuilder(api.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key.value())
+                .POST(body);
+    }
+
+    /** The order of a reply, once it is as it should be; asks for it again and again until then. */
+    public Order awaitOrder(Reply reply, Predicate<Order> condition, Patience patience) throws NoAnswer {
+        Reply latest = reply;
+        URI place = null;
+        for (int attempt = 0; ; attempt++) {
+            if (latest.status() == 200 || latest.status() == 201) {
+                Order order = latest.as(Order.class);
+                if (condition.test(order)) {
+                    return order;
+                }
+            } else if (latest.status() != 202 && latest.status() != 404) {
+                // A 404 is a view that has not heard of the order yet.
+                throw new NoAnswer(latest.code(), null);
+            }
+            if (place == null) {
+                place = placeOf(latest);
+            }
+            if (patience.isOver()) {
+                throw new NoAnswer("not_settled", null);
+            }
+            if (attempt > 0) {
+                patience.pause(pauseAfter(attempt));
+            }
+            latest = get(place, patience);
+        }
+    }
+
+    private URI placeOf(Reply reply) throws NoAnswer {
+        if (reply.location() != null) {
+            return reply.location();
+        }
+        return api.resolve("orders/" + reply.as(Order.class).orderId());
+    }
+
+    private Reply send(HttpRequest.Builder request, Patience patience) throws NoAnswer {
+        for (int attempt = 0; ; attempt++) {
+            Duration pause = pauseAfter(attempt);
+            NoAnswer trouble;
+            try {
+                HttpResponse<byte[]> response =
+                        http.send(request.timeout(timeout(patience)).build(), BodyHandlers.ofByteArray());
+                Reply reply = Reply.of(response);
+                if (reply.status() < 500) {
+                    untilGone = newPatience();
+                }
+                if (!reply.isPassing()) {
+                    return reply;
+                }
+                trouble = new NoAnswer(reply.code(), null);
+                pause = reply.retryAfter() == null ? pause : max(reply.retryAfter(), FIRST_PAUSE);
+            } catch (IOException lost) {
+                trouble = new NoAnswer("connection_failed", lost);
+                tell(lost);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while talking to the server", interrupted);
+            }
+            if (patience.isOver() || untilGone.isOver()) {
+                throw trouble;
+            }
+            patience.pause(pause);
+        }
+    }
+
+    /** Longer than any wait that was asked for, but not much longer than the patience. */
+    private static Duration timeout(Patience patience) {
+        Duration timeout = patience.left().plusSeconds(5);
+        return timeout.compareTo(ANSWER) < 0 ? timeout : ANSWER;
+    }
+
+    private synchronized void tell(IOException lost) {
+        if (!untilGone.isOver() && untilToldAgain.isOver()) {
+            untilToldAgain = new Patience(BETWEEN_TROUBLES);
+            String what = lost.getMessage() == null ? lost.getClass().getSimpleName() : lost.getMessage();
+            troubles.accept("No connection to " + api + " (" + what + "); trying again");
+        }
+    }
+
+    static Duration pauseAfter(int attempts) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

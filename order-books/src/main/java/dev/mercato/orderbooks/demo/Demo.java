@@ -1,0 +1,192 @@
+package dev.mercato.orderbooks.demo;
+
+import dev.mercato.orderbooks.client.Mercato;
+import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.client.Order;
+import dev.mercato.orderbooks.client.Patience;
+import dev.mercato.orderbooks.client.Reply;
+import dev.mercato.orderbooks.client.RequestKey;
+import dev.mercato.orderbooks.play.Hands;
+import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills a fresh store with orders of every kind, and shows what became of them. */
+public final class Demo {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int CONCURRENCY = 8;
+    private static final int TIMES = 8;
+    private static final int MOST_EVENTS = 500;
+
+    private final Mercato mercato;
+    private final Console console;
+
+    public Demo(Mercato mercato, Console console) {
+        this.mercato = mercato;
+        this.console = console;
+    }
+
+    /** An order to be placed; the number makes it one of several of its kind. */
+    private record Ticket(Scenario scenario, int number) {
+
+        String name() {
+            return scenario.title().replace(' ', '-') + "-" + number;
+        }
+    }
+
+    /** What became of a ticket: an order, or the code of a refusal or failure. */
+    private record Fate(
+            Ticket ticket, @Nullable Order order, @Nullable String code, boolean refused) {
+
+        boolean isExpected() {
+            Order.Status expected = ticket.scenario().expected();
+            return order == null ? refused && expected == null : order.status() == expected;
+        }
+
+        String words() {
+            return order == null ? "refused: " + code : order.status() + ": " + order.why();
+        }
+    }
+
+    /** Returns whether every order ended as it should. */
+    public boolean run() throws NoAnswer {
+        try (Hands hands = new Hands(console, CONCURRENCY)) {
+            stockUp();
+            List<Ticket> tickets = IntStream.rangeClosed(1, TIMES)
+                    .boxed()
+                    .flatMap(number -> Shop.SCENARIOS.stream().map(scenario -> new Ticket(scenario, number)))
+                    .toList();
+            List<Fate> fates = hands.each("Orders", tickets, this::play);
+            showTimeline(fates);
+            showFates(fates);
+            return fates.stream().allMatch(Fate::isExpected);
+        }
+    }
+
+    private void stockUp() throws NoAnswer {
+        for (Shop.Article article : Shop.ARTICLES) {
+            ObjectNode product = JSON.createObjectNode();
+            product.put("sku", article.sku()).put("name", article.name());
+            product.set("price", money(article.price()));
+            expectSuccess("products", product);
+            for (String warehouse : Shop.WAREHOUSES) {
+                ObjectNode receipt = JSON.createObjectNode();
+                receipt.put("warehouse", warehouse).put("quantity", Shop.PIECES_PER_WAREHOUSE);
+                expectSuccess("stock/" + article.sku() + "/receipts", receipt);
+            }
+        }
+    }
+
+    private void expectSuccess(String path, ObjectNode body) throws NoAnswer {
+        Reply reply = mercato.post(path, body, RequestKey.of("demo", path, body.toString()));
+        if (!reply.isSuccess()) {
+            throw new IllegalStateException(path + " answered " + reply.code());
+        }
+    }
+
+    private Fate play(Ticket ticket) {
+        ObjectNode body = request(ticket);
+        Patience patience = mercato.newPatience();
+        try {
+            Reply reply = mercato.postAndWait("orders", body, key("order", ticket), patience);
+            if (reply.isRefusal()) {
+                return new Fate(ticket, null, reply.code(), true);
+            }
+            Order placed = mercato.awaitOrder(reply, Order::settled, patience);
+            return new Fate(ticket, takeNextStep(ticket, placed), null, false);
+        } catch (NoAnswer none) {
+            return new Fate(ticket, null, none.code(), false);
+        }
+    }
+
+    private Order takeNextStep(Ticket ticket, Order placed) throws NoAnswer {
+        return switch (ticket.scenario().then()) {
+            case NOTHING -> placed;
+            case SHIP -> ask(ticket, placed, "shipment", JSON.createObjectNode());
+            case CANCEL ->
+                ask(ticket, placed, "cancellation", JSON.createObjectNode().put("reason", "Changed their mind"));
+        };
+    }
+
+    private Order ask(Ticket ticket, Order order, String step, ObjectNode body) throws NoAnswer {
+        Patience patience = mercato.newPatience();
+        Reply reply = mercato.postAndWait("orders/" + order.orderId() + "/" + step, body, key(step, ticket), patience);
+        return mercato.awaitOrder(reply, now -> now.isSettledAfter(order.version()), patience);
+    }
+
+    private static RequestKey key(String kind, Ticket ticket) {
+        return RequestKey.of("demo-" + kind, ticket.name(), ticket.name());
+    }
+
+    private static ObjectNode request(Ticket ticket) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("customerId", "customer-" + ticket.number());
+        body.put("reference", ticket.name());
+        body.put("paymentMethod", ticket.scenario().paymentMethod());
+        ArrayNode lines = body.putArray("lines");
+        for (Scenario.Line line : ticket.scenario().lines()) {
+            ObjectNode node = lines.addObject().put("sku", line.sku()).put("quantity", line.quantity());
+            if (line.unitPrice() != null) {
+                node.set("unitPrice", money(line.unitPrice()));
+            }
+        }
+        return body;
+    }
+
+    private static ObjectNode money(String amount) {
+        return JSON.createObjectNode().put("amount", amount).put("currency", Shop.CURRENCY);
+    }
+
+    private void showTimeline(List<Fate> fates) throws NoAnswer {
+        for (Fate fate : fates) {
+            if (fate.ticket().scenario().equals(Shop.ANSWER_DROPPED) && fate.order() != null) {
+                showTimeline(fate.order());
+                return;
+            }
+        }
+    }
+
+    private void showTimeline(Order order) throws NoAnswer {
+        Reply history = mercato.get("orders/" + order.orderId() + "/history?limit=" + MOST_EVENTS);
+        console.say("");
+        console.say("The story of " + order.orderId() + ", whose provider's answers were lost on the way:");
+        Table table = new Table().row("at", "event", "what", "who", "why");
+        for (JsonNode event : history.as(JsonNode.class).path("items").values()) {
+            table.row(
+                    timeOfDay(event.path("at").asString("")),
+                    event.path("event").asString(""),
+                    event.path("what").asString(""),
+                    event.path("who").asString(""),
+                    event.path("why").asString(""));
+        }
+        table.print(console);
+    }
+
+    private static String timeOfDay(String instant) {
+        return instant.replaceFirst("^.*T", "").replaceFirst("(\\.[0-9]{3})?[0-9]*Z$", "$1");
+    }
+
+    private void showFates(List<Fate> fates) {
+        Map<String, List<Fate>> byKind = new LinkedHashMap<>();
+        fates.forEach(fate -> byKind.computeIfAbsent(fate.ticket().scenario().title(), any -> new ArrayList<>())
+                .add(fate));
+        console.say("");
+        Table table = new Table().row("kind of order", "orders", "as expected", "what became of them");
+        byKind.forEach((kind, same) -> table.row(
+                kind,
+                Integer.toString(same.size()),
+                Long.toString(same.stream().filter(Fate::isExpected).count()),
+                same.get(0).words()));
+        table.print(console);
+    }
+}

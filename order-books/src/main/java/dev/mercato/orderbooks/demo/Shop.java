@@ -1,0 +1,67 @@
+package dev.mercato.orderbooks.demo;
+
+import static dev.mercato.orderbooks.client.Order.Status.CANCELLED;
+import static dev.mercato.orderbooks.client.Order.Status.COMPLETED;
+import static dev.mercato.orderbooks.client.Order.Status.CONFIRMED;
+import static dev.mercato.orderbooks.client.Order.Status.REJECTED;
+import static dev.mercato.orderbooks.demo.Scenario.Step.CANCEL;
+import static dev.mercato.orderbooks.demo.Scenario.Step.NOTHING;
+import static dev.mercato.orderbooks.demo.Scenario.Step.SHIP;
+
+import dev.mercato.orderbooks.demo.Scenario.Line;
+import java.util.List;
+
+/** What the demo sells, and the orders that it gets. */
+final class Shop {
+
+    static final String CURRENCY = "EUR";
+    static final List<String> WAREHOUSES = List.of("berlin", "lyon");
+    static final int PIECES_PER_WAREHOUSE = 500;
+
+    static final List<Article> ARTICLES = List.of(
+            new Article("MUG", "Mug, glazed by hand", "12.50"),
+            new Article("POT", "Teapot, cast iron", "54.00"),
+            new Article("TEA-100", "Darjeeling, 100 g", "8.90"),
+            new Article("SUGAR", "Rock sugar, per piece", "0.125"),
+            new Article("SAMPLE", "Tea sample", "0.00"));
+
+    /** The one whose timeline is worth reading: its answers are lost, and it still pays once. */
+    static final Scenario ANSWER_DROPPED =
+            new Scenario("provider's answer lost", List.of(line("POT", 1)), "tok_drop_answer", SHIP, COMPLETED);
+
+    static final List<Scenario> SCENARIOS = List.of(
+            new Scenario("confirmed", List.of(line("MUG", 2)), "tok_approve", NOTHING, CONFIRMED),
+            new Scenario(
+                    "shipped and captured",
+                    List.of(line("TEA-100", 3), line("MUG", 1), line("SUGAR", 7)),
+                    "tok_approve",
+                    SHIP,
+                    COMPLETED),
+            new Scenario("more than is in stock", List.of(line("POT", 100_000)), "tok_approve", NOTHING, REJECTED),
+            new Scenario(
+                    "declined: insufficient funds",
+                    List.of(line("POT", 1)),
+                    "tok_decline_insufficient_funds",
+                    NOTHING,
+                    REJECTED),
+            new Scenario("declined: fraud", List.of(line("MUG", 9)), "tok_decline_fraud", NOTHING, REJECTED),
+            new Scenario("cancelled", List.of(line("TEA-100", 1)), "tok_approve", CANCEL, CANCELLED),
+            new Scenario("capture declined", List.of(line("POT", 1)), "tok_decline_capture", SHIP, CONFIRMED),
+            ANSWER_DROPPED,
+            new Scenario(
+                    "price overridden by back office",
+                    List.of(new Line("MUG", 1, "9.99")),
+                    "tok_approve",
+                    SHIP,
+                    COMPLETED),
+            new Scenario("costs nothing", List.of(line("SAMPLE", 1)), "tok_approve", SHIP, COMPLETED),
+            new Scenario("unknown SKU", List.of(line("NO-SUCH", 1)), "tok_approve", NOTHING, null));
+
+    private Shop() {}
+
+    record Article(String sku, String name, String price) {}
+
+    private static Line line(String sku, int quantity) {
+        return new Line(sku, quantity, null);
+    }
+}

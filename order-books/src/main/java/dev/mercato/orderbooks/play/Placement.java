@@ -1,0 +1,24 @@
+package dev.mercato.orderbooks.play;
+
+import dev.mercato.orderbooks.book.BookOrder;
+import dev.mercato.orderbooks.client.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an order of the book has come. Neither an order nor a refusal: it is not known to have settled, and has been
+ * counted as a failure.
+ *
+ * @param content what was sent to place it
+ * @param order as last seen
+ * @param refusal the code with which it was refused at the door
+ */
+record Placement(
+        BookOrder source,
+        String content,
+        @Nullable Order order,
+        @Nullable String refusal) {
+
+    Placement with(Order seen) {
+        return new Placement(source, content, seen, refusal);
+    }
+}

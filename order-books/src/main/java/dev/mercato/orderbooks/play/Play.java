@@ -1,0 +1,200 @@
+package dev.mercato.orderbooks.play;
+
+import dev.mercato.orderbooks.book.BookOrder;
+import dev.mercato.orderbooks.book.OrderBook;
+import dev.mercato.orderbooks.book.Outcome;
+import dev.mercato.orderbooks.book.Product;
+import dev.mercato.orderbooks.book.StockRow;
+import dev.mercato.orderbooks.client.Mercato;
+import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.client.Order;
+import dev.mercato.orderbooks.client.Patience;
+import dev.mercato.orderbooks.client.Reply;
+import dev.mercato.orderbooks.client.RequestKey;
+import dev.mercato.orderbooks.client.Views;
+import dev.mercato.orderbooks.play.PlayResult.Level;
+import dev.mercato.orderbooks.terminal.Console;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Plays one order book: products, then stock, then the orders in file order, then what became of them, and at the end
+ * reads everything back. Every request has a key of its own content, so a second play changes nothing and counts the
+ * same; that is why what is counted is what the server says at the end, not what was answered on the way.
+ */
+public final class Play {
+
+    private final OrderBook book;
+    private final Mercato mercato;
+    private final Hands hands;
+    private final boolean placeOnly;
+    private final Counter failed = new Counter();
+
+    /**
+     * A play that is still to be run.
+     *
+     * @param concurrency how many orders may be placed and not yet settled, and how many requests outstanding
+     */
+    public Play(OrderBook book, Mercato mercato, Console console, int concurrency, boolean placeOnly) {
+        this.book = book;
+        this.mercato = mercato;
+        this.hands = new Hands(console, concurrency);
+        this.placeOnly = placeOnly;
+    }
+
+    public PlayResult run() {
+        try (hands) {
+            long start = System.nanoTime();
+            hands.each("Products", List.copyOf(book.products().values()), this::register);
+            hands.each("Stock", received(), this::receive);
+
+            long placing = System.nanoTime();
+            List<Placement> placed = hands.inOrder("Orders", book.orders(), this::place);
+            double placingSeconds = secondsSince(placing);
+            long settled =
+                    placed.stream().filter(order -> order.order() != null).count();
+
+            List<Placement> played = placeOnly ? placed : hands.each("Outcomes", placed, this::bringToOutcome);
+            Tally tally = new Tally(book);
+            hands.each("Accounts", played, this::readBack).forEach(tally::add);
+            Map<String, Level> stock = readStock();
+            return tally.result(
+                    failed.counts(),
+                    stock,
+                    round(secondsSince(start)),
+                    round(settled / Math.max(0.001, placingSeconds)));
+        }
+    }
+
+    private List<StockRow> received() {
+        return book.stock().stream().filter(row -> row.quantity() > 0).toList();
+    }
+
+    private Product register(Product product) {
+        ObjectNode body = Requests.register(product);
+        expectSuccess("products", body, RequestKey.of("product", product.sku(), body.toString()));
+        return product;
+    }
+
+    private StockRow receive(StockRow row) {
+        ObjectNode body = Requests.receive(row);
+        String name = row.sku() + "@" + row.warehouse() + "#" + row.occurrence();
+        String path = "stock/" + Mercato.segment(row.sku()) + "/receipts";
+        expectSuccess(path, body, RequestKey.of("stock", name, name + body));
+        return row;
+    }
+
+    private void expectSuccess(String path, ObjectNode body, RequestKey key) {
+        try {
+            Reply reply = mercato.post(path, body, key);
+            if (!reply.isSuccess()) {
+                failed.add(reply.code());
+            }
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+        }
+    }
+
+    private Placement place(BookOrder source, Runnable sent) {
+        ObjectNode body = Requests.place(source, book);
+        String content = body.toString();
+        Patience patience = mercato.newPatience();
+        try {
+            RequestKey key = RequestKey.of("order", source.orderId(), content);
+            Reply reply = mercato.postAndWait("orders", body, key, patience, sent);
+            if (reply.isRefusal()) {
+                return new Placement(source, content, null, reply.code());
+            }
+            Order order = mercato.awaitOrder(reply, Order::settled, patience);
+            return new Placement(source, content, order, null);
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+            return new Placement(source, content, null, null);
+        }
+    }
+
+    private Placement bringToOutcome(Placement placement) {
+        Order order = placement.order();
+        Outcome outcome = placement.source().outcome();
+        if (order == null || order.status() == Order.Status.REJECTED || outcome == Outcome.OPEN) {
+            return placement;
+        }
+        try {
+            return placement.with(
+                    outcome.isShipped()
+                            ? bring(placement, order, "shipment", Requests.ship(), Order.Status.COMPLETED)
+                            : bring(placement, order, "cancellation", Requests.cancel(), Order.Status.CANCELLED));
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+            return placement;
+        }
+    }
+
+    /** Asks for the next step; that it has been taken already, maybe by an earlier play, is as good. */
+    private Order bring(Placement placement, Order order, String step, ObjectNode body, Order.Status wanted)
+            throws NoAnswer {
+        Patience patience = mercato.newPatience();
+        RequestKey key = RequestKey.of(step, placement.source().orderId(), placement.content());
+        String path = "orders/" + order.orderId();
+        Reply reply = mercato.postAndWait(path + "/" + step, body, key, patience);
+        Reply answer = reply.isSuccess() ? reply : mercato.get(path);
+        Predicate<Order> done = reply.isSuccess() ? now -> now.isSettledAfter(order.version()) : Order::settled;
+        Order latest = mercato.awaitOrder(answer, done, patience);
+        if (latest.status() != wanted) {
+            failed.add(reply.isSuccess() ? step + "_halted" : reply.code());
+        }
+        return latest;
+    }
+
+    private Placement readBack(Placement placement) {
+        Order order = placement.order();
+        if (order == null) {
+            return placement;
+        }
+        try {
+            return placement.with(mercato.readOrder(order.orderId()));
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+            return placement;
+        }
+    }
+
+    private Map<String, Level> readStock() {
+        try {
+            Views.awaitCaughtUp(mercato);
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+        }
+        List<String> skus = List.copyOf(book.skus());
+        List<Level> levels = hands.each("Counting", skus, this::level);
+        Map<String, Level> stock = new LinkedHashMap<>();
+        for (int i = 0; i < skus.size(); i++) {
+            stock.put(skus.get(i), levels.get(i));
+        }
+        return stock;
+    }
+
+    private Level level(String sku) {
+        try {
+            Reply reply = mercato.get("stock/" + Mercato.segment(sku));
+            if (reply.status() != 404) {
+                return reply.as(Level.class);
+            }
+        } catch (NoAnswer none) {
+            failed.add(none.code());
+        }
+        return new Level(0, 0, 0);
+    }
+
+    private static double secondsSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

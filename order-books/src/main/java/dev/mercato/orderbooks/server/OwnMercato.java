@@ -1,0 +1,187 @@
+package dev.mercato.orderbooks.server;
+
+import dev.mercato.orderbooks.terminal.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Mercato on a free port of this machine, whose store is a temporary folder. The process and the folder are gone when
+ * it is closed, or when this program ends, be it by Ctrl-C.
+ */
+public final class OwnMercato implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int TAIL = 40;
+    public static final String EMBEDDED = "embedded";
+
+    private final Console console;
+    private final Path folder;
+    private final URI url;
+    private final Process process;
+    private final Thread hook = new Thread(this::end, "end-own-mercato");
+
+    private OwnMercato(Console console, Path folder, URI url, Process process) {
+        this.console = console;
+        this.folder = folder;
+        this.url = url;
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts it and waits until it can be used.
+     *
+     * @param profile {@code embedded}, or a Spring profile whose store the environment names
+     */
+    public static OwnMercato start(String profile, Console console) throws NotStarted {
+        String jar = System.getProperty("mercato.jar");
+        if (jar == null || !Files.isRegularFile(Path.of(jar))) {
+            throw new NotStarted("-Dmercato.jar must name Mercato's jar, as ./mercato does; it names " + jar);
+        }
+        console.warn("Starting Mercato on a fresh store");
+        OwnMercato own = launch(Path.of(jar).toAbsolutePath(), profile, console);
+        try {
+            own.awaitHealth();
+            return own;
+        } catch (NotStarted | RuntimeException failed) {
+            own.close();
+            throw failed;
+        }
+    }
+
+    private static OwnMercato launch(Path jar, String profile, Console console) {
+        try {
+            Path folder = Files.createTempDirectory("mercato-");
+            int port = freePort();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    jar.toString(),
+                    "--server.port=" + port,
+                    "--server.address=127.0.0.1",
+                    "--mercato.data=" + folder.resolve("data")));
+            if (!profile.equals(EMBEDDED)) {
+                command.add("--spring.profiles.active=" + profile);
+            }
+            // In the folder, so that whatever it leaves at a relative path goes away with it.
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log(folder).toFile())
+                    .start();
+            return new OwnMercato(console, folder, URI.create("http://127.0.0.1:" + port), process);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Mercato cannot be started", broken);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("mercato.log");
+    }
+
+    private void awaitHealth() throws NotStarted {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
+        HttpRequest health = HttpRequest.newBuilder(url.resolve("/actuator/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + START.toNanos();
+        try {
+            while (!isUp(http, health)) {
+                if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new NotStarted("Mercato ended while starting; the end of its log:\n" + tailOfLog());
+                }
+                if (System.nanoTime() > end) {
+                    throw new NotStarted(
+                            "Mercato is not up after " + START.toSeconds() + " s; the end of its log:\n" + tailOfLog());
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Mercato was starting", interrupted);
+        }
+    }
+
+    private static boolean isUp(HttpClient http, HttpRequest health) throws InterruptedException {
+        try {
+            return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String tailOfLog() {
+        try (Stream<String> lines = Files.lines(log(folder))) {
+            List<String> all = lines.toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - TAIL), all.size()));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return "(it cannot be read: " + unreadable.getMessage() + ")";
+        }
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /** Waits until the process is gone. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            return;
+        }
+        end();
+    }
+
+    private void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        deleteFolder();
+    }
+
+    private void deleteFolder() {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            console.warn("Left behind: " + folder + " (" + left.getMessage() + ")");
+        }
+    }
+}
