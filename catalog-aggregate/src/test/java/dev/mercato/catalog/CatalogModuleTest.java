@@ -14,28 +14,19 @@ import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.runtime.MercatoProcess;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.Message;
-import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
-import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
-import org.axonframework.springboot.autoconfig.InfraConfiguration;
-import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
-import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The module as Spring and Axon assemble it, with its cache. */
@@ -47,32 +38,17 @@ class CatalogModuleTest {
 
     private ConfigurableApplicationContext application;
 
-    @Configuration(proxyBeanMethods = false)
+    @MercatoProcess
     @Import(CatalogModule.class)
-    @ImportAutoConfiguration({
-        AxonAutoConfiguration.class,
-        EventProcessingAutoConfiguration.class,
-        InfraConfiguration.class,
-        NoOpTransactionAutoConfiguration.class,
-        ObjectMapperAutoConfiguration.class,
-        AxonTracingAutoConfiguration.class
-    })
-    static class Application {
-
-        @Bean
-        EventStorageEngine storageEngine() {
-            return new InMemoryEventStorageEngine();
-        }
-    }
+    static class Application {}
 
     @BeforeEach
     void start() {
         application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                        "axon.serializer.general=jackson3",
                         "axon.axonserver.enabled=false",
-                        "axon.update-check.disabled=true",
+                        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL",
                         "logging.level.root=warn",
                         "spring.main.banner-mode=off")
                 .run();

@@ -1,9 +1,9 @@
 package dev.mercato.order;
 
 import dev.mercato.order.pricing.PricingConfiguration;
+import dev.mercato.runtime.store.AggregateCache;
 import dev.mercato.runtime.store.EventStoreAccess;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +15,6 @@ public class OrderModule {
 
     @Bean
     Cache orderCache() {
-        return new WeakReferenceCache();
+        return new AggregateCache();
     }
 }

@@ -16,7 +16,6 @@ import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -30,7 +29,6 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
-            DataSourceTransactionManagerAutoConfiguration.class,
             AxonDbSchedulerAutoConfiguration.class,
             JdbcAutoConfiguration.class,
             JpaAutoConfiguration.class,

@@ -42,6 +42,11 @@ public class EventStoreAccess {
                 .build();
 
         @Bean
+        static SoleProcess soleProcess() {
+            return new SoleProcess();
+        }
+
+        @Bean
         Migration eventStoreTables() {
             return new Migration("event-store", "classpath:db/event-store");
         }

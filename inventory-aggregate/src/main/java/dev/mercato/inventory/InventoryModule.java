@@ -1,0 +1,36 @@
+package dev.mercato.inventory;
+
+import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.store.AggregateCache;
+import dev.mercato.runtime.store.EventStoreAccess;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The inventory's commands. */
+@Configuration(proxyBeanMethods = false)
+@Import({EventStoreAccess.class, StockItem.class})
+public class InventoryModule {
+
+    /** Bounds what is read of an item that many orders go through to about as many events. */
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 100;
+
+    @Bean
+    Cache stockItemCache() {
+        return new AggregateCache();
+    }
+
+    @Bean
+    StoredName stockItemSnapshotName() {
+        return new StoredName("inventory.StockItem", StockItem.class);
+    }
+
+    @Bean
+    SnapshotTriggerDefinition stockItemSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    }
+}

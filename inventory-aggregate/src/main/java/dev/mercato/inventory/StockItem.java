@@ -1,0 +1,196 @@
+package dev.mercato.inventory;
+
+import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY;
+import static dev.mercato.coreapi.RejectionCode.STOCK_BELOW_RESERVED;
+import static dev.mercato.coreapi.RejectionCode.STOCK_ITEM_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.STOCK_LIMIT_EXCEEDED;
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.StockItemId;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.inventory.ShipStock;
+import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protects that no piece is promised twice: in every warehouse 0 ≤ reserved ≤ on hand. An order's request goes
+ * {@code → reserved → released | shipped} or {@code → refused → closed}.
+ *
+ * <p>Every handler creates if missing, so that this class and not Axon answers for an unknown item; what emits nothing
+ * stores nothing. The fields are what a snapshot holds: change the revision with them, and older ones are passed over.
+ */
+@Aggregate(cache = "stockItemCache", snapshotTriggerDefinition = "stockItemSnapshots")
+@Revision("1")
+@JsonAutoDetect(fieldVisibility = ANY)
+class StockItem {
+
+    /** Sums of many items still fit into 64 bits, and JSON readers that count in doubles are still exact. */
+    static final long MOST_ON_HAND = 1_000_000_000_000_000L;
+
+    /** A repeat follows its first within seconds, and a snapshot must not grow with every delivery of years. */
+    static final int MOVEMENTS_REMEMBERED = 256;
+
+    private static final List<Allocation> REFUSED = List.of();
+
+    @AggregateIdentifier
+    private @Nullable StockItemId id;
+
+    private Shelves shelves = Shelves.EMPTY;
+
+    /** What each order was answered, until it is done with this item. */
+    private Map<OrderId, List<Allocation>> answers = new HashMap<>();
+
+    /** Oldest first. */
+    private LinkedHashSet<MovementId> movements = new LinkedHashSet<>();
+
+    StockItem() {}
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(ReceiveStock command) {
+        if (movements.contains(command.movementId())) return; // A repeat is a success.
+        rejectAboveLimit(command.quantity());
+        apply(new StockReceived(command.sku(), command.movementId(), command.warehouse(), command.quantity()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(AdjustStock command) {
+        if (movements.contains(command.movementId())) return; // A repeat is a success.
+        Rejected.unless(id != null, STOCK_ITEM_UNKNOWN, "There has never been any stock of " + command.sku());
+        rejectBelowReserved(command.warehouse(), command.change());
+        rejectAboveLimit(command.change());
+        apply(new StockAdjusted(
+                command.sku(), command.movementId(), command.warehouse(), command.change(), command.reason()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(ReserveStock command) {
+        if (answers.containsKey(command.orderId())) return; // The answer stands, even if stock has come in since.
+        List<Allocation> allocations = shelves.allocate(command.quantity());
+        apply(
+                allocations.isEmpty()
+                        ? new StockRefused(command.sku(), command.orderId(), command.quantity(), shelves.available())
+                        : new StockReserved(command.sku(), command.orderId(), allocations));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(ReleaseStock command) {
+        List<Allocation> answer = answers.get(command.orderId());
+        if (answer == null) return;
+        apply(
+                answer.isEmpty()
+                        ? new StockRequestClosed(command.sku(), command.orderId())
+                        : new StockReleased(command.sku(), command.orderId(), answer));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void decide(ShipStock command) {
+        List<Allocation> reserved = answers.getOrDefault(command.orderId(), REFUSED);
+        if (reserved.isEmpty()) return;
+        apply(new StockShipped(command.sku(), command.orderId(), reserved));
+    }
+
+    @EventSourcingHandler
+    void evolve(StockReceived event) {
+        id = StockItemId.of(event.sku());
+        shelves = shelves.add(event.warehouse(), event.quantity());
+        remember(event.movementId());
+    }
+
+    @EventSourcingHandler
+    void evolve(StockAdjusted event) {
+        shelves = shelves.add(event.warehouse(), event.change());
+        remember(event.movementId());
+    }
+
+    @EventSourcingHandler
+    void evolve(StockReserved event) {
+        shelves = shelves.reserve(event.allocations());
+        answers.put(event.orderId(), event.allocations());
+    }
+
+    @EventSourcingHandler
+    void evolve(StockRefused event) {
+        id = StockItemId.of(event.sku());
+        answers.put(event.orderId(), REFUSED);
+    }
+
+    @EventSourcingHandler
+    void evolve(StockReleased event) {
+        shelves = shelves.release(event.allocations());
+        answers.remove(event.orderId());
+    }
+
+    @EventSourcingHandler
+    void evolve(StockShipped event) {
+        shelves = shelves.ship(event.allocations());
+        answers.remove(event.orderId());
+    }
+
+    @EventSourcingHandler
+    void evolve(StockRequestClosed event) {
+        answers.remove(event.orderId());
+    }
+
+    private void remember(MovementId movement) {
+        movements.add(movement);
+        if (movements.size() > MOVEMENTS_REMEMBERED) {
+            Iterator<MovementId> oldest = movements.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private void rejectAboveLimit(long more) {
+        Rejected.unless(
+                shelves.onHand() + more <= MOST_ON_HAND,
+                STOCK_LIMIT_EXCEEDED,
+                "An item has at most " + MOST_ON_HAND + " pieces on hand");
+    }
+
+    private void rejectBelowReserved(Warehouse warehouse, long change) {
+        Shelves.Shelf shelf = shelves.in(warehouse);
+        if (shelf.free() + change < 0) {
+            throw new Rejected(
+                    STOCK_BELOW_RESERVED,
+                    "The warehouse " + warehouse + " has " + shelf.onHand() + " pieces, of which " + shelf.reserved()
+                            + " are reserved; " + -change + " cannot be taken away",
+                    Map.of(
+                            "warehouse", warehouse.value(),
+                            "onHand", Long.toString(shelf.onHand()),
+                            "reserved", Long.toString(shelf.reserved()),
+                            "available", Long.toString(shelf.free())));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mercato.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Books kept from an item's events alone, and balanced after each: what must be true whatever the item thinks. */
+final class Books {
+
+    private final Map<Warehouse, Long> cameIn = new HashMap<>();
+    private final Map<Warehouse, Long> wentOut = new HashMap<>();
+    private final Map<OrderId, List<Allocation>> open = new HashMap<>();
+
+    void enter(StockEvent event) {
+        if (event instanceof StockReceived received) {
+            cameIn.merge(received.warehouse(), received.quantity(), Long::sum);
+        } else if (event instanceof StockAdjusted adjusted) {
+            cameIn.merge(adjusted.warehouse(), adjusted.change(), Long::sum);
+        } else if (event instanceof StockReserved reserved) {
+            assertThat(open.put(reserved.orderId(), reserved.allocations())).isNull();
+        } else if (event instanceof StockReleased released) {
+            assertThat(open.remove(released.orderId())).isEqualTo(released.allocations());
+        } else if (event instanceof StockShipped shipped) {
+            assertThat(open.remove(shipped.orderId())).isEqualTo(shipped.allocations());
+            shipped.allocations().forEach(each -> wentOut.merge(each.warehouse(), each.quantity(), Long::sum));
+        } else if (event instanceof StockRefused refused) {
+            assertThat(refused.available()).isEqualTo(available()).isLessThan(refused.requested());
+        }
+        assertThat(cameIn.keySet())
+                .allSatisfy(warehouse -> assertThat(reserved(warehouse)).isBetween(0L, onHand(warehouse)));
+        assertThat(open.values())
+                .allSatisfy(allocations -> assertThat(allocations)
+                        .allSatisfy(each -> assertThat(each.quantity()).isPositive()));
+    }
+
+    /** Received and adjusted, less what was shipped. */
+    long onHand(Warehouse warehouse) {
+        return cameIn.getOrDefault(warehouse, 0L) - wentOut.getOrDefault(warehouse, 0L);
+    }
+
+    /** The sum of the open reservations. */
+    long reserved(Warehouse warehouse) {
+        return open.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.warehouse().equals(warehouse))
+                .mapToLong(Allocation::quantity)
+                .sum();
+    }
+
+    long available() {
+        return cameIn.keySet().stream()
+                .mapToLong(warehouse -> onHand(warehouse) - reserved(warehouse))
+                .sum();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mercato.inventory;
+
+import static dev.mercato.inventory.LooseItem.SKU;
+
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.InventoryCommand;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.inventory.ShipStock;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Commands in any order on one item: few warehouses, orders and pieces, so that they get into each other's way. */
+final class Histories {
+
+    private Histories() {}
+
+    static Arbitrary<List<InventoryCommand>> commands() {
+        Arbitrary<Warehouse> warehouses = Arbitraries.of("BER", "HAM", "MUC").map(Warehouse::new);
+        Arbitrary<OrderId> orders = numbers(1, 5).map(number -> OrderId.of(new UUID(0, number)));
+        Arbitrary<MovementId> movements = numbers(1, 40).map(number -> MovementId.of(new UUID(0, number)));
+        Arbitrary<Integer> changes = numbers(-12, 12).filter(change -> change != 0);
+        Reason counted = new Reason("Counted");
+
+        Arbitrary<InventoryCommand> command = Arbitraries.oneOf(
+                Combinators.combine(movements, warehouses, numbers(1, 12))
+                        .as((movement, warehouse, pieces) -> new ReceiveStock(SKU, movement, warehouse, pieces)),
+                Combinators.combine(movements, warehouses, changes)
+                        .as((movement, warehouse, change) ->
+                                new AdjustStock(SKU, movement, warehouse, change, counted)),
+                Combinators.combine(orders, numbers(1, 12)).as((order, pieces) -> new ReserveStock(SKU, order, pieces)),
+                orders.map(order -> new ReleaseStock(SKU, order)),
+                orders.map(order -> new ShipStock(SKU, order)));
+        return command.list().ofMaxSize(60);
+    }
+
+    private static Arbitrary<Integer> numbers(int least, int most) {
+        return Arbitraries.integers().between(least, most);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mercato.inventory;
+
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.InventoryCommand;
+import dev.mercato.coreapi.inventory.StockEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stock item without bus, store or transaction around it, so that thousands of histories take a second. */
+final class LooseItem {
+
+    static final Sku SKU = new Sku("A-1");
+
+    private static final AggregateModel<StockItem> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(StockItem.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+
+    /** What came of a command: events, or a rejection, or nothing. */
+    record Answer(List<StockEvent> events, Optional<Rejection> rejection) {}
+
+    private final List<StockEvent> emitted = new ArrayList<>();
+    private final EventSourcedAggregate<StockItem> aggregate;
+
+    private LooseItem(StockItem root, List<StockEvent> rest) {
+        SimpleEventBus bus = SimpleEventBus.builder().build();
+        bus.subscribe(messages -> messages.forEach(message -> emitted.add((StockEvent) message.getPayload())));
+        aggregate = EventSourcedAggregate.initialize(root, MODEL, bus, NoSnapshotTriggerDefinition.TRIGGER);
+        if (!rest.isEmpty()) {
+            aggregate.initializeState(DomainEventStream.of(IntStream.range(0, rest.size())
+                    .mapToObj(at -> new GenericDomainEventMessage<>("StockItem", "stk_" + SKU, at, rest.get(at)))));
+        }
+    }
+
+    static LooseItem unknown() {
+        return replayed(List.of());
+    }
+
+    static LooseItem replayed(List<StockEvent> events) {
+        return new LooseItem(new StockItem(), events);
+    }
+
+    static LooseItem restored(SerializedObject<byte[]> snapshot, List<StockEvent> rest) {
+        return new LooseItem(SERIALIZER.deserialize(snapshot), rest);
+    }
+
+    Answer ask(InventoryCommand command) {
+        emitted.clear();
+        try {
+            aggregate.handle(GenericCommandMessage.asCommandMessage(command));
+            return new Answer(List.copyOf(emitted), Optional.empty());
+        } catch (Rejected rejected) {
+            return new Answer(List.copyOf(emitted), rejected.getDetails());
+        } catch (Exception failure) {
+            throw new IllegalStateException("The item failed at " + command, failure);
+        }
+    }
+
+    List<StockEvent> askAll(List<InventoryCommand> commands) {
+        return commands.stream()
+                .flatMap(command -> ask(command).events().stream())
+                .toList();
+    }
+
+    SerializedObject<byte[]> snapshot() {
+        return SERIALIZER.serialize(aggregate.getAggregateRoot(), byte[].class);
+    }
+
+    /** All that a snapshot holds. */
+    JsonNode state() {
+        return JSON.readTree(snapshot().getData());
+    }
+
+    Shelves shelves() {
+        return JSON.treeToValue(state().get("shelves"), Shelves.class);
+    }
+}

@@ -1,0 +1,366 @@
+package dev.mercato.inventory;
+
+import static dev.mercato.coreapi.RejectionCode.STOCK_BELOW_RESERVED;
+import static dev.mercato.coreapi.RejectionCode.STOCK_ITEM_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.STOCK_LIMIT_EXCEEDED;
+import static dev.mercato.inventory.StockItem.MOST_ON_HAND;
+import static dev.mercato.inventory.StockItem.MOVEMENTS_REMEMBERED;
+import static java.util.stream.IntStream.rangeClosed;
+
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.InventoryCommand;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.inventory.ShipStock;
+import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class StockItemTest {
+
+    private static final Sku SKU = new Sku("A-1");
+    private static final Reason COUNTED = new Reason("Counted");
+    private static final OrderId ORDER = order(1);
+    private static final OrderId OTHER_ORDER = order(2);
+
+    @Nested
+    class Receiving {
+
+        @Test
+        void begins_the_item_and_adds_to_it() {
+            given().when(receive(1, "BER", 5)).emits(received(1, "BER", 5));
+            given(received(1, "BER", 5)).when(receive(2, "BER", 5)).emits(received(2, "BER", 5));
+        }
+
+        @Test
+        void again_is_a_success() {
+            given(received(1, "BER", 5)).when(receive(1, "BER", 5)).emitsNothing();
+        }
+
+        @Test
+        void is_known_again_as_long_as_no_more_movements_came_after_it_than_are_remembered() {
+            StockEvent[] movements = rangeClosed(0, MOVEMENTS_REMEMBERED)
+                    .mapToObj(movement -> received(movement, "BER", 1))
+                    .toArray(StockEvent[]::new);
+
+            given(movements).when(receive(1, "BER", 1)).emitsNothing();
+            given(movements).when(receive(0, "BER", 1)).emits(received(0, "BER", 1));
+        }
+
+        @Test
+        void is_refused_above_the_limit_of_all_warehouses_together() {
+            given(received(1, "BER", MOST_ON_HAND - 5))
+                    .when(receive(2, "HAM", 5))
+                    .emits(received(2, "HAM", 5));
+            given(received(1, "BER", MOST_ON_HAND - 5))
+                    .when(receive(2, "HAM", 6))
+                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item has at most 1000000000000000 pieces on hand");
+        }
+    }
+
+    @Nested
+    class Adjusting {
+
+        @Test
+        void adds_and_takes_away() {
+            given(received(1, "BER", 5)).when(adjust(2, "BER", 3)).emits(adjusted(2, "BER", 3));
+            given(received(1, "BER", 5)).when(adjust(2, "BER", -5)).emits(adjusted(2, "BER", -5));
+        }
+
+        @Test
+        void finds_pieces_in_a_warehouse_that_had_none() {
+            given(received(1, "BER", 5)).when(adjust(2, "HAM", 3)).emits(adjusted(2, "HAM", 3));
+        }
+
+        @Test
+        void again_is_a_success() {
+            given(received(1, "BER", 5), adjusted(2, "BER", -5))
+                    .when(adjust(2, "BER", -5))
+                    .emitsNothing();
+        }
+
+        @Test
+        void is_refused_for_an_item_that_is_unknown() {
+            given().when(adjust(1, "BER", 3)).isRejected(STOCK_ITEM_UNKNOWN, "There has never been any stock of A-1");
+        }
+
+        @Test
+        void takes_nothing_that_is_reserved_in_that_warehouse() {
+            Given reserved = given(received(1, "BER", 5), received(2, "HAM", 5), reserved(ORDER, allocation("BER", 3)));
+
+            reserved.when(adjust(3, "BER", -2)).emits(adjusted(3, "BER", -2));
+            reserved.when(adjust(3, "BER", -3))
+                    .isRejected(
+                            STOCK_BELOW_RESERVED,
+                            "The warehouse BER has 5 pieces, of which 3 are reserved; 3 cannot be taken away",
+                            Map.of("warehouse", "BER", "onHand", "5", "reserved", "3", "available", "2"));
+        }
+
+        @Test
+        void takes_nothing_that_is_not_there() {
+            given(received(1, "BER", 5))
+                    .when(adjust(2, "HAM", -1))
+                    .isRejected(
+                            STOCK_BELOW_RESERVED,
+                            "The warehouse HAM has 0 pieces, of which 0 are reserved; 1 cannot be taken away",
+                            Map.of("warehouse", "HAM", "onHand", "0", "reserved", "0", "available", "0"));
+        }
+
+        @Test
+        void is_refused_above_the_limit() {
+            given(received(1, "BER", MOST_ON_HAND))
+                    .when(adjust(2, "HAM", 1))
+                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item has at most 1000000000000000 pieces on hand");
+        }
+    }
+
+    @Nested
+    class Reserving {
+
+        @Test
+        void sets_pieces_aside() {
+            given(received(1, "BER", 5)).when(reserve(ORDER, 5)).emits(reserved(ORDER, allocation("BER", 5)));
+        }
+
+        @Test
+        void draws_on_warehouses_in_the_order_of_their_codes() {
+            given(received(1, "MUC", 5), received(2, "BER", 2), received(3, "HAM", 4))
+                    .when(reserve(ORDER, 7))
+                    .emits(reserved(ORDER, allocation("BER", 2), allocation("HAM", 4), allocation("MUC", 1)));
+        }
+
+        @Test
+        void passes_over_warehouses_that_have_nothing_free() {
+            given(received(1, "BER", 2), received(2, "HAM", 4), reserved(OTHER_ORDER, allocation("BER", 2)))
+                    .when(reserve(ORDER, 3))
+                    .emits(reserved(ORDER, allocation("HAM", 3)));
+        }
+
+        @Test
+        void is_all_or_nothing() {
+            given(received(1, "BER", 2), received(2, "HAM", 4), reserved(OTHER_ORDER, allocation("BER", 2)))
+                    .when(reserve(ORDER, 5))
+                    .emits(refused(ORDER, 5, 4));
+        }
+
+        @Test
+        void is_refused_for_an_item_that_is_unknown() {
+            given().when(reserve(ORDER, 1)).emits(refused(ORDER, 1, 0));
+        }
+
+        @Test
+        void again_gets_no_second_answer() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)))
+                    .when(reserve(ORDER, 2))
+                    .emitsNothing();
+        }
+
+        @Test
+        void again_after_a_refusal_gets_no_other_answer_though_stock_has_come_in() {
+            given(refused(ORDER, 1, 0), received(1, "BER", 5))
+                    .when(reserve(ORDER, 1))
+                    .emitsNothing();
+        }
+
+        @Test
+        void is_answered_anew_when_the_order_was_done_with_the_item() {
+            given(refused(ORDER, 1, 0), received(1, "BER", 5), closed(ORDER))
+                    .when(reserve(ORDER, 1))
+                    .emits(reserved(ORDER, allocation("BER", 1)));
+        }
+    }
+
+    @Nested
+    class Releasing {
+
+        @Test
+        void gives_back_what_was_reserved() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)))
+                    .when(release(ORDER))
+                    .emits(released(ORDER, allocation("BER", 2)));
+        }
+
+        @Test
+        void makes_the_pieces_available_to_others() {
+            given(received(1, "BER", 2), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
+                    .when(reserve(OTHER_ORDER, 2))
+                    .emits(reserved(OTHER_ORDER, allocation("BER", 2)));
+        }
+
+        @Test
+        void closes_a_request_that_was_refused() {
+            given(refused(ORDER, 1, 0)).when(release(ORDER)).emits(closed(ORDER));
+        }
+
+        @Test
+        void again_changes_nothing() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
+                    .when(release(ORDER))
+                    .emitsNothing();
+            given(refused(ORDER, 1, 0), closed(ORDER)).when(release(ORDER)).emitsNothing();
+        }
+
+        @Test
+        void changes_nothing_for_an_order_or_an_item_that_is_unknown() {
+            given(received(1, "BER", 5)).when(release(ORDER)).emitsNothing();
+            given().when(release(ORDER)).emitsNothing();
+        }
+
+        @Test
+        void changes_nothing_once_shipped() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), shipped(ORDER, allocation("BER", 2)))
+                    .when(release(ORDER))
+                    .emitsNothing();
+        }
+    }
+
+    @Nested
+    class Shipping {
+
+        @Test
+        void takes_out_what_was_reserved() {
+            given(received(1, "BER", 2), received(2, "HAM", 5), reserved(ORDER, allocation("BER", 2)))
+                    .when(ship(ORDER))
+                    .emits(shipped(ORDER, allocation("BER", 2)));
+        }
+
+        @Test
+        void leaves_neither_pieces_nor_a_reservation_of_them_behind() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), shipped(ORDER, allocation("BER", 2)))
+                    .when(reserve(OTHER_ORDER, 4))
+                    .emits(refused(OTHER_ORDER, 4, 3));
+        }
+
+        @Test
+        void again_changes_nothing() {
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), shipped(ORDER, allocation("BER", 2)))
+                    .when(ship(ORDER))
+                    .emitsNothing();
+        }
+
+        @Test
+        void changes_nothing_for_what_was_refused_or_released_or_is_unknown() {
+            given(refused(ORDER, 1, 0)).when(ship(ORDER)).emitsNothing();
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
+                    .when(ship(ORDER))
+                    .emitsNothing();
+            given(received(1, "BER", 5)).when(ship(ORDER)).emitsNothing();
+            given().when(ship(ORDER)).emitsNothing();
+        }
+    }
+
+    private static OrderId order(int number) {
+        return OrderId.of(new UUID(0, number));
+    }
+
+    private static MovementId movement(int number) {
+        return MovementId.of(new UUID(0, number));
+    }
+
+    private static Allocation allocation(String warehouse, long quantity) {
+        return new Allocation(new Warehouse(warehouse), quantity);
+    }
+
+    private static ReceiveStock receive(int movement, String warehouse, long quantity) {
+        return new ReceiveStock(SKU, movement(movement), new Warehouse(warehouse), quantity);
+    }
+
+    private static AdjustStock adjust(int movement, String warehouse, long change) {
+        return new AdjustStock(SKU, movement(movement), new Warehouse(warehouse), change, COUNTED);
+    }
+
+    private static ReserveStock reserve(OrderId order, int quantity) {
+        return new ReserveStock(SKU, order, quantity);
+    }
+
+    private static ReleaseStock release(OrderId order) {
+        return new ReleaseStock(SKU, order);
+    }
+
+    private static ShipStock ship(OrderId order) {
+        return new ShipStock(SKU, order);
+    }
+
+    private static StockReceived received(int movement, String warehouse, long quantity) {
+        return new StockReceived(SKU, movement(movement), new Warehouse(warehouse), quantity);
+    }
+
+    private static StockAdjusted adjusted(int movement, String warehouse, long change) {
+        return new StockAdjusted(SKU, movement(movement), new Warehouse(warehouse), change, COUNTED);
+    }
+
+    private static StockReserved reserved(OrderId order, Allocation... allocations) {
+        return new StockReserved(SKU, order, List.of(allocations));
+    }
+
+    private static StockRefused refused(OrderId order, int requested, long available) {
+        return new StockRefused(SKU, order, requested, available);
+    }
+
+    private static StockReleased released(OrderId order, Allocation... allocations) {
+        return new StockReleased(SKU, order, List.of(allocations));
+    }
+
+    private static StockShipped shipped(OrderId order, Allocation... allocations) {
+        return new StockShipped(SKU, order, List.of(allocations));
+    }
+
+    private static StockRequestClosed closed(OrderId order) {
+        return new StockRequestClosed(SKU, order);
+    }
+
+    private static Given given(StockEvent... events) {
+        return new Given(List.of(events));
+    }
+
+    private record Given(List<StockEvent> events) {
+
+        Then when(InventoryCommand command) {
+            return new Then(
+                    new AggregateTestFixture<>(StockItem.class).given(events).when(command));
+        }
+    }
+
+    private record Then(ResultValidator<StockItem> result) {
+
+        void emits(StockEvent... events) {
+            result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
+        }
+
+        void emitsNothing() {
+            result.expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        void isRejected(RejectionCode code, String message) {
+            isRejected(code, message, Map.of());
+        }
+
+        void isRejected(RejectionCode code, String message, Map<String, String> details) {
+            result.expectException(Rejected.class)
+                    .expectExceptionDetails(new Rejection(code, message, details))
+                    .expectNoEvents();
+        }
+    }
+}

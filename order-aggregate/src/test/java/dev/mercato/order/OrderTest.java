@@ -1,0 +1,346 @@
+package dev.mercato.order;
+
+import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_CANCELLED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
+import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.order.AskOrderStatus;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.CloseOrder;
+import dev.mercato.coreapi.order.CompleteOrder;
+import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.OrderCancelled;
+import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderOverdue;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStanding;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.RejectOrder;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.RequestedLine;
+import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.order.pricing.PriceList;
+import dev.mercato.order.pricing.PriceListEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+    private static final OrderId ID = OrderId.of(new UUID(1, 1));
+    private static final CustomerId CUSTOMER = new CustomerId("c-1");
+    private static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
+    private static final Reason REASON = new Reason("Ordered twice");
+    private static final RejectionReason NO_STOCK =
+            new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "A: 2 requested, 1 available");
+
+    private static final List<PriceListEntry> CATALOG = List.of(
+            entry("A", "10.00", "EUR", false),
+            entry("B", "0.125", "EUR", false),
+            entry("FREE", "0", "EUR", false),
+            entry("USD", "1.00", "USD", false),
+            entry("OLD", "5.00", "EUR", true));
+
+    private AggregateTestFixture<Order> fixture;
+
+    @BeforeEach
+    void fixture() {
+        fixture = new AggregateTestFixture<>(Order.class);
+        PriceList prices = skus -> CATALOG.stream()
+                .filter(entry -> skus.contains(entry.sku()))
+                .collect(Collectors.toMap(PriceListEntry::sku, Function.identity()));
+        fixture.registerInjectableResource(prices);
+    }
+
+    @Test
+    void is_placed_at_list_prices() {
+        given().when(place(line("A", 2), line("B", 3)))
+                .expectEvents(new OrderPlaced(
+                        ID,
+                        CUSTOMER,
+                        new OrderReference("web-1"),
+                        METHOD,
+                        List.of(sold(1, "A", 2, "10.00", "10.00", "20.00"), sold(2, "B", 3, "0.125", "0.125", "0.38")),
+                        Money.of("20.38", "EUR")))
+                .expectResultMessagePayload(0L);
+    }
+
+    @Test
+    void records_a_price_of_the_back_office_beside_the_list_price() {
+        given().when(place(new RequestedLine(new Sku("A"), new Quantity(1), Price.of("7.50", "EUR"))))
+                .expectEvents(placed(sold(1, "A", 1, "10.00", "7.50", "7.50")));
+    }
+
+    @Test
+    void may_cost_nothing() {
+        given().when(place(line("FREE", 4))).expectEvents(placed(sold(1, "FREE", 4, "0", "0", "0.00")));
+    }
+
+    @Test
+    void rounds_each_line_once_half_to_even() {
+        given().when(place(line("B", 1), line("B", 3)))
+                .expectEvents(new OrderPlaced(
+                        ID,
+                        CUSTOMER,
+                        new OrderReference("web-1"),
+                        METHOD,
+                        List.of(sold(1, "B", 1, "0.125", "0.125", "0.12"), sold(2, "B", 3, "0.125", "0.125", "0.38")),
+                        Money.of("0.50", "EUR")));
+    }
+
+    @Test
+    void names_the_line_whose_sku_is_unknown() {
+        Rejection rejection = rejection(given().when(place(line("A", 1), line("X", 1))), SKU_UNKNOWN);
+        assertThat(rejection.details()).containsEntry("line", "2").containsEntry("sku", "X");
+    }
+
+    @Test
+    void names_the_line_whose_product_is_discontinued() {
+        Rejection rejection = rejection(given().when(place(line("OLD", 1))), SKU_DISCONTINUED);
+        assertThat(rejection.details()).containsEntry("line", "1");
+    }
+
+    @Test
+    void names_the_line_in_another_currency() {
+        Rejection rejection = rejection(given().when(place(line("A", 1), line("USD", 1))), CURRENCIES_MIXED);
+        assertThat(rejection.details()).containsEntry("line", "2");
+    }
+
+    @Test
+    void placed_again_is_a_success_without_an_event() {
+        given(placed())
+                .when(place(line("A", 2)))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void refuses_to_become_another_order() {
+        rejection(given(placed()).when(place(line("A", 3))), ORDER_ALREADY_PLACED);
+        rejection(
+                given(placed()).when(place(new RequestedLine(new Sku("A"), new Quantity(2), Price.of("1.00", "EUR")))),
+                ORDER_ALREADY_PLACED);
+    }
+
+    @Test
+    void is_confirmed_once() {
+        given(placed()).when(new ConfirmOrder(ID)).expectEvents(new OrderConfirmed(ID));
+        unaffected(new ConfirmOrder(ID), placed(), new OrderConfirmed(ID));
+        unaffected(new ConfirmOrder(ID), placed(), new OrderCancelled(ID, REASON));
+        unaffected(new ConfirmOrder(ID), placed(), new OrderRejected(ID, NO_STOCK));
+    }
+
+    @Test
+    void is_rejected_only_while_placed() {
+        given(placed()).when(new RejectOrder(ID, NO_STOCK)).expectEvents(new OrderRejected(ID, NO_STOCK));
+        unaffected(new RejectOrder(ID, NO_STOCK), placed(), new OrderRejected(ID, NO_STOCK));
+        unaffected(new RejectOrder(ID, NO_STOCK), placed(), new OrderConfirmed(ID));
+        unaffected(new RejectOrder(ID, NO_STOCK), placed(), new OrderCancelled(ID, REASON));
+    }
+
+    @Test
+    void is_shipped_when_confirmed() {
+        given(placed(), new OrderConfirmed(ID))
+                .when(new ShipOrder(ID, null))
+                .expectEvents(new ShipmentStarted(ID, 1))
+                .expectResultMessagePayload(2L);
+    }
+
+    @Test
+    void shipped_again_is_a_success_without_an_event() {
+        unaffected(new ShipOrder(ID, null), shipping());
+        unaffected(new ShipOrder(ID, List.of(0L)), shipping());
+    }
+
+    @Test
+    void rejects_a_shipment_in_any_other_state() {
+        rejection(given(placed()).when(new ShipOrder(ID, null)), ORDER_NOT_CONFIRMED);
+        rejection(
+                given(placed(), new OrderCancelled(ID, REASON)).when(new ShipOrder(ID, null)), ORDER_ALREADY_CANCELLED);
+        rejection(
+                given(placed(), new OrderRejected(ID, NO_STOCK)).when(new ShipOrder(ID, null)), ORDER_ALREADY_REJECTED);
+        rejection(given().when(new ShipOrder(ID, null)), ORDER_UNKNOWN);
+    }
+
+    @Test
+    void goes_back_to_confirmed_when_the_capture_is_declined() {
+        given(shipping()).when(new HaltShipment(ID, 1, "expired")).expectEvents(new ShipmentHalted(ID, 1, "expired"));
+        given(halted()).when(new ShipOrder(ID, null)).expectEvents(new ShipmentStarted(ID, 2));
+    }
+
+    @Test
+    void an_old_decline_does_not_halt_the_next_shipment() {
+        unaffected(new HaltShipment(ID, 1, "expired"), halted());
+        OrderEvent[] shippingAgain = Arrays.copyOf(halted(), 5);
+        shippingAgain[4] = new ShipmentStarted(ID, 2);
+        unaffected(new HaltShipment(ID, 1, "expired"), shippingAgain);
+    }
+
+    @Test
+    void is_completed_while_shipping_only() {
+        given(shipping()).when(new CompleteOrder(ID)).expectEvents(new OrderCompleted(ID));
+        unaffected(new CompleteOrder(ID), placed(), new OrderConfirmed(ID));
+    }
+
+    @Test
+    void is_cancelled_before_shipping() {
+        given(placed()).when(cancel()).expectEvents(new OrderCancelled(ID, REASON));
+        given(placed(), new OrderConfirmed(ID)).when(cancel()).expectEvents(new OrderCancelled(ID, REASON));
+        unaffected(cancel(), placed(), new OrderCancelled(ID, REASON));
+    }
+
+    @Test
+    void rejects_a_cancellation_once_shipped() {
+        rejection(given(shipping()).when(cancel()), ORDER_ALREADY_SHIPPED);
+        rejection(given(placed(), new OrderRejected(ID, NO_STOCK)).when(cancel()), ORDER_ALREADY_REJECTED);
+        rejection(given().when(cancel()), ORDER_UNKNOWN);
+    }
+
+    @Test
+    void is_changed_only_at_the_version_that_the_caller_saw() {
+        rejection(given(placed()).when(new CancelOrder(ID, REASON, List.of(1L, 7L))), VERSION_MISMATCH);
+        rejection(given(placed(), new OrderConfirmed(ID)).when(new ShipOrder(ID, List.of())), VERSION_MISMATCH);
+        given(placed()).when(new CancelOrder(ID, REASON, List.of(7L, 0L))).expectEvents(new OrderCancelled(ID, REASON));
+    }
+
+    @Test
+    void is_closed_once_after_a_cancellation() {
+        given(placed(), new OrderCancelled(ID, REASON)).when(new CloseOrder(ID)).expectEvents(new OrderClosed(ID));
+        unaffected(new CloseOrder(ID), placed(), new OrderCancelled(ID, REASON), new OrderClosed(ID));
+        unaffected(new CloseOrder(ID), placed());
+    }
+
+    @Test
+    void tells_once_each_time_that_an_answer_is_overdue() {
+        ReportOverdue first = new ReportOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
+        OrderOverdue overdue = new OrderOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
+        given(placed()).when(first).expectEvents(overdue);
+        unaffected(first, placed(), overdue);
+        unaffected(first, placed(), new OrderConfirmed(ID));
+    }
+
+    @Test
+    void tells_where_it_stands() {
+        given(placed())
+                .when(new AskOrderStatus(ID))
+                .expectResultMessagePayload(new OrderStanding(OrderStatus.PLACED, false))
+                .expectNoEvents();
+        given(placed(), new OrderCancelled(ID, REASON))
+                .when(new AskOrderStatus(ID))
+                .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, false));
+        given(placed(), new OrderCancelled(ID, REASON), new OrderClosed(ID))
+                .when(new AskOrderStatus(ID))
+                .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, true));
+    }
+
+    private Given given(OrderEvent... events) {
+        fixture();
+        return command -> fixture.given((Object[]) events).when(command);
+    }
+
+    private interface Given {
+        ResultValidator<Order> when(Object command);
+    }
+
+    private void unaffected(Object command, OrderEvent... history) {
+        given(history).when(command).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    private static Rejection rejection(ResultValidator<Order> result, RejectionCode code) {
+        List<Rejection> found = new ArrayList<>();
+        result.expectNoEvents().expectException(new CustomTypeSafeMatcher<Rejected>("rejected as " + code) {
+            @Override
+            protected boolean matchesSafely(Rejected rejected) {
+                rejected.<Rejection>getDetails().ifPresent(found::add);
+                return found.get(0).code() == code;
+            }
+        });
+        return found.get(0);
+    }
+
+    private static PlaceOrder place(RequestedLine... lines) {
+        return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines));
+    }
+
+    private static CancelOrder cancel() {
+        return new CancelOrder(ID, REASON, null);
+    }
+
+    private static OrderPlaced placed() {
+        return placed(sold(1, "A", 2, "10.00", "10.00", "20.00"));
+    }
+
+    private static OrderPlaced placed(OrderLine line) {
+        return new OrderPlaced(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(line), line.total());
+    }
+
+    private static OrderEvent[] shipping() {
+        return new OrderEvent[] {placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, 1)};
+    }
+
+    private static OrderEvent[] halted() {
+        return new OrderEvent[] {
+            placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, 1), new ShipmentHalted(ID, 1, "expired")
+        };
+    }
+
+    private static RequestedLine line(String sku, int quantity) {
+        return new RequestedLine(new Sku(sku), new Quantity(quantity), null);
+    }
+
+    private static OrderLine sold(int id, String sku, int quantity, String list, String unit, String total) {
+        return new OrderLine(
+                id,
+                new Sku(sku),
+                new ProductName("Product " + sku),
+                new Quantity(quantity),
+                Price.of(list, "EUR"),
+                Price.of(unit, "EUR"),
+                Money.of(total, "EUR"));
+    }
+
+    private static PriceListEntry entry(String sku, String amount, String currency, boolean discontinued) {
+        return new PriceListEntry(
+                new Sku(sku), new ProductName("Product " + sku), Price.of(amount, currency), discontinued);
+    }
+}

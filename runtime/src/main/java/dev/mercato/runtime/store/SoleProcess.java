@@ -1,0 +1,89 @@
+package dev.mercato.runtime.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+
+/**
+ * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
+ * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself.
+ */
+final class SoleProcess implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SoleProcess.class);
+    private static final long LOCK = 0x6D65726361746FL; // "mercato"
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private volatile boolean stopping;
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        stopping = true;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE; // Nothing is migrated while another process works.
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (bean instanceof DataSource dataSource) {
+            try {
+                standBy(dataSource);
+            } catch (SQLException unavailable) {
+                throw new IllegalStateException("The database cannot be reached", unavailable);
+            }
+        }
+        return bean;
+    }
+
+    private void standBy(DataSource dataSource) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            connection.close();
+            return;
+        }
+        if (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+            LOG.info("Another process works on this database; standing by until it is gone");
+            do {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            } while (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")"));
+            LOG.info("The other process is gone; taking over");
+        }
+        Thread guard = new Thread(() -> guard(connection), "sole-process");
+        guard.setDaemon(true);
+        guard.start();
+    }
+
+    // The lock goes with its connection; who has lost it must not write any more.
+    private void guard(Connection connection) {
+        try {
+            while (holds(connection, "select true")) {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            }
+        } catch (SQLException lost) {
+            if (!stopping) {
+                LOG.error("Lost the lock on the database, which another process may hold by now: stopping", lost);
+                Runtime.getRuntime().halt(1);
+            }
+        }
+    }
+
+    private static boolean holds(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package dev.mercato.saga;
+
+import static dev.mercato.saga.FulfilmentState.Step.AUTHORIZING;
+import static dev.mercato.saga.FulfilmentState.Step.CAPTURING;
+import static dev.mercato.saga.FulfilmentState.Step.ENDED;
+import static dev.mercato.saga.FulfilmentState.Step.FINISHING;
+import static dev.mercato.saga.FulfilmentState.Step.READY;
+import static dev.mercato.saga.FulfilmentState.Step.RESERVING;
+import static dev.mercato.saga.FulfilmentState.Step.VOIDING;
+import static dev.mercato.saga.Story.AUTHORIZED;
+import static dev.mercato.saga.Story.CANCELLED;
+import static dev.mercato.saga.Story.ORDER;
+import static dev.mercato.saga.Story.PAYMENT;
+import static dev.mercato.saga.Story.captureDeclined;
+import static dev.mercato.saga.Story.captured;
+import static dev.mercato.saga.Story.declined;
+import static dev.mercato.saga.Story.overdue;
+import static dev.mercato.saga.Story.placed;
+import static dev.mercato.saga.Story.refused;
+import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.voided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.inventory.ShipStock;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.CloseOrder;
+import dev.mercato.coreapi.order.CompleteOrder;
+import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.RejectOrder;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.RejectionReason.Code;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidPayment;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FulfilmentTest {
+
+    private static final ReserveStock RESERVE_A = new ReserveStock(new Sku("A"), ORDER, 5);
+    private static final ReserveStock RESERVE_B = new ReserveStock(new Sku("B"), ORDER, 1);
+    private static final List<Object> RELEASE_ALL =
+            List.of(new ReleaseStock(new Sku("A"), ORDER), new ReleaseStock(new Sku("B"), ORDER));
+    private static final RejectionReason TOO_FEW_A =
+            new RejectionReason(Code.INSUFFICIENT_STOCK, "A: 5 requested, 2 available");
+
+    // The happy path.
+
+    @Test
+    void reserves_the_sum_of_the_lines_of_each_sku() {
+        assertThat(begin(placed("31.00")).commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
+    }
+
+    @Test
+    void waits_for_every_reservation() {
+        Decision decision = after(reserved("A"));
+        assertThat(decision.commands()).isEmpty();
+        assertThat(decision.state().step()).isEqualTo(RESERVING);
+        assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.RESERVATIONS);
+    }
+
+    @Test
+    void authorizes_once_everything_is_reserved() {
+        Decision decision = after(reserved("A"), reserved("B"));
+        assertThat(decision.commands())
+                .isEqualTo(List.of(new RequestPayment(PAYMENT, ORDER, Story.TOTAL, Story.METHOD)));
+        assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.AUTHORIZATION);
+    }
+
+    @Test
+    void confirms_once_it_is_authorized() {
+        Decision decision = after(reserved("A"), reserved("B"), AUTHORIZED);
+        assertThat(decision.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
+        assertThat(decision.state().awaited()).isNull();
+    }
+
+    @Test
+    void captures_then_ships_then_completes() {
+        Decision capture = after(confirmed(new ShipmentStarted(ORDER, 1)));
+        assertThat(capture.commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 1)));
+        assertThat(capture.state().step()).isEqualTo(CAPTURING);
+
+        Decision ship = after(confirmed(new ShipmentStarted(ORDER, 1), captured(1)));
+        assertThat(ship.commands())
+                .isEqualTo(List.of(new ShipStock(new Sku("A"), ORDER), new ShipStock(new Sku("B"), ORDER)));
+        assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
+    }
+
+    @Test
+    void an_order_of_nothing_needs_no_payment() {
+        FulfilmentState state = begin(placed("0.00")).state();
+        Decision confirm = decide(state, reserved("A"), reserved("B"));
+        assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
+
+        Decision ship = decide(confirm.state(), new ShipmentStarted(ORDER, 1));
+        assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
+
+        Decision close = decide(confirm.state(), CANCELLED);
+        assertThat(close.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(close.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    // Compensation.
+
+    @Test
+    void rejects_after_a_refusal_once_every_item_has_answered() {
+        assertThat(after(refused("A")).commands()).isEmpty();
+
+        Decision decision = after(refused("A"), reserved("B"));
+        assertThat(decision.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(decision.thereafter()).isEqualTo(List.of(new RejectOrder(ORDER, TOO_FEW_A)));
+    }
+
+    @Test
+    void names_the_first_refused_item_in_whatever_order_the_answers_come() {
+        assertThat(after(refused("B"), refused("A")).thereafter())
+                .isEqualTo(List.of(new RejectOrder(ORDER, TOO_FEW_A)))
+                .isEqualTo(after(refused("A"), refused("B")).thereafter());
+    }
+
+    @Test
+    void rejects_with_the_providers_reason_when_the_payment_is_declined() {
+        Decision decision = after(reserved("A"), reserved("B"), declined());
+        assertThat(decision.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(decision.thereafter())
+                .isEqualTo(List.of(new RejectOrder(ORDER, new RejectionReason(Code.PAYMENT_DECLINED, "fraud"))));
+    }
+
+    @Test
+    void a_declined_capture_leads_back_to_confirmed_and_may_be_tried_again() {
+        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), captureDeclined(1)));
+        assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, 1, "expired")));
+        assertThat(decision.state().step()).isEqualTo(READY);
+        assertThat(decide(decision.state(), new ShipmentStarted(ORDER, 2)).commands())
+                .isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
+    }
+
+    @Test
+    void a_cancellation_while_reserving_waits_for_the_answers() {
+        assertThat(after(CANCELLED).commands()).isEmpty();
+        assertThat(after(CANCELLED, reserved("A")).commands()).isEmpty();
+
+        Decision decision = after(CANCELLED, reserved("A"), reserved("B"));
+        assertThat(decision.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(decision.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @Test
+    void a_cancellation_after_that_voids_then_releases_then_closes() {
+        for (Object[] history : List.of(new Object[] {reserved("A"), reserved("B"), CANCELLED}, confirmed(CANCELLED))) {
+            Decision voiding = after(history);
+            assertThat(voiding.commands()).isEqualTo(List.of(new VoidPayment(PAYMENT)));
+            assertThat(voiding.state().awaited()).isEqualTo(AwaitedAnswer.VOID);
+
+            Decision close = decide(voiding.state(), voided());
+            assertThat(close.commands()).isEqualTo(RELEASE_ALL);
+            assertThat(close.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        }
+    }
+
+    @Test
+    void a_cancelled_order_is_not_closed_while_its_payment_is_unknown() {
+        FulfilmentState abandoned = after(reserved("A"), reserved("B"), CANCELLED, new PaymentAbandoned(PAYMENT, ORDER))
+                .state();
+        assertThat(abandoned.step()).isEqualTo(VOIDING);
+        assertThat(decide(abandoned, AUTHORIZED).commands()).isEmpty();
+        assertThat(decide(abandoned, AUTHORIZED, voided()).thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        assertThat(decide(abandoned, declined()).thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @Test
+    void a_cancellation_that_beats_the_rejection_is_closed() {
+        assertThat(after(refused("A"), reserved("B"), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @Test
+    void an_order_cancelled_before_the_process_began_is_closed_without_more() {
+        Decision begun = Fulfilment.begin(placed("31.00"), OrderStatus.CANCELLED);
+        assertThat(begun.commands()).isEmpty();
+        assertThat(decide(begun.state(), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    // Deadlines.
+
+    @Test
+    void asks_again_for_overdue_reservations_and_rejects_when_they_have_come() {
+        Decision again = after(reserved("A"), overdue(AwaitedAnswer.RESERVATIONS, 1));
+        assertThat(again.commands()).isEqualTo(List.of(RESERVE_B));
+        assertThat(again.state().awaited()).isEqualTo(AwaitedAnswer.RESERVATIONS);
+
+        Decision reject = decide(again.state(), reserved("B"));
+        assertThat(reject.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(reject.thereafter())
+                .isEqualTo(List.of(new RejectOrder(
+                        ORDER,
+                        new RejectionReason(Code.RESERVATION_OVERDUE, "Not every stock item answered in time"))));
+    }
+
+    @Test
+    void gives_up_an_overdue_payment_and_rejects() {
+        Decision giveUp = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.AUTHORIZATION, 1));
+        assertThat(giveUp.commands()).isEqualTo(List.of(new VoidPayment(PAYMENT)));
+
+        RejectOrder reject = new RejectOrder(
+                ORDER, new RejectionReason(Code.PAYMENT_OVERDUE, "The provider did not answer in time"));
+        for (Object answer : List.of(new PaymentAbandoned(PAYMENT, ORDER), voided(), declined())) {
+            Decision undone = decide(giveUp.state(), answer);
+            assertThat(undone.commands()).isEqualTo(RELEASE_ALL);
+            assertThat(undone.thereafter()).isEqualTo(List.of(reject));
+        }
+    }
+
+    @Test
+    void goes_on_waiting_for_an_overdue_capture() {
+        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), overdue(AwaitedAnswer.CAPTURE, 1)));
+        assertThat(decision.commands()).isEmpty();
+        assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.CAPTURE);
+        assertThat(decision.state().overdue()).isEqualTo(1);
+    }
+
+    @Test
+    void ignores_a_deadline_for_an_answer_that_has_come() {
+        Decision decision = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.RESERVATIONS, 1));
+        assertThat(decision.commands()).isEmpty();
+        assertThat(decision.state().step()).isEqualTo(AUTHORIZING);
+    }
+
+    // Redelivery.
+
+    static Stream<List<Object>> lives() {
+        return Stream.of(
+                List.of(
+                        reserved("A"),
+                        reserved("B"),
+                        AUTHORIZED,
+                        new ShipmentStarted(ORDER, 1),
+                        captured(1),
+                        new OrderCompleted(ORDER)),
+                List.of(
+                        reserved("A"),
+                        reserved("B"),
+                        AUTHORIZED,
+                        new ShipmentStarted(ORDER, 1),
+                        captureDeclined(1),
+                        new ShipmentStarted(ORDER, 2),
+                        captured(2),
+                        new OrderCompleted(ORDER)),
+                List.of(reserved("A"), refused("B"), new OrderRejected(ORDER, TOO_FEW_A)),
+                List.of(reserved("A"), reserved("B"), declined(), new OrderRejected(ORDER, TOO_FEW_A)),
+                List.of(reserved("A"), CANCELLED, reserved("B"), new OrderClosed(ORDER)),
+                List.of(reserved("A"), reserved("B"), AUTHORIZED, CANCELLED, voided(), new OrderClosed(ORDER)),
+                List.of(
+                        reserved("A"),
+                        reserved("B"),
+                        overdue(AwaitedAnswer.AUTHORIZATION, 1),
+                        new PaymentAbandoned(PAYMENT, ORDER),
+                        AUTHORIZED,
+                        voided(),
+                        new OrderRejected(ORDER, TOO_FEW_A)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lives")
+    void an_event_that_comes_again_at_any_later_time_changes_nothing(List<Object> life) {
+        FulfilmentState state = begin(placed("31.00")).state();
+        for (int handled = 0; handled < life.size(); handled++) {
+            state = decide(state, life.get(handled)).state();
+            for (Object again : life.subList(0, handled + 1)) {
+                Decision decision = decide(state, again);
+                // A cancellation seen again closes again, which the order takes for what it is.
+                if (again != CANCELLED || state.step() != FINISHING) {
+                    assertThat(decision.commands()).isEmpty();
+                }
+                assertThat(decision.state()).isEqualTo(state);
+            }
+        }
+        assertThat(state.step()).isEqualTo(ENDED);
+    }
+
+    private static Object[] confirmed(Object... then) {
+        return Stream.concat(Stream.of(reserved("A"), reserved("B"), AUTHORIZED), Stream.of(then))
+                .toArray();
+    }
+
+    private static Decision begin(OrderPlaced placed) {
+        return Fulfilment.begin(placed, OrderStatus.PLACED);
+    }
+
+    private static Decision after(Object... events) {
+        return decide(begin(placed("31.00")).state(), events);
+    }
+
+    private static Decision decide(FulfilmentState state, Object... events) {
+        Decision decision = Decision.stay(state);
+        for (Object event : events) {
+            decision = Fulfilment.decide(decision.state(), event);
+        }
+        return decision;
+    }
+}
