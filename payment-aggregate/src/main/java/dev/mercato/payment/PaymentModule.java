@@ -3,7 +3,6 @@ package dev.mercato.payment;
 import dev.mercato.payment.attempt.AttemptConfiguration;
 import dev.mercato.payment.provider.ProviderConfiguration;
 import dev.mercato.runtime.store.AggregateCache;
-import dev.mercato.runtime.store.AggregateCache;
 import dev.mercato.runtime.store.EventStoreAccess;
 import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AttemptInboxTest {
@@ -14,6 +16,13 @@ class AttemptInboxTest {
     private final TestDatabase database = TestDatabase.h2();
     private final AtomicInteger woken = new AtomicInteger();
     private final AttemptInbox inbox = new AttemptInbox(database.table(), woken::incrementAndGet);
+
+    @AfterEach
+    void leaveNoBatchOpen() {
+        while (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().rollback();
+        }
+    }
 
     @Test
     void wakes_the_workers_once_the_attempt_is_committed() {
