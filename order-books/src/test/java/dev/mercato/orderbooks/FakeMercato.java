@@ -67,6 +67,9 @@ public final class FakeMercato implements AutoCloseable {
     /** How often somebody has to look at an order before it shows what was done to it. */
     public volatile int looksUntilSettled;
 
+    /** How many events the view of the stock is behind; it gets on by one whenever somebody asks. */
+    public volatile int stockLag;
+
     private static final class FakeOrder {
         private final String id;
         private final Map<String, Integer> needs = new LinkedHashMap<>();
@@ -201,12 +204,16 @@ public final class FakeMercato implements AutoCloseable {
             return new Answer(200, page, null);
         }
         if (parts[0].equals("operations")) {
-            return new Answer(
-                    200, JSON.readTree("{\"items\": [{\"name\": \"all\", \"position\": 7, \"lag\": 0}]}"), null);
+            stockLag = Math.max(0, stockLag - 1);
+            ObjectNode page = JSON.createObjectNode();
+            page.putArray("items").addObject().put("position", 7 - stockLag).put("lag", stockLag);
+            return new Answer(200, page, null);
         }
         if (parts[0].equals("stock")) {
             long[] level = stock.get(parts[1]);
-            return level == null ? problem(404, "stock_item_unknown") : new Answer(200, level(level), null);
+            return level == null || stockLag > 0
+                    ? problem(404, "stock_item_unknown")
+                    : new Answer(200, level(level), null);
         }
         FakeOrder order = orders.get(parts[1]);
         if (order == null) {

@@ -197,6 +197,15 @@ class PlayTest {
     }
 
     @Test
+    void waits_for_views_that_are_behind() throws IOException {
+        mercato.stockLag = 5;
+
+        JsonNode result = play(BookFolder.in(folder).path(), 0);
+
+        assertThat(result.path("unitsLeft").longValue()).isEqualTo(108);
+    }
+
+    @Test
     void fails_if_a_product_is_there_already_with_other_data() throws IOException {
         play(BookFolder.in(folder).path(), 0);
         BookFolder.in(folder)

@@ -80,15 +80,26 @@ public final class OwnMercato implements AutoCloseable {
                 command.add("--spring.profiles.active=" + profile);
             }
             // In the folder, so that whatever it leaves at a relative path goes away with it.
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log(folder).toFile())
-                    .start();
-            return new OwnMercato(console, folder, URI.create("http://127.0.0.1:" + port), process);
+                    .redirectOutput(log(folder).toFile());
+            if (profile.equals(EMBEDDED)) {
+                // What the environment says of another store is not meant for this one.
+                builder.environment().keySet().removeIf(OwnMercato::namesStore);
+            }
+            return new OwnMercato(console, folder, url(port), builder.start());
         } catch (IOException broken) {
             throw new UncheckedIOException("Mercato cannot be started", broken);
         }
+    }
+
+    private static boolean namesStore(String variable) {
+        return variable.startsWith("SPRING_PROFILES_") || variable.startsWith("SPRING_DATASOURCE_");
+    }
+
+    private static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static int freePort() throws IOException {
