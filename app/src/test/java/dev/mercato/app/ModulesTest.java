@@ -75,7 +75,7 @@ class ModulesTest {
 
     @MercatoProcess
     @Import(OneModule.class)
-    static class Process {}
+    static class ModuleProcess {}
 
     static class OneModule implements ImportSelector {
 
@@ -117,7 +117,7 @@ class ModulesTest {
     private static ConfigurableApplicationContext start(Module module, Path folder) {
         boolean listens = Set.of(Module.COMMAND_API, Module.QUERY_API, Module.SIMULATED_PROVIDER)
                 .contains(module);
-        return new SpringApplicationBuilder(Process.class)
+        return new SpringApplicationBuilder(ModuleProcess.class)
                 .web(listens ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .run(
                         "--server.port=0",
