@@ -45,13 +45,18 @@ class RedeliveryIT {
             playEveryKindOfOrder(mercato);
             mercato.awaitProjections();
             Map<String, List<Map<String, Object>>> before = contents(mercato);
-            String ledger =
-                    mercato.get("/simulated-provider/ledger").body().get("items").toString();
+            String ledger = mercato.get("/simulated-provider/ledger")
+                    .body()
+                    .get("items")
+                    .toString();
 
             deliverAgain(mercato);
 
             assertThat(contents(mercato)).isEqualTo(before);
-            assertThat(mercato.get("/simulated-provider/ledger").body().get("items").toString())
+            assertThat(mercato.get("/simulated-provider/ledger")
+                            .body()
+                            .get("items")
+                            .toString())
                     .isEqualTo(ledger);
         }
     }
@@ -96,9 +101,10 @@ class RedeliveryIT {
                     .update();
             ((StreamingEventProcessor) processor).start();
         });
-        await().atMost(Duration.ofSeconds(60)).until(() -> processing.eventProcessors().keySet().stream()
-                .flatMap(name -> positions.of(name).stream())
-                .allMatch(segment -> segment.covers(head)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> processing.eventProcessors().keySet().stream()
+                        .flatMap(name -> positions.of(name).stream())
+                        .allMatch(segment -> segment.covers(head)));
         // The workers ask the provider about every attempt once more.
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("select count(*) from payment_attempts")

@@ -75,11 +75,10 @@ final class RunningMercato implements AutoCloseable {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             String body = response.body();
-            return new Answer(
-                    response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
+            return new Answer(response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -89,16 +88,11 @@ final class RunningMercato implements AutoCloseable {
 
     /** Registers a product and receives stock of it. */
     void stock(String sku, String price, int quantity) {
-        Answer registered = post(
-                "/api/v1/products",
-                """
-                {"sku": "%s", "name": "Product %s", "price": {"amount": "%s", "currency": "EUR"}}"""
-                        .formatted(sku, sku, price));
+        Answer registered = post("/api/v1/products", """
+                {"sku": "%s", "name": "Product %s", "price": {"amount": "%s", "currency": "EUR"}}""".formatted(sku, sku, price));
         assertThat(registered.status()).isEqualTo(201);
         if (quantity > 0) {
-            Answer received = post(
-                    "/api/v1/stock/" + sku + "/receipts",
-                    """
+            Answer received = post("/api/v1/stock/" + sku + "/receipts", """
                     {"warehouse": "main", "quantity": %d}""".formatted(quantity));
             assertThat(received.status()).isEqualTo(201);
         }
@@ -106,13 +100,8 @@ final class RunningMercato implements AutoCloseable {
 
     /** Places an order of one line and answers it settled. */
     Answer place(String sku, int quantity, String paymentMethod) {
-        return post(
-                "/api/v1/orders",
-                """
-                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}"""
-                        .formatted(paymentMethod, sku, quantity),
-                "Prefer",
-                "wait=30");
+        return post("/api/v1/orders", """
+                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(paymentMethod, sku, quantity), "Prefer", "wait=30");
     }
 
     Answer ship(JsonNode order) {
@@ -129,13 +118,16 @@ final class RunningMercato implements AutoCloseable {
 
     /** Waits until every projection has seen every event. */
     void awaitProjections() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
-            JsonNode projections = get("/api/v1/operations/projections").body().get("items");
-            assertThat(projections).isNotEmpty().allSatisfy(projection -> {
-                assertThat(projection.get("lag").asLong()).isZero();
-                assertThat(projection.get("rebuilding").asBoolean()).isFalse();
-            });
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    JsonNode projections =
+                            get("/api/v1/operations/projections").body().get("items");
+                    assertThat(projections).isNotEmpty().allSatisfy(projection -> {
+                        assertThat(projection.get("lag").asLong()).isZero();
+                        assertThat(projection.get("rebuilding").asBoolean()).isFalse();
+                    });
+                });
     }
 
     @Override
