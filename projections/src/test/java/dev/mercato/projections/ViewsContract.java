@@ -82,7 +82,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class ViewsContract {
 
     private static final List<String> TABLES = List.of(
-            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales_lines", "products");
+            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales", "products");
 
     private static final String[] NAMES = {
         "order-details", "order-history", "order-summaries", "payments", "products", "sales", "stock-levels"

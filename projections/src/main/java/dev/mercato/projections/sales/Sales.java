@@ -65,7 +65,7 @@ class Sales {
             }
         }
         SalesRow.TABLE.writeMissing(jdbc, placed);
-        jdbc.batchUpdate("update sales_lines set sold_on = ? where order_id = ? and sold_on is null", completed);
+        jdbc.batchUpdate("update sales set sold_on = ? where order_id = ? and sold_on is null", completed);
     }
 
     @ResetHandler
