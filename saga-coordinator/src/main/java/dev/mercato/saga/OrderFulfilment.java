@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One order's fulfilment: keeps its {@link FulfilmentState}, lets {@link Fulfilment} decide, and does what was decided.
- * Every event may come twice.
+ * Every event may come twice. Public, because Axon makes it.
  */
 @Saga(sagaStore = "sagaStore")
 @Revision("1")
 @ProcessingGroup(OrderFulfilment.NAME)
-final class OrderFulfilment {
+public final class OrderFulfilment {
 
     static final String NAME = "order-fulfilment";
     private static final String ORDER = "orderId";

@@ -38,6 +38,7 @@ public class DeadlineConfiguration {
                         .execute((instance, context) -> deadlines.reportOverdue()))
                 .pollingInterval(properties.look())
                 .threads(1)
+                .alwaysPersistTimestampInUTC()
                 .build();
         return new SchedulerLifecycle(scheduler);
     }

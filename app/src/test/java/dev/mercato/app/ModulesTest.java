@@ -1,0 +1,153 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.runtime.MercatoProcess;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.ClassUtils;
+
+/** Each module starts by itself, the other ends of its buses being nobody, and brings nothing that is not its own. */
+class ModulesTest {
+
+    private static final Set<String> STORE = Set.of("events", "snapshots");
+
+    /** What a module brings: the package of its beans, its tables, its processors. */
+    private static Own own(Module module) {
+        return switch (module) {
+            case CATALOG -> new Own("catalog", STORE, Set.of());
+            case INVENTORY -> new Own("inventory", STORE, Set.of());
+            case ORDER -> new Own("order", with(STORE, "tokens", "price_list"), Set.of("price-list"));
+            case PAYMENT -> new Own("payment", with(STORE, "tokens", "payment_attempts"), Set.of("payment-attempts"));
+            case SAGA -> new Own(
+                    "saga",
+                    with(STORE, "tokens", "sagas", "saga_associations", "fulfilment_deadlines", "scheduled_tasks"),
+                    Set.of("order-fulfilment"));
+            case PROJECTIONS -> new Own(
+                    "projections",
+                    with(
+                            STORE,
+                            "tokens",
+                            "order_summaries",
+                            "order_details",
+                            "order_history",
+                            "stock_levels",
+                            "payments",
+                            "sales",
+                            "products"),
+                    Set.of(
+                            "order-summaries",
+                            "order-details",
+                            "order-history",
+                            "stock-levels",
+                            "payments",
+                            "sales",
+                            "products"));
+            case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
+            case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
+            // Its tables are in a database of its own, which nobody else can get hold of.
+            case SIMULATED_PROVIDER -> new Own("simulatedprovider", Set.of(), Set.of());
+        };
+    }
+
+    private record Own(String beans, Set<String> tables, Set<String> processors) {}
+
+    @MercatoProcess
+    @Import(OneModule.class)
+    static class Process {}
+
+    static class OneModule implements ImportSelector {
+
+        private final String configuration;
+
+        OneModule(Environment environment) {
+            configuration = environment.getRequiredProperty("test.module");
+        }
+
+        @Override
+        public String[] selectImports(AnnotationMetadata importing) {
+            return new String[] {configuration};
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Module.class)
+    void starts_by_itself_with_what_is_its_own(Module module, @TempDir Path folder) {
+        Own own = own(module);
+        try (ConfigurableApplicationContext process = start(module, folder)) {
+            assertThat(packages(process)).isSubsetOf(own.beans(), "runtime", "app").contains(own.beans());
+            assertThat(tables(process)).isEqualTo(new TreeSet<>(own.tables()));
+            assertThat(process.getBean(EventProcessingConfiguration.class)
+                            .eventProcessors()
+                            .keySet())
+                    .isEqualTo(own.processors());
+        }
+    }
+
+    @Test
+    void a_module_that_keeps_nothing_has_no_database(@TempDir Path folder) {
+        try (ConfigurableApplicationContext process = start(Module.QUERY_API, folder)) {
+            assertThat(process.getBeansOfType(DataSource.class)).isEmpty();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Module module, Path folder) {
+        boolean listens = Set.of(Module.COMMAND_API, Module.QUERY_API, Module.SIMULATED_PROVIDER)
+                .contains(module);
+        return new SpringApplicationBuilder(Process.class)
+                .web(listens ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+                .run(
+                        "--server.port=0",
+                        "--spring.main.banner-mode=off",
+                        "--mercato.data=" + folder,
+                        "--mercato.payment.provider.url=http://127.0.0.1:9/simulated-provider",
+                        "--test.module=" + module.configuration());
+    }
+
+    private static Set<String> packages(ConfigurableApplicationContext process) {
+        return Arrays.stream(process.getBeanDefinitionNames())
+                .map(name -> process.getBeanFactory().getType(name))
+                .flatMap(Stream::ofNullable)
+                .map(type -> ClassUtils.getUserClass(type).getName())
+                .filter(name -> name.startsWith("dev.mercato."))
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> tables(ConfigurableApplicationContext process) {
+        if (process.getBeansOfType(DataSource.class).isEmpty()) {
+            return new TreeSet<>();
+        }
+        List<String> tables = process.getBean(JdbcTemplate.class)
+                .queryForList(
+                        "select table_name from information_schema.tables where table_schema = 'public'", String.class);
+        return tables.stream()
+                .filter(table -> !table.startsWith("flyway_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mercato.payment.attempt;
+
+import dev.mercato.payment.provider.PaymentProvider;
+import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Tokens;
+import java.time.InstantSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The attempts' table, the processor that fills it and the workers that empty it. */
+@Configuration(proxyBeanMethods = false)
+@Import(Tokens.class)
+@EnableConfigurationProperties(AttemptProperties.class)
+public class AttemptConfiguration {
+
+    @Bean
+    Migration paymentTables() {
+        return new Migration("payment", "classpath:db/payment");
+    }
+
+    @Bean
+    AttemptTable attemptTable(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+        return new AttemptTable(jdbc, transactionManager);
+    }
+
+    @Bean
+    AttemptInbox attemptInbox(AttemptTable table, AttemptWorkers workers) {
+        return new AttemptInbox(table, workers::wake);
+    }
+
+    @Bean
+    AttemptWorkers attemptWorkers(
+            AttemptTable table, PaymentProvider provider, CommandGateway gateway, AttemptProperties properties) {
+        return new AttemptWorkers(table, provider, gateway, properties, InstantSource.system());
+    }
+
+    @Bean
+    ConfigurerModule paymentAttemptsProcessor() {
+        return Processors.inOrder(AttemptInbox.NAME);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.mercato.payment.attempt;
+
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.payment.attempt.AttemptTable.Turn;
+import dev.mercato.payment.provider.Outcome;
+import dev.mercato.payment.provider.Outcome.Approved;
+import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Unknown;
+import dev.mercato.payment.provider.PaymentProvider;
+import dev.mercato.runtime.message.Messages;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Calls the provider for every attempt that is due and tells the payment what came of it. One thread claims, as many as
+ * there are workers free; a row goes only when the payment has acknowledged its answer, so a crash at any line leads to
+ * another turn under the same key.
+ *
+ * <p>Attempts that are tried again take at most half of the workers: a provider that leaves some without an answer must
+ * not hold up the others.
+ */
+final class AttemptWorkers implements SmartLifecycle {
+
+    private static final MetaData CALLER = MetaData.with(Messages.CALLER, AttemptInbox.NAME);
+
+    private final AttemptTable table;
+    private final PaymentProvider provider;
+    private final CommandGateway gateway;
+    private final AttemptProperties properties;
+    private final InstantSource clock;
+    private final FailureLog failures;
+
+    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore free;
+    private final Semaphore freeForRepeats;
+    private volatile boolean running;
+    private @Nullable Thread claimer;
+    private @Nullable ThreadPoolExecutor pool;
+
+    AttemptWorkers(
+            AttemptTable table,
+            PaymentProvider provider,
+            CommandGateway gateway,
+            AttemptProperties properties,
+            InstantSource clock) {
+        this.table = table;
+        this.provider = provider;
+        this.gateway = gateway;
+        this.properties = properties;
+        this.clock = clock;
+        this.failures = new FailureLog(clock);
+        this.free = new Semaphore(properties.workers());
+        this.freeForRepeats = new Semaphore(Math.max(1, properties.workers() / 2));
+    }
+
+    /** Something new may be due. */
+    void wake() {
+        bell.release();
+    }
+
+    // Claiming.
+
+    private void claimUntilStopped(ThreadPoolExecutor workers) {
+        while (running) {
+            try {
+                claim(workers);
+            } catch (RuntimeException failed) {
+                // The thread has to outlive an outage of the database.
+                failures.tell("Due payment attempts could not be claimed", failed);
+            }
+            try {
+                bell.tryAcquire(properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+                bell.drainPermits();
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
+    }
+
+    private void claim(ThreadPoolExecutor workers) {
+        start(workers, Turn.FIRST, free.availablePermits());
+        start(workers, Turn.REPEATED, Math.min(free.availablePermits(), freeForRepeats.availablePermits()));
+    }
+
+    private void start(ThreadPoolExecutor workers, Turn turn, int limit) {
+        if (limit == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<ClaimedAttempt> claimed = table.claim(turn, limit, now, now.plus(properties.lease()));
+        boolean maybeMore = claimed.size() == limit;
+        for (ClaimedAttempt attempt : claimed) {
+            free.acquireUninterruptibly();
+            if (attempt.isRepeated()) {
+                freeForRepeats.acquireUninterruptibly();
+            }
+            workers.execute(() -> {
+                try {
+                    work(attempt);
+                } finally {
+                    if (attempt.isRepeated()) {
+                        freeForRepeats.release();
+                    }
+                    free.release();
+                    if (maybeMore) {
+                        wake();
+                    }
+                }
+            });
+        }
+    }
+
+    // Working.
+
+    private void work(ClaimedAttempt claimed) {
+        try {
+            Outcome outcome = outcome(claimed);
+            if (outcome instanceof Unknown unknown) {
+                failures.tell(
+                        Unknown.class,
+                        "What became of " + claimed.attempt().id() + " is unknown: " + unknown.why()
+                                + "; the provider will be asked again");
+                table.putOff(claimed, clock.instant().plus(properties.retry().after(claimed.tries())));
+            } else {
+                tellPayment(claimed, outcome);
+                table.remove(claimed.attempt().id());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException refused) {
+            failures.tell(
+                    "The outcome of a payment attempt was not acknowledged",
+                    refused.getCause() == null ? refused : refused.getCause());
+        } catch (TimeoutException | RuntimeException failed) {
+            // The row is due again when its lease ends.
+            failures.tell("A payment attempt was left unfinished", failed);
+        }
+    }
+
+    private Outcome outcome(ClaimedAttempt claimed) {
+        return claimed.isRepeated()
+                ? provider.ask(claimed.attempt().id()).orElseGet(() -> provider.attempt(claimed.attempt()))
+                : provider.attempt(claimed.attempt());
+    }
+
+    private void tellPayment(ClaimedAttempt claimed, Outcome outcome)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        RecordAttempt command = new RecordAttempt(
+                claimed.payment(),
+                claimed.attempt().id(),
+                outcome instanceof Approved approved ? approved.reference() : null,
+                outcome instanceof Declined declined ? declined.code() : null);
+        gateway.send(caused(command, claimed)).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CommandMessage<?> caused(RecordAttempt command, ClaimedAttempt claimed) {
+        MetaData origin = CALLER.and(Messages.CAUSATION_ID, claimed.causationId());
+        return GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(
+                        claimed.correlationId() == null
+                                ? origin
+                                : origin.and(Messages.CORRELATION_ID, claimed.correlationId()));
+    }
+
+    // Life.
+
+    @Override
+    public synchronized void start() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                properties.workers(),
+                properties.workers(),
+                1,
+                TimeUnit.MINUTES,
+                // Never longer than the number of workers, because only that many are claimed.
+                new LinkedBlockingQueue<>(),
+                work -> daemon(work, "payment-worker-" + number.incrementAndGet()));
+        workers.allowCoreThreadTimeOut(true);
+        pool = workers;
+        running = true;
+        Thread thread = daemon(() -> claimUntilStopped(workers), "payment-claimer");
+        claimer = thread;
+        thread.start();
+    }
+
+    /** Claims nothing more and lets the workers finish; what they do not finish is due again when its lease ends. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        wake();
+        try {
+            if (claimer != null) {
+                claimer.join(properties.lease().toMillis());
+            }
+            if (pool != null) {
+                pool.shutdown();
+                // Never interrupted: an interrupt in the middle of a write closes an embedded H2 for everybody.
+                pool.awaitTermination(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mercato.payment.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of a failure once a minute per kind: everything here is tried again, so an outage would fill the log. */
+final class FailureLog {
+
+    private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final Map<Class<?>, Instant> told = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    FailureLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void tell(String what, Throwable failure) {
+        if (isNews(failure.getClass())) {
+            log.warn(
+                    "{}; it will be tried again. Further failures of this kind are not told for a minute",
+                    what,
+                    failure);
+        }
+    }
+
+    void tell(Class<?> kind, String what) {
+        if (isNews(kind)) {
+            log.warn("{}. Further ones are not told for a minute", what);
+        }
+    }
+
+    private boolean isNews(Class<?> kind) {
+        Instant now = clock.instant();
+        return told.merge(kind, now, (before, then) -> before.plus(SILENCE).isAfter(then) ? before : then)
+                .equals(now);
+    }
+}

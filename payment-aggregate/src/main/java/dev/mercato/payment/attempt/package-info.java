@@ -1,0 +1,5 @@
+/** Attempts that were stated and have no final answer yet: their table, and the workers that call the provider. */
+@NullMarked
+package dev.mercato.payment.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.mercato.payment.provider;
+
+/** What is known of an attempt. Only the provider's own words make it approved or declined. */
+public sealed interface Outcome {
+
+    /** Done, under the provider's reference. */
+    record Approved(String reference) implements Outcome {}
+
+    /** Refused for good, with the provider's code. */
+    record Declined(String code) implements Outcome {}
+
+    /** It may have been done or not; the provider has to be asked again, with the same key. */
+    record Unknown(String why) implements Outcome {}
+}

@@ -1,0 +1,30 @@
+package dev.mercato.payment.provider;
+
+import java.net.URI;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The provider over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderProperties.class)
+public class ProviderConfiguration {
+
+    @Bean
+    PaymentProvider paymentProvider(ProviderProperties properties, Environment environment) {
+        URI url = properties.url();
+        Supplier<URI> base = url != null ? () -> url : () -> simulatedIn(environment);
+        return new HttpPaymentProvider(base, properties.timeout());
+    }
+
+    // The port may be a random one, which is known only once the server listens.
+    private static URI simulatedIn(Environment environment) {
+        String port = environment.getProperty("local.server.port");
+        if (port == null) {
+            throw new IllegalStateException("No provider: set mercato.payment.provider.url");
+        }
+        return URI.create("http://127.0.0.1:" + port + "/simulated-provider");
+    }
+}

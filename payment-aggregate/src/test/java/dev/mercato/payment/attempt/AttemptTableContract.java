@@ -1,0 +1,127 @@
+package dev.mercato.payment.attempt;
+
+import static dev.mercato.payment.attempt.AttemptTable.Turn.FIRST;
+import static dev.mercato.payment.attempt.AttemptTable.Turn.REPEATED;
+import static dev.mercato.payment.attempt.StatedAttempts.capturing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.payment.attempt.AttemptTable.Turn;
+import dev.mercato.payment.provider.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the table promises on every database. */
+abstract class AttemptTableContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final Instant UNTIL = NOW.plusSeconds(15);
+
+    private final TestDatabase database = open();
+    private final AttemptTable table = database.table();
+
+    abstract TestDatabase open();
+
+    @Test
+    void gives_back_what_was_written_down() {
+        PaymentAttempted event = capturing(1);
+        table.add(event, NOW, "event-1", "request-1");
+        ClaimedAttempt claimed = table.claim(FIRST, 10, NOW, UNTIL).get(0);
+        assertThat(claimed.attempt())
+                .isEqualTo(new Attempt(
+                        event.attemptId(),
+                        event.orderId(),
+                        event.kind(),
+                        event.amount(),
+                        event.method(),
+                        event.authorization()));
+        assertThat(claimed.payment()).isEqualTo(event.paymentId());
+        assertThat(claimed.causationId()).isEqualTo("event-1");
+        assertThat(claimed.correlationId()).isEqualTo("request-1");
+    }
+
+    @Test
+    void keeps_an_attempt_once_however_often_it_is_stated() {
+        add(1, NOW);
+        claim(FIRST, NOW);
+        add(1, NOW);
+        assertThat(database.rows()).isEqualTo(1);
+        assertThat(claim(FIRST, NOW)).isEmpty();
+    }
+
+    @Test
+    void gives_out_what_is_due_the_oldest_first_and_no_more_than_asked_for() {
+        add(1, NOW.plusSeconds(1));
+        add(2, NOW);
+        add(3, NOW.minusSeconds(1));
+        add(4, NOW.minusSeconds(2));
+        assertThat(numbers(table.claim(FIRST, 2, NOW, UNTIL))).containsExactly(4, 3);
+        assertThat(claim(FIRST, NOW)).containsExactly(2);
+    }
+
+    @Test
+    void leaves_a_claimed_attempt_to_its_worker_until_the_lease_ends() {
+        add(1, NOW);
+        claim(FIRST, NOW);
+        assertThat(claim(REPEATED, UNTIL.minusMillis(1))).isEmpty();
+        assertThat(claim(FIRST, UNTIL)).isEmpty();
+        assertThat(table.claim(REPEATED, 10, UNTIL, UNTIL.plusSeconds(15)))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.tries()).isEqualTo(2));
+    }
+
+    @Test
+    void passes_over_what_another_claimer_is_just_claiming() {
+        add(1, NOW);
+        add(2, NOW.plusMillis(1));
+        List<Integer> others = new ArrayList<>();
+        new TransactionTemplate(database.transactions()).executeWithoutResult(open -> {
+            assertThat(numbers(table.claim(FIRST, 1, UNTIL, UNTIL.plusSeconds(15))))
+                    .containsExactly(1);
+            others.addAll(
+                    CompletableFuture.supplyAsync(() -> claim(FIRST, UNTIL)).join());
+        });
+        // H2 locks more than the limit while it sorts; the other claimer then gets it at its next look.
+        others.addAll(claim(FIRST, UNTIL));
+        assertThat(others).containsExactly(2);
+    }
+
+    @Test
+    void puts_off_only_for_who_still_holds_the_lease() {
+        add(1, NOW);
+        ClaimedAttempt first = table.claim(FIRST, 1, NOW, UNTIL).get(0);
+        ClaimedAttempt second =
+                table.claim(REPEATED, 1, UNTIL, UNTIL.plusSeconds(15)).get(0);
+        table.putOff(first, NOW);
+        assertThat(claim(REPEATED, UNTIL)).isEmpty();
+        table.putOff(second, NOW);
+        assertThat(claim(REPEATED, NOW)).containsExactly(1);
+    }
+
+    @Test
+    void forgets_what_is_done() {
+        add(1, NOW);
+        table.remove(capturing(1).attemptId());
+        assertThat(database.rows()).isZero();
+    }
+
+    private void add(int number, Instant dueAt) {
+        table.add(capturing(number), dueAt, "event", null);
+    }
+
+    private List<Integer> claim(Turn turn, Instant now) {
+        return numbers(table.claim(turn, 10, now, now.plus(Duration.ofSeconds(15))));
+    }
+
+    private static List<Integer> numbers(List<ClaimedAttempt> claimed) {
+        return claimed.stream()
+                .map(claim -> claim.attempt().id().value())
+                .map(id -> Integer.valueOf(id.substring(id.lastIndexOf('_') + 1)))
+                .toList();
+    }
+}

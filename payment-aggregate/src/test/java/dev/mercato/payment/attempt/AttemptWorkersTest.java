@@ -1,0 +1,323 @@
+package dev.mercato.payment.attempt;
+
+import static dev.mercato.payment.Payments.PAYMENT;
+import static dev.mercato.payment.Payments.attempt;
+import static dev.mercato.payment.attempt.StatedAttempts.capturing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.payment.attempt.AttemptProperties.Retry;
+import dev.mercato.payment.attempt.AttemptTable.Turn;
+import dev.mercato.payment.provider.Attempt;
+import dev.mercato.payment.provider.Outcome;
+import dev.mercato.payment.provider.Outcome.Approved;
+import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Unknown;
+import dev.mercato.payment.provider.PaymentProvider;
+import dev.mercato.runtime.message.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptWorkersTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final TestDatabase database = TestDatabase.h2();
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final List<CommandMessage<?>> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final CommandGateway gateway = gateway();
+    private final List<AttemptWorkers> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(AttemptWorkers::stop);
+    }
+
+    @Test
+    void tell_the_payment_the_outcome_and_forget_the_attempt() {
+        database.table().add(capturing(1), now, "event-1", "request-1");
+        workers(4).start();
+        awaitRows(0);
+        assertThat(told).singleElement().satisfies(command -> {
+            assertThat(command.getPayload()).isEqualTo(new RecordAttempt(PAYMENT, attempt(1), "ref_1", null));
+            assertThat(command.getMetaData())
+                    .containsEntry(Messages.CAUSATION_ID, "event-1")
+                    .containsEntry(Messages.CORRELATION_ID, "request-1")
+                    .containsEntry(Messages.CALLER, "payment-attempts");
+        });
+    }
+
+    @Test
+    void tell_the_payment_of_a_decline() {
+        provider.attempt = attempt -> new Declined("fraud");
+        add(1);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(commands()).containsExactly(new RecordAttempt(PAYMENT, attempt(1), null, "fraud"));
+    }
+
+    @Test
+    void look_at_once_when_woken() {
+        AttemptWorkers workers = workers(new AttemptProperties(4, Duration.ofHours(1), LEASE, RETRY));
+        workers.start();
+        add(1);
+        workers.wake();
+        awaitRows(0);
+    }
+
+    @Test
+    void ask_before_they_call_again_with_the_same_key_after_an_unknown_outcome() {
+        provider.attempt = attempt -> new Unknown("timed out");
+        add(1);
+        workers(4).start();
+        await().until(() -> dueAt().equals(now.plusSeconds(1)));
+        assertThat(told).isEmpty();
+
+        provider.attempt = attempt -> new Approved("ref_late");
+        advance(Duration.ofSeconds(1));
+        awaitRows(0);
+        assertThat(provider.calls)
+                .containsExactly("attempt " + attempt(1), "ask " + attempt(1), "attempt " + attempt(1));
+        assertThat(commands()).containsExactly(new RecordAttempt(PAYMENT, attempt(1), "ref_late", null));
+    }
+
+    @Test
+    void do_not_call_again_what_the_provider_has_done() {
+        provider.attempt = attempt -> new Unknown("answer lost");
+        provider.ask = attempt -> Optional.of(new Approved("ref_done"));
+        add(1);
+        workers(4).start();
+        await().until(() -> dueAt().equals(now.plusSeconds(1)));
+        advance(Duration.ofSeconds(1));
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(1), "ask " + attempt(1));
+        assertThat(commands()).containsExactly(new RecordAttempt(PAYMENT, attempt(1), "ref_done", null));
+    }
+
+    @Test
+    void wait_longer_each_time_the_outcome_stays_unknown() {
+        provider.attempt = attempt -> new Unknown("timed out");
+        provider.ask = attempt -> Optional.of(new Unknown("timed out"));
+        add(1);
+        workers(4).start();
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            await().until(() -> dueAt().equals(now.plusSeconds(seconds)));
+            advance(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void take_up_what_a_killed_process_had_claimed_when_its_lease_ends() {
+        add(1);
+        database.table().claim(Turn.FIRST, 1, now, now.plus(LEASE));
+        workers(4).start();
+        add(2);
+        awaitRows(1);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(2));
+
+        advance(LEASE);
+        awaitRows(0);
+        assertThat(provider.calls).contains("ask " + attempt(1));
+        assertThat(commands()).contains(new RecordAttempt(PAYMENT, attempt(1), "ref_1", null));
+    }
+
+    @Test
+    void tell_the_payment_again_when_it_did_not_acknowledge() {
+        refusals.set(1);
+        add(1);
+        workers(4).start();
+        await().until(() -> told.size() == 1);
+        advance(LEASE);
+        awaitRows(0);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void outlive_an_outage_of_the_database() {
+        database.jdbc().sql("alter table payment_attempts rename to hidden").update();
+        AttemptWorkers workers = workers(4);
+        workers.start();
+        assertThat(workers.isRunning()).isTrue();
+        database.jdbc().sql("alter table hidden rename to payment_attempts").update();
+        add(1);
+        awaitRows(0);
+    }
+
+    @Test
+    void call_the_provider_for_many_at_once_but_for_no_more_than_they_are() {
+        int workers = 32;
+        CountDownLatch allBusy = new CountDownLatch(workers);
+        provider.attempt = attempt -> {
+            allBusy.countDown();
+            awaitLatch(allBusy);
+            return new Approved("ref");
+        };
+        for (int number = 1; number <= 3 * workers; number++) {
+            add(number);
+        }
+        workers(workers).start();
+        awaitRows(0);
+        assertThat(provider.mostInFlight).hasValue(workers);
+        assertThat(told).hasSize(3 * workers);
+    }
+
+    @Test
+    void of_two_processes_never_work_on_one_attempt_at_the_same_time() {
+        int attempts = 300;
+        for (int number = 1; number <= attempts; number++) {
+            add(number);
+        }
+        AttemptWorkers one = workers(8);
+        AttemptWorkers other = workers(8);
+        one.start();
+        other.start();
+        awaitRows(0);
+        assertThat(provider.calls).hasSize(attempts).doesNotHaveDuplicates();
+        assertThat(told).hasSize(attempts);
+    }
+
+    @Test
+    void keep_half_of_them_free_of_attempts_that_are_repeated() {
+        CountDownLatch end = new CountDownLatch(1);
+        provider.ask = attempt -> {
+            awaitLatch(end);
+            return Optional.of(new Approved("ref"));
+        };
+        for (int number = 1; number <= 20; number++) {
+            add(number);
+        }
+        database.table().claim(Turn.FIRST, 20, now, now);
+        workers(8).start();
+        await().until(() -> provider.calls.size() == 4);
+        add(21);
+        await().until(() -> commands().contains(new RecordAttempt(PAYMENT, attempt(21), "ref_21", null)));
+        assertThat(provider.calls).hasSize(5);
+        end.countDown();
+        awaitRows(0);
+    }
+
+    @Test
+    void finish_what_they_have_begun_when_they_are_stopped() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        provider.attempt = attempt -> {
+            begun.countDown();
+            awaitLatch(answered);
+            return new Approved("ref");
+        };
+        add(1);
+        AttemptWorkers workers = workers(4);
+        workers.start();
+        awaitLatch(begun);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(workers::stop);
+        await().until(() -> !workers.isRunning());
+        add(2);
+        answered.countDown();
+        stopped.join();
+        assertThat(database.rows()).isEqualTo(1);
+        assertThat(told).hasSize(1);
+    }
+
+    private AttemptWorkers workers(int number) {
+        return workers(new AttemptProperties(number, Duration.ofMillis(10), LEASE, RETRY));
+    }
+
+    private AttemptWorkers workers(AttemptProperties properties) {
+        AttemptWorkers workers = new AttemptWorkers(database.table(), provider, gateway, properties, () -> now);
+        started.add(workers);
+        return workers;
+    }
+
+    private CommandGateway gateway() {
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        bus.subscribe(RecordAttempt.class.getName(), command -> {
+            told.add(command);
+            if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("The bus is down");
+            }
+            return null;
+        });
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private List<Object> commands() {
+        return told.stream().<Object>map(CommandMessage::getPayload).toList();
+    }
+
+    private void add(int number) {
+        database.table().add(capturing(number), now, "event-" + number, null);
+    }
+
+    private void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Instant dueAt() {
+        return database.jdbc()
+                .sql("select due_at from payment_attempts")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private void awaitRows(long rows) {
+        await().until(() -> database.rows() == rows);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
+        }
+    }
+
+    /** Approves everything and has heard of nothing, unless told otherwise. */
+    private static final class ScriptedProvider implements PaymentProvider {
+
+        private final List<String> calls = new CopyOnWriteArrayList<>();
+        private final AtomicInteger inFlight = new AtomicInteger();
+        private final AtomicInteger mostInFlight = new AtomicInteger();
+        private volatile Function<Attempt, Outcome> attempt =
+                attempt -> new Approved(attempt.id().value().replaceAll(".*_", "ref_"));
+        private volatile Function<AttemptId, Optional<Outcome>> ask = attempt -> Optional.empty();
+
+        @Override
+        public Outcome attempt(Attempt attempted) {
+            calls.add("attempt " + attempted.id());
+            mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            try {
+                return attempt.apply(attempted);
+            } finally {
+                inFlight.decrementAndGet();
+            }
+        }
+
+        @Override
+        public Optional<Outcome> ask(AttemptId attempted) {
+            calls.add("ask " + attempted);
+            return ask.apply(attempted);
+        }
+    }
+}

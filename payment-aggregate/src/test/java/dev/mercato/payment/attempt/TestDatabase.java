@@ -1,0 +1,37 @@
+package dev.mercato.payment.attempt;
+
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** An empty database with the payment's tables. */
+record TestDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, AttemptTable table) {
+
+    static TestDatabase h2() {
+        return of(JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                "",
+                ""));
+    }
+
+    static TestDatabase of(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/payment")
+                .load()
+                .migrate();
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
+        return new TestDatabase(jdbc, transactions, new AttemptTable(jdbc, transactions));
+    }
+
+    long rows() {
+        return jdbc.sql("select count(*) from payment_attempts")
+                .query(Long.class)
+                .single();
+    }
+}

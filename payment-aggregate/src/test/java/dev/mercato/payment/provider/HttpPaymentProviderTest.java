@@ -1,0 +1,163 @@
+package dev.mercato.payment.provider;
+
+import static dev.mercato.payment.Payments.AMOUNT;
+import static dev.mercato.payment.Payments.METHOD;
+import static dev.mercato.payment.Payments.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.payment.Payments;
+import dev.mercato.payment.provider.Outcome.Approved;
+import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Unknown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HttpPaymentProviderTest {
+
+    private static final Attempt CAPTURE =
+            new Attempt(Payments.attempt(2), ORDER, AttemptKind.CAPTURE, AMOUNT, METHOD, "auth_1");
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+    private final HttpPaymentProvider provider;
+
+    private int status = 200;
+    private String answer = "{\"reference\":\"cap_1\",\"outcome\":\"approved\"}";
+    private boolean hangsInTheBody;
+
+    HttpPaymentProviderTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/pay", this::handle);
+        server.start();
+        provider = new HttpPaymentProvider(this::base, Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        server.stop(0);
+        threads.shutdown();
+    }
+
+    @Test
+    void says_what_is_to_be_done_under_the_key_of_the_attempt() {
+        assertThat(provider.attempt(CAPTURE)).isEqualTo(new Approved("cap_1"));
+        assertThat(requests).containsExactly("POST /pay/operations " + CAPTURE.id());
+        JsonNode body = JsonMapper.shared().readTree(bodies.get(0));
+        assertThat(body.toString())
+                .isEqualTo("{\"kind\":\"capture\",\"amount\":{\"amount\":\"100.00\",\"currency\":\"EUR\"},"
+                        + "\"paymentMethod\":\"tok_approve\",\"authorization\":\"auth_1\",\"orderId\":\"" + ORDER
+                        + "\"}");
+    }
+
+    @Test
+    void passes_a_decline_on() {
+        answer = "{\"outcome\":\"declined\",\"declineCode\":\"fraud\",\"something\":\"new\"}";
+        assertThat(provider.attempt(CAPTURE)).isEqualTo(new Declined("fraud"));
+    }
+
+    @Test
+    void asks_what_became_of_an_attempt() {
+        assertThat(provider.ask(CAPTURE.id())).contains(new Approved("cap_1"));
+        assertThat(requests).containsExactly("GET /pay/operations/" + CAPTURE.id() + " null");
+        status = 404;
+        assertThat(provider.ask(CAPTURE.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "oops",
+                "{\"reference\":",
+                "{\"outcome\":\"approved\"}",
+                "{\"outcome\":\"declined\"}",
+                "{\"outcome\":\"pending\",\"reference\":\"cap_1\"}"
+            })
+    void takes_an_answer_that_it_cannot_read_for_no_answer(String unreadable) {
+        answer = unreadable;
+        assertThat(provider.attempt(CAPTURE)).isInstanceOf(Unknown.class);
+        assertThat(provider.ask(CAPTURE.id())).containsInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "503", "429", "408", "400", "401", "422", "302", "204"})
+    void takes_another_status_for_no_answer_and_never_for_a_decline(int other) {
+        status = other;
+        answer = "{\"outcome\":\"declined\",\"declineCode\":\"fraud\"}";
+        assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status " + other));
+        assertThat(provider.ask(CAPTURE.id())).contains(new Unknown("status " + other));
+    }
+
+    @Test
+    void does_not_know_when_nobody_listens() {
+        URI base = base();
+        server.stop(0);
+        PaymentProvider gone = new HttpPaymentProvider(() -> base, Duration.ofSeconds(5));
+        assertThat(gone.attempt(CAPTURE)).isInstanceOf(Unknown.class);
+        assertThat(gone.ask(CAPTURE.id())).containsInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void does_not_wait_for_a_body_that_never_ends() {
+        hangsInTheBody = true;
+        PaymentProvider impatient = new HttpPaymentProvider(this::base, Duration.ofMillis(200));
+        assertThat(impatient.attempt(CAPTURE)).isEqualTo(new Unknown("no answer within PT0.2S"));
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/pay");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        boolean hasBody = status != 204 && body.length > 0;
+        exchange.sendResponseHeaders(status, hasBody ? body.length : -1);
+        if (hangsInTheBody) {
+            exchange.getResponseBody().flush();
+            awaitEnd();
+        }
+        if (hasBody) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException hurried) {
+            throw new UncheckedIOException(new IOException(hurried));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mercato.projections;
+
+import dev.mercato.projections.catalog.ProductView;
+import dev.mercato.projections.order.OrderView;
+import dev.mercato.projections.orderhistory.OrderHistoryView;
+import dev.mercato.projections.orderlist.OrderListView;
+import dev.mercato.projections.payment.PaymentView;
+import dev.mercato.projections.sales.SalesView;
+import dev.mercato.projections.stock.StockView;
+import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Tokens;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+/** The read models. They are written with JDBC, in batches, and read with JPA, in one and the same transaction. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Tokens.class,
+    OrderView.class,
+    OrderListView.class,
+    OrderHistoryView.class,
+    StockView.class,
+    PaymentView.class,
+    SalesView.class,
+    ProductView.class
+})
+@EnableJpaRepositories
+public class ProjectionsModule {
+
+    @Bean
+    Migration projectionTables() {
+        return new Migration("projections", "classpath:db/projections");
+    }
+
+    @Bean
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource) {
+        LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+        factory.setDataSource(dataSource);
+        factory.setPackagesToScan(ProjectionsModule.class.getPackageName());
+        factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+        factory.setJpaPropertyMap(Map.of(
+                "hibernate.hbm2ddl.auto",
+                "none",
+                "hibernate.physical_naming_strategy",
+                PhysicalNamingStrategySnakeCaseImpl.class.getName(),
+                // Lists of keys come in all lengths; padded, they make few different statements.
+                "hibernate.query.in_clause_parameter_padding",
+                "true"));
+        return factory;
+    }
+
+    // The process's only one: JDBC takes part in its transactions as well.
+    @Bean
+    JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
+        return new JpaTransactionManager(entityManagerFactory);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mercato.projections.catalog;
+
+import dev.mercato.runtime.processor.Processors;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The products with their processor. */
+@Configuration(proxyBeanMethods = false)
+public class ProductView {
+
+    @Bean
+    Products products(JdbcTemplate jdbc, ProductRows rows) {
+        return new Products(jdbc, rows);
+    }
+
+    @Bean
+    ConfigurerModule productsProcessor() {
+        return Processors.inOrder(Products.NAME);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mercato.projections.engine;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
+
+/** Conditions of a list; one that is not given lets everything through. */
+public final class Criteria {
+
+    private static final char ESCAPE = '\\';
+
+    private Criteria() {}
+
+    public static <R> Specification<R> equal(String attribute, @Nullable Object value) {
+        return value == null
+                ? Specification.unrestricted()
+                : (row, query, builder) -> builder.equal(row.get(attribute), value);
+    }
+
+    /** {@code from} is inclusive, {@code to} exclusive. */
+    public static <R> Specification<R> between(String attribute, @Nullable Instant from, @Nullable Instant to) {
+        return Specification.<R>unrestricted()
+                .and(
+                        from == null
+                                ? Specification.unrestricted()
+                                : (row, query, builder) ->
+                                        builder.greaterThanOrEqualTo(Criteria.<R, Instant>get(row, attribute), from))
+                .and(
+                        to == null
+                                ? Specification.unrestricted()
+                                : (row, query, builder) ->
+                                        builder.lessThan(Criteria.<R, Instant>get(row, attribute), to));
+    }
+
+    /** Whether the attribute, which is kept in lower case, has {@code text} in it, taken literally and in any case. */
+    public static <R> Specification<R> contains(String attribute, @Nullable String text) {
+        if (text == null) {
+            return Specification.unrestricted();
+        }
+        String pattern = '%' + text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + '%';
+        return (row, query, builder) -> builder.like(Criteria.<R, String>get(row, attribute), pattern, ESCAPE);
+    }
+
+    static <R, V> Expression<V> get(Root<R> row, String attribute) {
+        return row.get(attribute);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mercato.projections.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Text;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Where a page ended: the sort key of its last row, in a form that clients pass back and do not look into. */
+public final class Cursor {
+
+    private Cursor() {}
+
+    public static String after(Object... sortKey) {
+        List<String> parts = Arrays.stream(sortKey).map(Object::toString).toList();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Documents.write(parts).getBytes(UTF_8));
+    }
+
+    /**
+     * The sort key that a cursor stands for, {@code first} without one.
+     *
+     * @throws Rejected {@code CURSOR_INVALID} if {@code key} cannot make sense of it
+     */
+    public static <K> K read(@Nullable String cursor, K first, Function<String[], K> key) {
+        if (cursor == null) {
+            return first;
+        }
+        try {
+            String[] parts = Documents.read(new String(Base64.getUrlDecoder().decode(cursor), UTF_8), String[].class);
+            if (Arrays.stream(parts).allMatch(Text::isPrintable)) {
+                return key.apply(parts);
+            }
+            throw invalid();
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ArrayIndexOutOfBoundsException
+                | JacksonException unreadable) {
+            throw invalid();
+        }
+    }
+
+    private static Rejected invalid() {
+        return new Rejected(RejectionCode.CURSOR_INVALID, "The cursor is none that this list has handed out");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mercato.projections.engine;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * An event with what a view may keep of it, and nothing else may go into a row: so a rebuilt view equals the live one.
+ * {@code position} is its place in the whole store, {@code sequence} the one in its stream.
+ */
+public record RecordedEvent<E>(
+        E payload,
+        String id,
+        String stream,
+        long sequence,
+        long position,
+        Instant at,
+        MetaData metaData,
+        boolean isReplayed) {
+
+    public RecordedEvent {
+        // As precise as the store itself, wherever the event comes from.
+        at = at.truncatedTo(MILLIS);
+    }
+
+    public static <E> RecordedEvent<E> of(E payload, DomainEventMessage<?> message) {
+        return new RecordedEvent<>(
+                payload,
+                message.getIdentifier(),
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                position(message),
+                message.getTimestamp(),
+                message.getMetaData(),
+                ReplayToken.isReplay(message));
+    }
+
+    private static long position(DomainEventMessage<?> message) {
+        return message instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(-1)
+                : -1;
+    }
+}

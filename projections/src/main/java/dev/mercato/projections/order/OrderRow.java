@@ -1,0 +1,39 @@
+package dev.mercato.projections.order;
+
+import static dev.mercato.projections.engine.Table.column;
+
+import dev.mercato.projections.engine.Documents;
+import dev.mercato.projections.engine.Table;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+
+/** An order's document. */
+@Entity
+@Immutable
+@jakarta.persistence.Table(name = "order_details")
+class OrderRow {
+
+    static final Table<OrderRow> TABLE = new Table<>(
+            "order_details",
+            List.of(column("order_id", "varchar", row -> row.orderId)),
+            List.of(column("document", "text", row -> row.document)));
+
+    @Id
+    String orderId;
+
+    String document;
+
+    @SuppressWarnings("NullAway.Init")
+    OrderRow() {}
+
+    OrderRow(OrderDocument document) {
+        this.orderId = document.placed().orderId().value();
+        this.document = Documents.write(document);
+    }
+
+    OrderDocument document() {
+        return Documents.read(document, OrderDocument.class);
+    }
+}

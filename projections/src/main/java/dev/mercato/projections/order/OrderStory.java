@@ -1,0 +1,191 @@
+package dev.mercato.projections.order;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.OrderCancelled;
+import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderDetails.ReservationState;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderOverdue;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.projections.order.OrderDocument.Course;
+import dev.mercato.projections.order.OrderDocument.Item;
+import dev.mercato.projections.payment.PaymentStory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an order's story, event by event; the live view, the rebuilt one and the order as of a past moment are all told by
+ * it. The events of one stream must come in order. How the streams are mixed does not matter: each changes its own part
+ * of the document, and what follows from all parts together is worked out when it is asked for.
+ */
+final class OrderStory {
+
+    private static final long UNANSWERED = -1;
+
+    private OrderStory() {}
+
+    /** The document with one more event; the same one if that event is in it already, or is not about this order. */
+    static @Nullable OrderDocument evolve(@Nullable OrderDocument document, Object event, long sequence, Instant at) {
+        if (document == null) {
+            return event instanceof OrderPlaced placed ? begin(placed, sequence, at) : null;
+        } else if (event instanceof OrderEvent orderEvent) {
+            return ofOrder(document, orderEvent, sequence, at);
+        } else if (event instanceof PaymentEvent paymentEvent) {
+            return ofPayment(document, paymentEvent, sequence, at);
+        } else if (event instanceof ReservationEvent reservationEvent) {
+            return ofStock(document, reservationEvent, sequence, at);
+        }
+        return document;
+    }
+
+    private static OrderDocument begin(OrderPlaced event, long sequence, Instant at) {
+        Map<Sku, Integer> quantities = new LinkedHashMap<>();
+        for (OrderLine line : event.lines()) {
+            quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
+        }
+        List<Item> items = quantities.entrySet().stream()
+                .map(item -> new Item(
+                        item.getKey(), item.getValue(), ReservationState.REQUESTED, List.of(), null, UNANSWERED))
+                .toList();
+        return new OrderDocument(event, at, Course.BEGIN, items, null, at, sequence, 1);
+    }
+
+    // The order's own events.
+
+    private static OrderDocument ofOrder(OrderDocument document, OrderEvent event, long sequence, Instant at) {
+        return sequence <= document.version()
+                ? document
+                : new OrderDocument(
+                        document.placed(),
+                        document.placedAt(),
+                        course(document.course(), event),
+                        document.items(),
+                        document.payment(),
+                        later(document.updatedAt(), at),
+                        sequence,
+                        document.revision() + 1);
+    }
+
+    private static Course course(Course before, OrderEvent event) {
+        if (event instanceof OrderConfirmed) {
+            return course(before, OrderStatus.CONFIRMED, before.shipment(), null, before.overdue());
+        } else if (event instanceof ShipmentStarted started) {
+            return course(before, OrderStatus.SHIPPING, started.shipment(), null, null);
+        } else if (event instanceof ShipmentHalted halted) {
+            return course(before, OrderStatus.CONFIRMED, halted.shipment(), halted.declineCode(), before.overdue());
+        } else if (event instanceof OrderCompleted) {
+            return course(before, OrderStatus.COMPLETED, before.shipment(), null, before.overdue());
+        } else if (event instanceof OrderOverdue overdue) {
+            return course(before, before.status(), before.shipment(), before.haltedBy(), overdue.awaited());
+        } else if (event instanceof OrderRejected rejected) {
+            return new Course(OrderStatus.REJECTED, false, rejected.reason(), null, 0, null, before.overdue());
+        } else if (event instanceof OrderCancelled cancelled) {
+            return new Course(
+                    OrderStatus.CANCELLED, false, null, cancelled.reason(), before.shipment(), null, before.overdue());
+        } else if (event instanceof OrderClosed) {
+            return new Course(
+                    OrderStatus.CANCELLED,
+                    true,
+                    null,
+                    before.cancellation(),
+                    before.shipment(),
+                    null,
+                    before.overdue());
+        }
+        return before;
+    }
+
+    private static Course course(
+            Course before,
+            OrderStatus status,
+            int shipment,
+            @Nullable String haltedBy,
+            @Nullable AwaitedAnswer overdue) {
+        return new Course(
+                status, before.closed(), before.rejection(), before.cancellation(), shipment, haltedBy, overdue);
+    }
+
+    // What the provider was asked and answered.
+
+    private static OrderDocument ofPayment(OrderDocument document, PaymentEvent event, long sequence, Instant at) {
+        PaymentStory before = document.payment();
+        PaymentStory payment = PaymentStory.evolve(before, event, sequence, at);
+        return Objects.equals(payment, before) ? document : with(document, document.items(), payment, at);
+    }
+
+    // What became of the stock.
+
+    private static OrderDocument ofStock(OrderDocument document, ReservationEvent event, long sequence, Instant at) {
+        List<Item> items = new ArrayList<>(document.items());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (item.sku().equals(event.sku()) && sequence > item.version()) {
+                items.set(i, item(item, event, sequence));
+                return with(document, items, document.payment(), at);
+            }
+        }
+        return document;
+    }
+
+    private static Item item(Item before, ReservationEvent event, long sequence) {
+        if (event instanceof StockReserved reserved) {
+            return item(before, ReservationState.RESERVED, reserved.allocations(), sequence);
+        } else if (event instanceof StockReleased released) {
+            return item(before, ReservationState.RELEASED, released.allocations(), sequence);
+        } else if (event instanceof StockShipped shipped) {
+            return item(before, ReservationState.SHIPPED, shipped.allocations(), sequence);
+        } else if (event instanceof StockRefused refused) {
+            return new Item(
+                    before.sku(),
+                    before.quantity(),
+                    ReservationState.REFUSED,
+                    List.of(),
+                    refused.available(),
+                    sequence);
+        }
+        // The request of a refused order is closed: nothing but the version changes.
+        return new Item(
+                before.sku(), before.quantity(), before.state(), before.allocations(), before.available(), sequence);
+    }
+
+    private static Item item(Item before, ReservationState state, List<Allocation> allocations, long sequence) {
+        return new Item(before.sku(), before.quantity(), state, allocations, null, sequence);
+    }
+
+    private static OrderDocument with(
+            OrderDocument document, List<Item> items, @Nullable PaymentStory payment, Instant at) {
+        return new OrderDocument(
+                document.placed(),
+                document.placedAt(),
+                document.course(),
+                items,
+                payment,
+                later(document.updatedAt(), at),
+                document.version(),
+                document.revision() + 1);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

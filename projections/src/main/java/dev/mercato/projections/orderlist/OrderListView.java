@@ -1,0 +1,22 @@
+package dev.mercato.projections.orderlist;
+
+import dev.mercato.runtime.processor.Processors;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The list of orders with its processor. */
+@Configuration(proxyBeanMethods = false)
+public class OrderListView {
+
+    @Bean
+    OrderSummaries orderSummaries(JdbcTemplate jdbc, SummaryRows rows) {
+        return new OrderSummaries(jdbc, rows);
+    }
+
+    @Bean
+    ConfigurerModule orderSummariesProcessor() {
+        return Processors.inOrder(OrderSummaries.NAME);
+    }
+}

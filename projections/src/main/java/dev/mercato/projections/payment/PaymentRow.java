@@ -1,0 +1,64 @@
+package dev.mercato.projections.payment;
+
+import static dev.mercato.projections.engine.Table.column;
+
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.projections.engine.Documents;
+import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.engine.Table;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A payment's story as a document, and what it is looked for by. */
+@Entity
+@Immutable
+@jakarta.persistence.Table(name = "payments")
+class PaymentRow {
+
+    static final Table<PaymentRow> TABLE = new Table<>(
+            "payments",
+            List.of(column("payment_id", "varchar", row -> row.paymentId)),
+            List.of(
+                    column("order_id", "varchar", row -> row.orderId),
+                    column("status", "varchar", row -> row.status),
+                    column("requested_at", "timestamp with time zone", row -> row.requestedAt),
+                    column("document", "text", row -> row.document)));
+
+    @Id
+    String paymentId;
+
+    String orderId;
+    String status;
+    Instant requestedAt;
+    String document;
+
+    @SuppressWarnings("NullAway.Init")
+    PaymentRow() {}
+
+    PaymentRow(PaymentStory story) {
+        this.paymentId = story.requested().paymentId().value();
+        this.orderId = story.requested().orderId().value();
+        this.status = story.status().name();
+        this.requestedAt = story.requestedAt();
+        this.document = Documents.write(story);
+    }
+
+    static @Nullable PaymentStory evolve(
+            @Nullable PaymentStory story, PaymentId payment, RecordedEvent<PaymentEvent> event) {
+        return PaymentStory.evolve(story, event.payload(), event.sequence(), event.at());
+    }
+
+    PaymentStory story() {
+        return Documents.read(document, PaymentStory.class);
+    }
+
+    PaymentDetails details() {
+        return story().details();
+    }
+}

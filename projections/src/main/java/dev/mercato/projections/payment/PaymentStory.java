@@ -1,0 +1,160 @@
+package dev.mercato.projections.payment;
+
+import static dev.mercato.coreapi.payment.PaymentStatus.ABANDONED;
+import static dev.mercato.coreapi.payment.PaymentStatus.AUTHORIZED;
+import static dev.mercato.coreapi.payment.PaymentStatus.CAPTURED;
+import static dev.mercato.coreapi.payment.PaymentStatus.DECLINED;
+import static dev.mercato.coreapi.payment.PaymentStatus.REFUNDED;
+import static dev.mercato.coreapi.payment.PaymentStatus.REQUESTED;
+import static dev.mercato.coreapi.payment.PaymentStatus.VOIDED;
+
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CaptureDeclined;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
+import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RefundDeclined;
+import dev.mercato.coreapi.payment.VoidDeclined;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment's events tell of it. {@code asking} is what the provider has been asked and not yet answered,
+ * {@code refused} what it declined last, until it is asked again; {@code version} is the last event that is told of.
+ */
+public record PaymentStory(
+        PaymentRequested requested,
+        PaymentStatus status,
+        Totals totals,
+        @Nullable AttemptKind asking,
+        @Nullable AttemptKind refused,
+        @Nullable String declineCode,
+        int attempts,
+        Instant requestedAt,
+        Instant updatedAt,
+        long version) {
+
+    /** Amounts ever done. */
+    public record Totals(Money authorized, Money captured, Money voided, Money refunded) {}
+
+    /** The story with one more event; the same one if it tells of that event already. */
+    public static @Nullable PaymentStory evolve(
+            @Nullable PaymentStory story, PaymentEvent event, long sequence, Instant at) {
+        if (story == null) {
+            return event instanceof PaymentRequested requested ? begin(requested, sequence, at) : null;
+        }
+        return sequence <= story.version ? story : story.continued(event).at(sequence, at);
+    }
+
+    private static PaymentStory begin(PaymentRequested event, long sequence, Instant at) {
+        Money none = Money.zero(event.amount().unit());
+        return new PaymentStory(
+                event, REQUESTED, new Totals(none, none, none, none), null, null, null, 0, at, at, sequence);
+    }
+
+    private PaymentStory continued(PaymentEvent event) {
+        if (event instanceof PaymentAttempted attempted) {
+            return asked(attempted.kind());
+        } else if (event instanceof PaymentAuthorized authorized) {
+            // Given up before: it is going to be voided.
+            return approved(status == ABANDONED ? ABANDONED : AUTHORIZED, authorized(authorized.amount()));
+        } else if (event instanceof PaymentCaptured captured) {
+            return approved(CAPTURED, captured(captured.amount()));
+        } else if (event instanceof PaymentVoided voided) {
+            return approved(VOIDED, voided(voided.amount()));
+        } else if (event instanceof PaymentRefunded refunded) {
+            Totals after = refunded(refunded.amount());
+            return approved(after.refunded().equals(after.captured()) ? REFUNDED : CAPTURED, after);
+        } else if (event instanceof PaymentDeclined declined) {
+            return declined(DECLINED, AttemptKind.AUTHORIZE, declined.declineCode());
+        } else if (event instanceof CaptureDeclined declined) {
+            return declined(status, AttemptKind.CAPTURE, declined.declineCode());
+        } else if (event instanceof VoidDeclined declined) {
+            return declined(status, AttemptKind.VOID, declined.declineCode());
+        } else if (event instanceof RefundDeclined declined) {
+            return declined(status, AttemptKind.REFUND, declined.declineCode());
+        } else if (event instanceof PaymentAbandoned) {
+            return with(ABANDONED, totals, asking, refused, declineCode, attempts);
+        }
+        return this;
+    }
+
+    private PaymentStory asked(AttemptKind kind) {
+        return with(status, totals, kind, null, declineCode, attempts + 1);
+    }
+
+    private PaymentStory approved(PaymentStatus next, Totals done) {
+        return with(next, done, null, null, declineCode, attempts);
+    }
+
+    private PaymentStory declined(PaymentStatus next, AttemptKind kind, String code) {
+        return with(next, totals, null, kind, code, attempts);
+    }
+
+    private Totals authorized(Money amount) {
+        return new Totals(totals.authorized.plus(amount), totals.captured, totals.voided, totals.refunded);
+    }
+
+    private Totals captured(Money amount) {
+        return new Totals(totals.authorized, totals.captured.plus(amount), totals.voided, totals.refunded);
+    }
+
+    private Totals voided(Money amount) {
+        return new Totals(totals.authorized, totals.captured, totals.voided.plus(amount), totals.refunded);
+    }
+
+    private Totals refunded(Money amount) {
+        return new Totals(totals.authorized, totals.captured, totals.voided, totals.refunded.plus(amount));
+    }
+
+    private PaymentStory with(
+            PaymentStatus newStatus,
+            Totals newTotals,
+            @Nullable AttemptKind newAsking,
+            @Nullable AttemptKind newRefused,
+            @Nullable String newDeclineCode,
+            int newAttempts) {
+        return new PaymentStory(
+                requested,
+                newStatus,
+                newTotals,
+                newAsking,
+                newRefused,
+                newDeclineCode,
+                newAttempts,
+                requestedAt,
+                updatedAt,
+                version);
+    }
+
+    private PaymentStory at(long sequence, Instant at) {
+        return new PaymentStory(
+                requested, status, totals, asking, refused, declineCode, attempts, requestedAt, at, sequence);
+    }
+
+    PaymentDetails details() {
+        return new PaymentDetails(
+                requested.paymentId().value(),
+                requested.orderId().value(),
+                status,
+                requested.method().value(),
+                requested.amount(),
+                totals.authorized,
+                totals.captured,
+                totals.voided,
+                totals.refunded,
+                declineCode,
+                attempts,
+                requestedAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mercato.projections.payment;
+
+import dev.mercato.runtime.processor.Processors;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The payments with their processor. */
+@Configuration(proxyBeanMethods = false)
+public class PaymentView {
+
+    @Bean
+    Payments payments(JdbcTemplate jdbc, PaymentRows rows) {
+        return new Payments(jdbc, rows);
+    }
+
+    @Bean
+    ConfigurerModule paymentsProcessor() {
+        return Processors.inOrder(Payments.NAME);
+    }
+}

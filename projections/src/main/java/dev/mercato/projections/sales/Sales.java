@@ -1,0 +1,100 @@
+package dev.mercato.projections.sales;
+
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.sales.ReportSales;
+import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.projections.engine.Batch;
+import dev.mercato.projections.engine.Cursor;
+import dev.mercato.projections.engine.Page;
+import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.sales.SalesRows.Sum;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What completed orders brought in. An order's rows are there from its placing and are given their day by its
+ * completion, both once; so the view needs neither versions nor reading before it writes.
+ */
+@ProcessingGroup(Sales.NAME)
+class Sales {
+
+    static final String NAME = "sales";
+    private static final LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
+    private static final LocalDate AFTER_ALL = LocalDate.of(9999, 12, 31);
+
+    private final JdbcTemplate jdbc;
+    private final SalesRows rows;
+    private final Batch<OrderEvent> batch = new Batch<>(NAME, this::write);
+
+    Sales(JdbcTemplate jdbc, SalesRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(OrderPlaced event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    @EventHandler
+    void on(OrderCompleted event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    private void write(List<RecordedEvent<OrderEvent>> events) {
+        List<SalesRow> placed = new ArrayList<>();
+        List<Object[]> completed = new ArrayList<>();
+        for (RecordedEvent<OrderEvent> event : events) {
+            if (event.payload() instanceof OrderPlaced order) {
+                placed.addAll(SalesRow.of(order));
+            } else {
+                LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
+                completed.add(new Object[] {day, event.payload().orderId().value()});
+            }
+        }
+        SalesRow.TABLE.writeMissing(jdbc, placed);
+        jdbc.batchUpdate("update sales_lines set sold_on = ? where order_id = ? and sold_on is null", completed);
+    }
+
+    @ResetHandler
+    void reset() {
+        SalesRow.TABLE.empty(jdbc);
+    }
+
+    @QueryHandler
+    SalesReport answer(ReportSales query) {
+        LocalDate from = query.from() == null ? BEFORE_ALL : query.from();
+        Place after = Cursor.read(
+                query.cursor(), new Place(from, "", ""), key -> new Place(LocalDate.parse(key[0]), key[1], key[2]));
+        List<Sum> sums = rows.sumsAfter(
+                after.day(),
+                after.sku(),
+                after.currency(),
+                query.to() == null ? AFTER_ALL : query.to(),
+                query.sku(),
+                Limit.of(query.limit() + 1));
+        Page<SalesReport.Figure> page =
+                Page.of(sums, query.limit(), Sales::figure, sum -> new Object[] {sum.day(), sum.sku(), sum.currency()});
+        return new SalesReport(page.items(), page.nextCursor());
+    }
+
+    private record Place(LocalDate day, String sku, String currency) {}
+
+    private static SalesReport.Figure figure(Sum sum) {
+        Money revenue = new Money(sum.revenue(), Currency.getInstance(sum.currency()));
+        return new SalesReport.Figure(sum.day(), sum.sku(), sum.orders(), sum.units(), revenue);
+    }
+}

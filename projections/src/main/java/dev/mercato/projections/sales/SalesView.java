@@ -1,0 +1,22 @@
+package dev.mercato.projections.sales;
+
+import dev.mercato.runtime.processor.Processors;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The sales with their processor. */
+@Configuration(proxyBeanMethods = false)
+public class SalesView {
+
+    @Bean
+    Sales sales(JdbcTemplate jdbc, SalesRows rows) {
+        return new Sales(jdbc, rows);
+    }
+
+    @Bean
+    ConfigurerModule salesProcessor() {
+        return Processors.inOrder(Sales.NAME);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mercato.projections.stock;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import dev.mercato.coreapi.inventory.FindStock;
+import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.projections.engine.Batch;
+import dev.mercato.projections.engine.Cursor;
+import dev.mercato.projections.engine.Fold;
+import dev.mercato.projections.engine.Page;
+import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.stock.StockRow.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How much of each SKU lies in which warehouse, and how much of it is reserved. */
+@ProcessingGroup(StockLevels.NAME)
+class StockLevels {
+
+    static final String NAME = "stock-levels";
+
+    private final JdbcTemplate jdbc;
+    private final StockRows rows;
+    private final Batch<StockEvent> batch = new Batch<>(NAME, this::write);
+
+    StockLevels(JdbcTemplate jdbc, StockRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(StockEvent event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    private void write(List<RecordedEvent<StockEvent>> events) {
+        StockRow.TABLE.write(
+                jdbc,
+                Fold.changed(events, StockChange::places, this::load, StockRow::evolve)
+                        .values());
+    }
+
+    private Map<Place, StockRow> load(List<Place> places) {
+        List<String> skus = places.stream().map(Place::sku).distinct().toList();
+        return rows.findBySkuInOrderBySkuAscWarehouseAsc(skus).stream().collect(toMap(StockRow::place, identity()));
+    }
+
+    @ResetHandler
+    void reset() {
+        StockRow.TABLE.empty(jdbc);
+    }
+
+    @QueryHandler
+    Optional<StockLevel> answer(FindStock query) {
+        return levels(List.of(query.sku().value())).stream().findFirst();
+    }
+
+    @QueryHandler
+    StockPage answer(ListStock query) {
+        String after = Cursor.read(query.cursor(), "", key -> key[0]);
+        List<String> skus = rows.findSkusAfter(after, Limit.of(query.limit() + 1));
+        Page<String> page = Page.of(skus, query.limit(), identity(), sku -> new Object[] {sku});
+        return new StockPage(levels(page.items()), page.nextCursor());
+    }
+
+    private List<StockLevel> levels(List<String> skus) {
+        return rows.findBySkuInOrderBySkuAscWarehouseAsc(skus).stream()
+                .collect(groupingBy(row -> row.sku, LinkedHashMap::new, toList()))
+                .entrySet()
+                .stream()
+                .map(item -> level(item.getKey(), item.getValue()))
+                .toList();
+    }
+
+    private static StockLevel level(String sku, List<StockRow> warehouses) {
+        long onHand = warehouses.stream().mapToLong(row -> row.onHand).sum();
+        long reserved = warehouses.stream().mapToLong(row -> row.reserved).sum();
+        return new StockLevel(
+                sku,
+                onHand,
+                reserved,
+                onHand - reserved,
+                warehouses.stream().map(StockRow::level).toList());
+    }
+}

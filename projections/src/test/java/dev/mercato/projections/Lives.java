@@ -1,0 +1,133 @@
+package dev.mercato.projections;
+
+import static dev.mercato.coreapi.order.AwaitedAnswer.AUTHORIZATION;
+import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
+import static dev.mercato.coreapi.payment.AttemptKind.AUTHORIZE;
+import static dev.mercato.coreapi.payment.AttemptKind.CAPTURE;
+import static dev.mercato.coreapi.payment.AttemptKind.REFUND;
+import static dev.mercato.coreapi.payment.AttemptKind.VOID;
+import static dev.mercato.projections.Shop.*;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.order.RejectionReason.Code;
+
+/** Orders that go every way there is, with the stock and the products that they are of. */
+public final class Lives {
+
+    public static final OrderId COMPLETED = order(1);
+    public static final OrderId REFUSED = order(2);
+    public static final OrderId CANCELLED = order(3);
+    public static final OrderId HALTED = order(4);
+    public static final OrderId OVERDUE = order(5);
+    public static final OrderId OPEN = order(6);
+
+    private Lives() {}
+
+    public static Recording all() {
+        Recording all = new Recording();
+        all.then(
+                registered("CUP", "Espresso cup", "4.10"),
+                registered("POT", "Tea_pot 100%", "20.00"),
+                registered("OLD", "Old thing", "1"),
+                priced("CUP", "4.20"),
+                discontinued("OLD"),
+                received("CUP", "main", 10),
+                received("CUP", "east", 5),
+                received("POT", "main", 2),
+                adjusted("CUP", -1));
+        addCompleted(all);
+        addRefused(all);
+        addCancelled(all);
+        addHalted(all);
+        addOverdue(all);
+        return all.then(placed(OPEN, "cust-2", "web-6", line(1, "CUP", "Espresso cup", 1, "4.20")));
+    }
+
+    private static void addCompleted(Recording all) {
+        all.then(
+                        placed(
+                                COMPLETED,
+                                "cust-1",
+                                "web-1",
+                                line(1, "CUP", "Espresso cup", 2, "4.20"),
+                                line(2, "POT", "Tea_pot 100%", 1, "20.00"),
+                                line(3, "CUP", "Espresso cup", 1, "4.20")),
+                        reserved(COMPLETED, "CUP", "east", 1, "main", 2),
+                        reserved(COMPLETED, "POT", "main", 1),
+                        requested(COMPLETED, "32.60"),
+                        attempted(COMPLETED, 1, AUTHORIZE, "32.60"),
+                        authorized(COMPLETED, "32.60"),
+                        confirmed(COMPLETED),
+                        shipping(COMPLETED, 1),
+                        attempted(COMPLETED, 2, CAPTURE, "32.60"),
+                        captured(COMPLETED, "32.60", 1),
+                        shipped(COMPLETED, "CUP", "east", 1, "main", 2),
+                        shipped(COMPLETED, "POT", "main", 1))
+                .then(completed(COMPLETED))
+                .then(
+                        attempted(COMPLETED, 3, REFUND, "2.60"),
+                        refunded(COMPLETED, "2.60"),
+                        attempted(COMPLETED, 4, REFUND, "1.00"),
+                        refundDeclined(COMPLETED, "too_late"));
+    }
+
+    private static void addRefused(Recording all) {
+        all.then(
+                placed(
+                        REFUSED,
+                        "cust-1",
+                        null,
+                        line(1, "POT", "Tea_pot 100%", 9, "20.00"),
+                        line(2, "CUP", "Espresso cup", 1, "4.20")),
+                refused(REFUSED, "POT", 9, 1),
+                reserved(REFUSED, "CUP", "main", 1),
+                requestClosed(REFUSED, "POT"),
+                released(REFUSED, "CUP", "main", 1),
+                rejected(REFUSED, Code.INSUFFICIENT_STOCK, "POT: 9 requested, 1 available"));
+    }
+
+    private static void addCancelled(Recording all) {
+        all.then(
+                placed(CANCELLED, "cust-2", "web-3", line(1, "CUP", "Espresso cup", 4, "4.20")),
+                overdue(CANCELLED, RESERVATIONS, 1),
+                reserved(CANCELLED, "CUP", "main", 4),
+                requested(CANCELLED, "16.80"),
+                attempted(CANCELLED, 1, AUTHORIZE, "16.80"),
+                cancelled(CANCELLED, "Ordered twice"),
+                abandoned(CANCELLED),
+                authorized(CANCELLED, "16.80"),
+                attempted(CANCELLED, 2, VOID, "16.80"),
+                voidDeclined(CANCELLED, "try_later"),
+                attempted(CANCELLED, 3, VOID, "16.80"),
+                voided(CANCELLED, "16.80"),
+                released(CANCELLED, "CUP", "main", 4),
+                closed(CANCELLED));
+    }
+
+    private static void addHalted(Recording all) {
+        all.then(
+                placed(HALTED, "cust-3", "web-4", line(1, "CUP", "Espresso cup", 1, "4.20")),
+                reserved(HALTED, "CUP", "main", 1),
+                requested(HALTED, "4.20"),
+                attempted(HALTED, 1, AUTHORIZE, "4.20"),
+                authorized(HALTED, "4.20"),
+                confirmed(HALTED),
+                shipping(HALTED, 1),
+                attempted(HALTED, 2, CAPTURE, "4.20"),
+                captureDeclined(HALTED, 1, "expired_card"),
+                halted(HALTED, 1, "expired_card"));
+    }
+
+    private static void addOverdue(Recording all) {
+        all.then(
+                placed(OVERDUE, "cust-3", "web-5", line(1, "CUP", "Espresso cup", 1, "4.20")),
+                reserved(OVERDUE, "CUP", "main", 1),
+                requested(OVERDUE, "4.20"),
+                attempted(OVERDUE, 1, AUTHORIZE, "4.20"),
+                overdue(OVERDUE, AUTHORIZATION, 1),
+                abandoned(OVERDUE),
+                released(OVERDUE, "CUP", "main", 1),
+                rejected(OVERDUE, Code.PAYMENT_OVERDUE, "The provider did not answer in time"),
+                declined(OVERDUE, "insufficient_funds"));
+    }
+}

@@ -1,0 +1,232 @@
+package dev.mercato.projections;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.OrderCancelled;
+import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderOverdue;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.CaptureDeclined;
+import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.coreapi.payment.PaymentAuthorized;
+import dev.mercato.coreapi.payment.PaymentCaptured;
+import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
+import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.RefundDeclined;
+import dev.mercato.coreapi.payment.VoidDeclined;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a small shop, in words. */
+public final class Shop {
+
+    private static final PaymentMethod CARD = new PaymentMethod("tok_approve");
+    private static final Warehouse MAIN = new Warehouse("main");
+
+    private Shop() {}
+
+    public static OrderId order(int number) {
+        return OrderId.of(new UUID(0, number));
+    }
+
+    public static OrderLine line(int id, String sku, String name, int quantity, String unitPrice) {
+        Price price = Price.of(unitPrice, "EUR");
+        return new OrderLine(
+                id,
+                new Sku(sku),
+                new ProductName(name),
+                new Quantity(quantity),
+                price,
+                price,
+                price.money().times(quantity));
+    }
+
+    public static OrderPlaced placed(OrderId order, OrderLine... lines) {
+        return placed(order, "cust-1", null, lines);
+    }
+
+    public static OrderPlaced placed(OrderId order, String customer, @Nullable String reference, OrderLine... lines) {
+        Money total = Money.of("0", "EUR");
+        for (OrderLine line : lines) {
+            total = total.plus(line.total());
+        }
+        return new OrderPlaced(
+                order,
+                new CustomerId(customer),
+                reference == null ? null : new OrderReference(reference),
+                CARD,
+                List.of(lines),
+                total);
+    }
+
+    public static OrderConfirmed confirmed(OrderId order) {
+        return new OrderConfirmed(order);
+    }
+
+    public static OrderRejected rejected(OrderId order, RejectionReason.Code code, String detail) {
+        return new OrderRejected(order, new RejectionReason(code, detail));
+    }
+
+    public static OrderCancelled cancelled(OrderId order, String reason) {
+        return new OrderCancelled(order, new Reason(reason));
+    }
+
+    public static OrderClosed closed(OrderId order) {
+        return new OrderClosed(order);
+    }
+
+    public static ShipmentStarted shipping(OrderId order, int shipment) {
+        return new ShipmentStarted(order, shipment);
+    }
+
+    public static ShipmentHalted halted(OrderId order, int shipment, String code) {
+        return new ShipmentHalted(order, shipment, code);
+    }
+
+    public static OrderCompleted completed(OrderId order) {
+        return new OrderCompleted(order);
+    }
+
+    public static OrderOverdue overdue(OrderId order, AwaitedAnswer awaited, int count) {
+        return new OrderOverdue(order, awaited, count);
+    }
+
+    public static StockReceived received(String sku, String warehouse, long quantity) {
+        return new StockReceived(new Sku(sku), MovementId.of(new UUID(1, 1)), new Warehouse(warehouse), quantity);
+    }
+
+    public static StockAdjusted adjusted(String sku, long change) {
+        return new StockAdjusted(new Sku(sku), MovementId.of(new UUID(1, 2)), MAIN, change, new Reason("Counted"));
+    }
+
+    public static StockReserved reserved(OrderId order, String sku, Object... warehousesAndQuantities) {
+        return new StockReserved(new Sku(sku), order, allocations(warehousesAndQuantities));
+    }
+
+    public static StockReleased released(OrderId order, String sku, Object... warehousesAndQuantities) {
+        return new StockReleased(new Sku(sku), order, allocations(warehousesAndQuantities));
+    }
+
+    public static StockShipped shipped(OrderId order, String sku, Object... warehousesAndQuantities) {
+        return new StockShipped(new Sku(sku), order, allocations(warehousesAndQuantities));
+    }
+
+    public static StockRefused refused(OrderId order, String sku, int requested, long available) {
+        return new StockRefused(new Sku(sku), order, requested, available);
+    }
+
+    public static StockRequestClosed requestClosed(OrderId order, String sku) {
+        return new StockRequestClosed(new Sku(sku), order);
+    }
+
+    private static List<Allocation> allocations(Object... warehousesAndQuantities) {
+        List<Allocation> allocations = new ArrayList<>();
+        for (int i = 0; i < warehousesAndQuantities.length; i += 2) {
+            allocations.add(new Allocation(
+                    new Warehouse((String) warehousesAndQuantities[i]), (Integer) warehousesAndQuantities[i + 1]));
+        }
+        return allocations;
+    }
+
+    public static PaymentRequested requested(OrderId order, String amount) {
+        return new PaymentRequested(PaymentId.of(order), order, eur(amount), CARD);
+    }
+
+    public static PaymentAttempted attempted(OrderId order, int number, AttemptKind kind, String amount) {
+        return new PaymentAttempted(
+                PaymentId.of(order), order, attempt(order, number), kind, eur(amount), CARD, null, null);
+    }
+
+    public static PaymentAuthorized authorized(OrderId order, String amount) {
+        return new PaymentAuthorized(PaymentId.of(order), order, attempt(order, 1), eur(amount), "auth-1");
+    }
+
+    public static PaymentDeclined declined(OrderId order, String code) {
+        return new PaymentDeclined(PaymentId.of(order), order, attempt(order, 1), code);
+    }
+
+    public static PaymentAbandoned abandoned(OrderId order) {
+        return new PaymentAbandoned(PaymentId.of(order), order);
+    }
+
+    public static PaymentCaptured captured(OrderId order, String amount, int shipment) {
+        return new PaymentCaptured(PaymentId.of(order), order, attempt(order, 2), eur(amount), shipment);
+    }
+
+    public static CaptureDeclined captureDeclined(OrderId order, int shipment, String code) {
+        return new CaptureDeclined(PaymentId.of(order), order, attempt(order, 2), shipment, code);
+    }
+
+    public static PaymentVoided voided(OrderId order, String amount) {
+        return new PaymentVoided(PaymentId.of(order), order, attempt(order, 2), eur(amount));
+    }
+
+    public static VoidDeclined voidDeclined(OrderId order, String code) {
+        return new VoidDeclined(PaymentId.of(order), order, attempt(order, 2), code);
+    }
+
+    public static PaymentRefunded refunded(OrderId order, String amount) {
+        return new PaymentRefunded(PaymentId.of(order), order, attempt(order, 3), eur(amount), "refund-1");
+    }
+
+    public static RefundDeclined refundDeclined(OrderId order, String code) {
+        return new RefundDeclined(PaymentId.of(order), order, attempt(order, 3), "refund-1", code);
+    }
+
+    public static ProductRegistered registered(String sku, String name, String price) {
+        return new ProductRegistered(new Sku(sku), new ProductName(name), Price.of(price, "EUR"));
+    }
+
+    public static ProductPriced priced(String sku, String price) {
+        return new ProductPriced(new Sku(sku), Price.of(price, "EUR"));
+    }
+
+    public static ProductDiscontinued discontinued(String sku) {
+        return new ProductDiscontinued(new Sku(sku));
+    }
+
+    private static AttemptId attempt(OrderId order, int number) {
+        return AttemptId.of(PaymentId.of(order), number);
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.runtime.http.HttpCode;
+import dev.mercato.runtime.http.HttpRefusal;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+
+/** Asks whoever can answer, in this process or another. */
+final class Ask {
+
+    /** What {@code limit} is if it is not given. */
+    static final String USUAL_LIMIT = "50";
+
+    private static final int HIGHEST_LIMIT = 500;
+
+    private final QueryGateway queries;
+
+    Ask(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    <A> CompletableFuture<A> one(Object query, Class<A> answer) {
+        return queries.query(query, ResponseTypes.instanceOf(answer));
+    }
+
+    /** The answer; without one, a refusal with {@code unknown}. */
+    <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
+        return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
+                .thenApply(found -> found.orElseThrow(() -> new Rejected(unknown, message)));
+    }
+
+    static int limit(int limit) {
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "limit must be 1 to " + HIGHEST_LIMIT);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.FindOrderAsOf;
+import dev.mercato.coreapi.order.FindOrderHistory;
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderHistory;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.runtime.http.HttpCode;
+import dev.mercato.runtime.http.HttpRefusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders: one, many, how they came to be, and how they were. */
+@RestController
+@RequestMapping("/api/v1/orders")
+@Tag(name = "Orders")
+final class OrderQueries {
+
+    private final Ask ask;
+
+    OrderQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "List orders",
+            description =
+                    "Newest first. `from` is inclusive, `to` exclusive, both of the moment of placing; `text` is looked"
+                            + " for, in any case, in id, reference, customer, SKUs and product names.")
+    CompletableFuture<OrderPage> list(
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable Boolean settled,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(
+                new ListOrders(customer, status, settled, reference, from, to, text, cursor, Ask.limit(limit)),
+                OrderPage.class);
+    }
+
+    @GetMapping("/{orderId}")
+    @Operation(
+            summary = "Show an order",
+            description =
+                    "With why it is where it is. `version` shows it as its own events up to that version tell it, `at` as"
+                            + " all its events up to that moment do.")
+    CompletableFuture<ResponseEntity<OrderDetails>> find(
+            @PathVariable OrderId orderId,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(required = false) @Nullable Instant at) {
+        if (version != null && at != null) {
+            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
+        }
+        boolean now = version == null && at == null;
+        return ask.existing(
+                        now ? new FindOrder(orderId) : new FindOrderAsOf(orderId, version, at),
+                        OrderDetails.class,
+                        RejectionCode.ORDER_UNKNOWN,
+                        now ? "There is no such order" : "There was no such order then")
+                .thenApply(order -> ResponseEntity.ok()
+                        .eTag("\"" + order.version() + "." + order.revision() + "\"")
+                        .body(order));
+    }
+
+    @GetMapping("/{orderId}/history")
+    @Operation(
+            summary = "Show an order's history",
+            description = "Every event that concerns it, oldest first: when, what, who, why.")
+    CompletableFuture<OrderHistory> history(
+            @PathVariable OrderId orderId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new FindOrderHistory(orderId, cursor, Ask.limit(limit)), OrderHistory.class)
+                .thenApply(history -> {
+                    Rejected.unless(
+                            cursor != null || !history.items().isEmpty(),
+                            RejectionCode.ORDER_UNKNOWN,
+                            "There is no such order");
+                    return history;
+                });
+    }
+}

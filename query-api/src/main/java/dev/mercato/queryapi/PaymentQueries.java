@@ -1,0 +1,51 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.payment.FindPayment;
+import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.coreapi.payment.PaymentStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was authorized, captured, voided and refunded. */
+@RestController
+@RequestMapping("/api/v1/payments")
+@Tag(name = "Payments")
+final class PaymentQueries {
+
+    private final Ask ask;
+
+    PaymentQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping
+    @Operation(summary = "List payments", description = "Newest first.")
+    CompletableFuture<PaymentPage> list(
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable PaymentStatus status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new ListPayments(order, status, cursor, Ask.limit(limit)), PaymentPage.class);
+    }
+
+    @GetMapping("/{paymentId}")
+    @Operation(summary = "Show a payment", description = "The amounts are totals ever done.")
+    CompletableFuture<PaymentDetails> find(@PathVariable PaymentId paymentId) {
+        return ask.existing(
+                new FindPayment(paymentId),
+                PaymentDetails.class,
+                RejectionCode.PAYMENT_UNKNOWN,
+                "There is no such payment");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.FindProduct;
+import dev.mercato.coreapi.catalog.ListProducts;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the shop sells. */
+@RestController
+@RequestMapping("/api/v1/products")
+@Tag(name = "Products")
+final class ProductQueries {
+
+    private final Ask ask;
+
+    ProductQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping
+    @Operation(summary = "List products", description = "By SKU, discontinued ones too.")
+    CompletableFuture<ProductPage> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new ListProducts(cursor, Ask.limit(limit)), ProductPage.class);
+    }
+
+    @GetMapping("/{sku}")
+    @Operation(summary = "Show a product", description = "With the price that orders placed now pay.")
+    CompletableFuture<ProductDetails> find(@PathVariable Sku sku) {
+        return ask.existing(
+                new FindProduct(sku),
+                ProductDetails.class,
+                RejectionCode.PRODUCT_UNKNOWN,
+                "No product has the SKU " + sku);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.runtime.http.Door;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The query door: what is asked over HTTP becomes a query, and its answer JSON. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Door.class,
+    Ask.class,
+    OrderQueries.class,
+    ProductQueries.class,
+    StockQueries.class,
+    PaymentQueries.class,
+    SalesQueries.class,
+    OperationsQueries.class
+})
+public class QueryModule {}

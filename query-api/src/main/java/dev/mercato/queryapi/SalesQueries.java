@@ -1,0 +1,41 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.sales.ReportSales;
+import dev.mercato.coreapi.sales.SalesReport;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was sold. */
+@RestController
+@RequestMapping("/api/v1/sales")
+@Tag(name = "Sales")
+final class SalesQueries {
+
+    private final Ask ask;
+
+    SalesQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Report sales",
+            description =
+                    "Units and revenue of completed orders per UTC day of completion, SKU and currency; `from` and `to`"
+                            + " are inclusive days.")
+    CompletableFuture<SalesReport> report(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String sku,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new ReportSales(from, to, sku, cursor, Ask.limit(limit)), SalesReport.class);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.FindStock;
+import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is in the warehouses, and what of it is promised. */
+@RestController
+@RequestMapping("/api/v1/stock")
+@Tag(name = "Stock")
+final class StockQueries {
+
+    private final Ask ask;
+
+    StockQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    @GetMapping
+    @Operation(summary = "List stock", description = "By SKU; available = on hand − reserved.")
+    CompletableFuture<StockPage> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new ListStock(cursor, Ask.limit(limit)), StockPage.class);
+    }
+
+    @GetMapping("/{sku}")
+    @Operation(summary = "Show the stock of a SKU", description = "In all warehouses together, and in each.")
+    CompletableFuture<StockLevel> find(@PathVariable Sku sku) {
+        return ask.existing(
+                new FindStock(sku),
+                StockLevel.class,
+                RejectionCode.STOCK_ITEM_UNKNOWN,
+                "There has never been any stock of " + sku);
+    }
+}

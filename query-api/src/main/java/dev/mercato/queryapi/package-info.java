@@ -1,0 +1,5 @@
+/** The HTTP door for queries. */
+@NullMarked
+package dev.mercato.queryapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.mercato.saga;
+
+import static dev.mercato.saga.Story.AUTHORIZED;
+import static dev.mercato.saga.Story.ORDER;
+import static dev.mercato.saga.Story.PAYMENT;
+import static dev.mercato.saga.Story.placed;
+import static dev.mercato.saga.Story.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.order.AskOrderStatus;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderStanding;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.saga.deadline.DeadlinesFixture;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The saga as Axon runs it: its life, its commands, its deadlines. */
+class OrderFulfilmentTest {
+
+    private final SagaTestFixture<OrderFulfilment> fixture = new SagaTestFixture<>(OrderFulfilment.class);
+    private final DeadlinesFixture deadlines = new DeadlinesFixture();
+    private OrderStanding standing = new OrderStanding(OrderStatus.PLACED, false);
+
+    @BeforeEach
+    void resources() {
+        DefaultCommandGateway gateway = DefaultCommandGateway.builder()
+                .commandBus(fixture.getCommandBus())
+                .build();
+        fixture.setCallbackBehavior((command, metaData) -> command instanceof AskOrderStatus ? standing : 1L);
+        fixture.registerResource(new ProcessCommands(gateway));
+        fixture.registerResource(deadlines.deadlines());
+    }
+
+    @Test
+    void begins_with_the_order_and_a_deadline() {
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(placed("31.00"))
+                .expectActiveSagas(1)
+                .expectAssociationWith("orderId", ORDER)
+                .expectDispatchedCommands(
+                        new AskOrderStatus(ORDER),
+                        new ReserveStock(new Sku("A"), ORDER, 5),
+                        new ReserveStock(new Sku("B"), ORDER, 1));
+        assertThat(deadlines.awaited(ORDER)).contains(AwaitedAnswer.RESERVATIONS);
+    }
+
+    @Test
+    void goes_on_with_every_answer_and_moves_its_deadline() {
+        fixture.givenAPublished(placed("31.00"))
+                .andThenAPublished(reserved("A"))
+                .whenPublishingA(reserved("B"))
+                .expectDispatchedCommands(new RequestPayment(PAYMENT, ORDER, Story.TOTAL, Story.METHOD));
+        assertThat(deadlines.awaited(ORDER)).contains(AwaitedAnswer.AUTHORIZATION);
+    }
+
+    @Test
+    void has_no_deadline_once_nothing_is_awaited() {
+        fixture.givenAPublished(placed("31.00"))
+                .andThenAPublished(reserved("A"))
+                .andThenAPublished(reserved("B"))
+                .whenPublishingA(AUTHORIZED)
+                .expectDispatchedCommands(new ConfirmOrder(ORDER));
+        assertThat(deadlines.awaited(ORDER)).isEmpty();
+    }
+
+    @Test
+    void ends_with_the_order() {
+        fixture.givenAPublished(placed("31.00"))
+                .whenPublishingA(new OrderCompleted(ORDER))
+                .expectActiveSagas(0);
+        assertThat(deadlines.awaited(ORDER)).isEmpty();
+    }
+
+    @Test
+    void an_order_placed_again_while_it_is_worked_on_does_not_begin_again() {
+        fixture.givenAPublished(placed("31.00"))
+                .andThenAPublished(reserved("A"))
+                .whenPublishingA(placed("31.00"))
+                .expectActiveSagas(1)
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void an_order_placed_again_after_its_end_begins_no_second_saga() {
+        standing = new OrderStanding(OrderStatus.COMPLETED, true);
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(placed("31.00"))
+                .expectActiveSagas(0)
+                .expectDispatchedCommands(new AskOrderStatus(ORDER));
+    }
+}

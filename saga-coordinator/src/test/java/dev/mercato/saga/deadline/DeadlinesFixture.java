@@ -1,0 +1,75 @@
+package dev.mercato.saga.deadline;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.ReportOverdue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deadlines on a real H2, with a clock that the test moves and a bus that remembers. */
+public final class DeadlinesFixture {
+
+    private final JdbcClient jdbc;
+    private final Deadlines deadlines;
+    private final List<ReportOverdue> reported = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private boolean busIsDown;
+
+    public DeadlinesFixture() {
+        JdbcConnectionPool database = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/deadlines")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(database);
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        bus.subscribe(ReportOverdue.class.getName(), command -> {
+            if (busIsDown) {
+                throw new IllegalStateException("down");
+            }
+            return reported.add((ReportOverdue) command.getPayload());
+        });
+        InstantSource clock = () -> now;
+        deadlines = new Deadlines(
+                jdbc,
+                new DeadlineProperties(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofSeconds(1)),
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                clock.withZone(ZoneOffset.UTC));
+    }
+
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    public Optional<AwaitedAnswer> awaited(OrderId order) {
+        return jdbc.sql("select awaited from fulfilment_deadlines where order_id = ?")
+                .param(order.value())
+                .query(String.class)
+                .optional()
+                .map(AwaitedAnswer::valueOf);
+    }
+
+    List<ReportOverdue> reportedAfter(Duration time) {
+        now = now.plus(time);
+        reported.clear();
+        deadlines.reportOverdue();
+        return List.copyOf(reported);
+    }
+
+    void busIsDown(boolean down) {
+        busIsDown = down;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mercato.saga.deadline;
+
+import static dev.mercato.coreapi.order.AwaitedAnswer.AUTHORIZATION;
+import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.order.ReportOverdue;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+    private static final OrderId ORDER = OrderId.of(new UUID(7, 7));
+
+    private final DeadlinesFixture fixture = new DeadlinesFixture();
+    private final Deadlines deadlines = fixture.deadlines();
+
+    @Test
+    void tells_the_order_once_when_its_answer_is_overdue() {
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
+                .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
+        assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    void a_new_deadline_takes_the_place_of_the_old_one() {
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(ORDER, AUTHORIZATION, 1);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(14))).isEmpty();
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1)))
+                .containsExactly(new ReportOverdue(ORDER, AUTHORIZATION, 1));
+    }
+
+    @Test
+    void setting_it_twice_is_setting_it_once() {
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
+    }
+
+    @Test
+    void is_gone_when_nothing_is_awaited() {
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(ORDER, null, 1);
+        assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    void waits_twice_as_long_each_further_time() {
+        deadlines.set(ORDER, RESERVATIONS, 3);
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).hasSize(1);
+    }
+
+    @Test
+    void stays_until_the_order_has_acknowledged() {
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        fixture.busIsDown(true);
+        assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
+        fixture.busIsDown(false);
+        assertThat(fixture.reportedAfter(Duration.ZERO)).hasSize(1);
+    }
+}
