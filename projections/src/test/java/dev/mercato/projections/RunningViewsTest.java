@@ -82,7 +82,7 @@ class RunningViewsTest {
                         "order_history",
                         "stock_levels",
                         "payments",
-                        "sales_lines",
+                        "sales",
                         "products");
         assertThat(processors.eventProcessors())
                 .containsOnlyKeys(

@@ -41,6 +41,7 @@ import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.projections.engine.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class ViewsContract {
 
     private static final List<String> TABLES = List.of(
-            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales_lines", "products");
+            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales", "products");
 
     private static final String[] NAMES = {
         "order-details", "order-history", "order-summaries", "payments", "products", "sales", "stock-levels"
@@ -430,6 +431,20 @@ abstract class ViewsContract {
             assertThatThrownBy(() -> ask(list().cursor(cursor).build(), OrderPage.class))
                     .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.CURSOR_INVALID));
         }
+    }
+
+    @Test
+    void any_time_that_can_be_written_can_be_asked_for() {
+        assertThat(ids(list().from(Instant.MIN).to(Instant.MAX))).hasSize(6);
+        assertThat(ids(list().from(Instant.MAX))).isEmpty();
+        assertThat(ids(list().cursor(Cursor.after(Instant.MAX, "")))).hasSize(6);
+        assertThat(ask(new ReportSales(LocalDate.MIN, LocalDate.MAX, null, null, 5), SalesReport.class)
+                        .items())
+                .hasSize(2);
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, Instant.MAX), OrderDetails.class))
+                .isEqualTo(find(new FindOrder(Lives.COMPLETED), OrderDetails.class));
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, Instant.MIN), OrderDetails.class))
+                .isEmpty();
     }
 
     // The language of these tests.

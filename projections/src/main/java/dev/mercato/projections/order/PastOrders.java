@@ -8,6 +8,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.projections.engine.Storable;
 import dev.mercato.projections.orderhistory.StockEvents;
 import java.time.Instant;
 import java.util.Iterator;
@@ -39,7 +40,7 @@ class PastOrders {
         if (query.version() != null) {
             document = atVersion(query.orderId(), query.version());
         } else if (query.at() != null) {
-            document = at(query.orderId(), query.at().truncatedTo(MILLIS));
+            document = at(query.orderId(), Storable.time(query.at()).truncatedTo(MILLIS));
         } else {
             throw new IllegalArgumentException("Neither a version nor a moment is given");
         }
