@@ -92,7 +92,7 @@ class RedeliveryIT {
         EventProcessingConfiguration processing = mercato.bean(EventProcessingConfiguration.class);
         JdbcClient jdbc = mercato.bean(JdbcClient.class);
         TrackingToken head = mercato.bean(EventStore.class).createHeadToken();
-        Positions positions = new Positions(jdbc, mercato.bean(Serializer.class));
+        Positions positions = new Positions(jdbc, mercato.bean(Serializer.class), processing);
         assertThat(processing.eventProcessors()).isNotEmpty();
         processing.eventProcessors().forEach((name, processor) -> {
             processor.shutDown();

@@ -21,7 +21,7 @@ public class OperationsView {
             EventStore store,
             JdbcClient jdbc,
             Serializer serializer) {
-        return new Projections(views, processors, store, new Positions(jdbc, serializer));
+        return new Projections(views, processors, store, new Positions(jdbc, serializer, processors));
     }
 
     @Bean
