@@ -8,16 +8,19 @@ import dev.mercato.runtime.processor.Positions;
 import dev.mercato.runtime.processor.Positions.SegmentToken;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the projections stand: how far they are as the database has it, whichever process works on them; whether they run,
- * and what keeps them from it, as far as this process knows.
+ * Where the projections stand. Of what this process works on it knows best; of the rest, the database, where a token may
+ * be some seconds behind if nothing but events of other views came. Running and error are those of this process.
  */
 class Projections {
 
@@ -47,7 +50,7 @@ class Projections {
     }
 
     private Projection projection(ViewProcessor view, long tail, long head) {
-        List<SegmentToken> segments = positions.of(view.name());
+        List<SegmentToken> segments = segments(view.name());
         long position =
                 segments.stream().mapToLong(SegmentToken::position).min().orElse(NONE);
         Double progress = segments.stream()
@@ -65,6 +68,19 @@ class Projections {
                 progress != null,
                 progress,
                 view.error());
+    }
+
+    private List<SegmentToken> segments(String name) {
+        Map<Integer, EventTrackerStatus> here = processors
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::processingStatus)
+                .orElse(Map.of());
+        return positions.of(name).stream()
+                .map(segment -> {
+                    EventTrackerStatus status = here.get(segment.segment());
+                    return status == null ? segment : new SegmentToken(segment.segment(), status.getTrackingToken());
+                })
+                .toList();
     }
 
     private static long position(@Nullable TrackingToken token) {
