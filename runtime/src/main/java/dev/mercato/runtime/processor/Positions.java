@@ -64,7 +64,9 @@ public final class Positions {
 
         private SegmentToken orLater(@Nullable EventTrackerStatus here) {
             TrackingToken current = here == null || isReplaying() ? null : here.getTrackingToken();
-            return current != null && (token == null || current.covers(token)) ? new SegmentToken(segment, current) : this;
+            return current != null && (token == null || current.covers(token))
+                    ? new SegmentToken(segment, current)
+                    : this;
         }
 
         /** Whether everything up to {@code other} is handled. */
