@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.Positions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,9 +122,16 @@ class RedeliveryIT {
                         "select table_name from information_schema.tables where table_schema = 'public'", String.class)
                 .stream()
                 .filter(table -> !table.startsWith("flyway_") && !NOT_COMPARED.contains(table))
-                .forEach(table -> contents.put(table, jdbc.queryForList("select * from " + table + " order by 1, 2")));
+                .forEach(table -> contents.put(table, rows(jdbc, table)));
         assertThat(contents).containsKeys("events", "sagas", "price_list");
         return contents;
+    }
+
+    private static List<Map<String, Object>> rows(JdbcTemplate jdbc, String table) {
+        List<Map<String, Object>> rows = jdbc.queryForList("select * from " + table + " order by 1, 2");
+        rows.forEach(row -> row.replaceAll(
+                (column, value) -> value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value));
+        return rows;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -63,6 +63,10 @@ final class RunningMercato implements AutoCloseable {
         return send(HttpRequest.newBuilder(url.resolve(path)).GET());
     }
 
+    String text(String path) {
+        return exchange(HttpRequest.newBuilder(url.resolve(path)).GET()).body();
+    }
+
     Answer post(String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")
@@ -74,11 +78,14 @@ final class RunningMercato implements AutoCloseable {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        String body = response.body();
+        return new Answer(response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-            String body = response.body();
-            return new Answer(response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
+            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
