@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Door.class,
     IdempotencyConfiguration.class,
+    HeaderArguments.class,
     Dispatch.class,
     SettledOrders.class,
     ProductCommands.class,

@@ -8,33 +8,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The order versions that an {@code If-Match} header (RFC 9110) lets pass. */
-final class ExpectedVersions {
+/** The order versions that an {@code If-Match} header (RFC 9110) lets pass; null if any will do. */
+record ExpectedVersions(@Nullable List<Long> versions) {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E]*)\"\\s*(?:,|$)");
     private static final Pattern OURS = Pattern.compile("(\\d{1,18})\\.\\d{1,18}");
 
-    private ExpectedVersions() {}
-
-    /** Null if any version will do. A tag that is weak or not ours lets nothing pass. */
-    static @Nullable List<Long> of(@Nullable List<String> header) {
-        String tags = header == null ? "" : String.join(",", header).strip();
-        if (tags.isEmpty() || tags.equals("*")) {
-            return null;
+    /** A tag that is weak or not ours lets nothing pass. */
+    static ExpectedVersions of(List<String> header) {
+        String tags = String.join(",", header).strip();
+        if (header.isEmpty() || tags.equals("*")) {
+            return new ExpectedVersions(null);
         }
         List<Long> versions = new ArrayList<>();
         Matcher tag = TAG.matcher(tags);
         int end = 0;
-        while (end < tags.length() && tag.find(end) && tag.start() == end) {
+        while (tag.find(end) && tag.start() == end) {
             Matcher ours = OURS.matcher(tag.group(2));
             if (tag.group(1) == null && ours.matches()) {
                 versions.add(Long.valueOf(ours.group(1)));
             }
             end = tag.end();
         }
-        if (end < tags.length()) {
+        // An empty header must not pass for none: its sender wanted a condition.
+        if (end == 0 || end < tags.length()) {
             throw new HttpRefusal(HttpCode.HEADER_INVALID, "If-Match must be * or a list of entity tags");
         }
-        return versions;
+        return new ExpectedVersions(versions);
     }
 }

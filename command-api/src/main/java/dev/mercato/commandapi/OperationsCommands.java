@@ -1,11 +1,17 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.commandapi.idempotency.RequestKey;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.runtime.http.Caller;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,11 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What operators do. */
 @RestController
-@RequestMapping("/api/v1/operations")
+@RequestMapping(
+        path = Locations.PROJECTIONS,
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
 final class OperationsCommands {
 
-    private static final URI PROJECTIONS = URI.create("/api/v1/operations/projections");
+    private static final int LONGEST_NAME = 64;
 
     private final Dispatch dispatch;
 
@@ -27,14 +36,22 @@ final class OperationsCommands {
         this.dispatch = dispatch;
     }
 
-    @PostMapping("/projections/{name}/rebuild")
+    @PostMapping("/{name}/rebuild")
     @Operation(
+            operationId = "rebuildProjection",
             summary = "Rebuild a projection",
             description = "Empties it and replays it from the first event; `Location` shows how far it is. Its queries"
                     + " answer from what is replayed so far.")
+    @ApiResponse(responseCode = "202", description = "The replay has begun")
+    @Refuses(RejectionCode.PROJECTION_UNKNOWN)
     ResponseEntity<Void> rebuild(
-            @PathVariable String name, @RequestBody(required = false) @Nullable NoContent body, Caller caller) {
-        dispatch.send(new RebuildProjection(name), caller);
-        return ResponseEntity.accepted().location(PROJECTIONS).build();
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable NoContent body,
+            RequestKey key,
+            Caller caller) {
+        String known = Text.require(name, LONGEST_NAME, RejectionCode.PROJECTION_UNKNOWN, "A projection's name");
+        URI projections =
+                dispatch.once(caller, key, NoContent.HERE, Locations.PROJECTIONS, id -> new RebuildProjection(known));
+        return ResponseEntity.accepted().location(projections).build();
     }
 }

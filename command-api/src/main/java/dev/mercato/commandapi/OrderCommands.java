@@ -1,7 +1,6 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.commandapi.idempotency.Acknowledgement;
-import dev.mercato.commandapi.idempotency.Idempotency;
+import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Price;
@@ -11,7 +10,6 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.CancelOrder;
-import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.PaymentMethod;
@@ -19,6 +17,7 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.runtime.http.Caller;
+import dev.mercato.runtime.http.Refuses;
 import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,32 +27,31 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Placing, cancelling and shipping orders. */
 @RestController
-@RequestMapping("/api/v1/orders")
+@RequestMapping(
+        path = Locations.API + "/orders",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
 final class OrderCommands {
 
     private final Dispatch dispatch;
-    private final Idempotency idempotency;
     private final SettledOrders settled;
 
-    OrderCommands(Dispatch dispatch, Idempotency idempotency, SettledOrders settled) {
+    OrderCommands(Dispatch dispatch, SettledOrders settled) {
         this.dispatch = dispatch;
-        this.idempotency = idempotency;
         this.settled = settled;
     }
 
@@ -66,11 +64,17 @@ final class OrderCommands {
         record Line(
                 @Required Sku sku,
                 @Required Quantity quantity,
-                @Nullable Price unitPrice) {}
+                @Nullable Price unitPrice) {
+
+            RequestedLine requested() {
+                return new RequestedLine(sku, quantity, unitPrice);
+            }
+        }
     }
 
     @PostMapping
     @Operation(
+            operationId = "placeOrder",
             summary = "Place an order",
             description =
                     "The order is accepted at once and settled a moment later: confirmed once its stock is reserved"
@@ -78,90 +82,117 @@ final class OrderCommands {
                             + " price and is for the back office.")
     @ApiResponse(
             responseCode = "201",
-            description = "Settled in time (only with `Prefer: wait`)",
+            description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; look at `Location`",
-            content = @Content(schema = @Schema(implementation = AcceptedOrder.class)))
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @Refuses({
+        RejectionCode.SKU_UNKNOWN,
+        RejectionCode.SKU_DISCONTINUED,
+        RejectionCode.CURRENCIES_MIXED,
+        RejectionCode.ORDER_EMPTY,
+        RejectionCode.ORDER_TOO_LONG,
+        RejectionCode.OVERRIDE_NOT_ALLOWED,
+        RejectionCode.ORDER_ALREADY_PLACED
+    })
     CompletableFuture<ResponseEntity<Object>> place(
-            @RequestBody Placing body,
-            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
-            Caller caller) {
+            @RequestBody Placing body, RequestKey key, Preference preference, Caller caller) {
         requireRightToOverride(body, caller);
-        Acknowledgement acknowledged = idempotency.once(caller, "POST /orders", key, body, uuid -> {
-            OrderId order = OrderId.of(uuid);
-            List<RequestedLine> lines = body.lines().stream()
-                    .map(line -> new RequestedLine(line.sku(), line.quantity(), line.unitPrice()))
-                    .toList();
-            return send(
-                    new PlaceOrder(order, body.customerId(), body.reference(), body.paymentMethod(), lines), caller);
-        });
-        return answer(acknowledged, Preference.of(prefer), HttpStatus.CREATED);
+        AcceptedOrder accepted = dispatch.orderOnce(
+                caller,
+                key,
+                body,
+                uuid -> new PlaceOrder(
+                        OrderId.of(uuid),
+                        body.customerId(),
+                        body.reference(),
+                        body.paymentMethod(),
+                        body.lines().stream().map(Placing.Line::requested).toList()));
+        return answer(accepted, preference, HttpStatus.CREATED);
     }
 
     record Cancellation(@Required Reason reason) {}
 
     @PostMapping("/{orderId}/cancellation")
     @Operation(
+            operationId = "cancelOrder",
             summary = "Cancel an order",
             description = "Possible until it is being shipped. Decided at once; closed when nothing is held or owed any"
                     + " more. Cancelling it again is a success.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Cancelled and closed in time (only with `Prefer: wait`)",
+            content = @Content(schema = @Schema(implementation = OrderDetails.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted; look at `Location`",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @Refuses({
+        RejectionCode.ORDER_UNKNOWN,
+        RejectionCode.ORDER_ALREADY_REJECTED,
+        RejectionCode.ORDER_ALREADY_SHIPPED,
+        RejectionCode.VERSION_MISMATCH
+    })
     CompletableFuture<ResponseEntity<Object>> cancel(
             @PathVariable OrderId orderId,
             @RequestBody Cancellation body,
-            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable List<String> ifMatch,
-            @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
+            RequestKey key,
+            ExpectedVersions expected,
+            Preference preference,
             Caller caller) {
-        List<Long> versions = ExpectedVersions.of(ifMatch);
-        return change("cancellation", new CancelOrder(orderId, body.reason(), versions), body, key, prefer, caller);
+        AcceptedOrder accepted = dispatch.orderOnce(
+                caller, key, body, uuid -> new CancelOrder(orderId, body.reason(), expected.versions()));
+        return answer(accepted, preference, HttpStatus.OK);
     }
 
     @PostMapping("/{orderId}/shipment")
     @Operation(
+            operationId = "shipOrder",
             summary = "Ship an order",
             description =
                     "All lines of a confirmed order at once: the payment is captured, then the stock leaves. If the"
                             + " capture is declined the order is confirmed again. Shipping it again is a success.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
+            content = @Content(schema = @Schema(implementation = OrderDetails.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted; look at `Location`",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @Refuses({
+        RejectionCode.ORDER_UNKNOWN,
+        RejectionCode.ORDER_NOT_CONFIRMED,
+        RejectionCode.ORDER_ALREADY_CANCELLED,
+        RejectionCode.ORDER_ALREADY_REJECTED,
+        RejectionCode.VERSION_MISMATCH
+    })
     CompletableFuture<ResponseEntity<Object>> ship(
             @PathVariable OrderId orderId,
             @RequestBody(required = false) @Nullable NoContent body,
-            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable List<String> ifMatch,
-            @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
+            RequestKey key,
+            ExpectedVersions expected,
+            Preference preference,
             Caller caller) {
-        List<Long> versions = ExpectedVersions.of(ifMatch);
-        return change("shipment", new ShipOrder(orderId, versions), new NoContent(), key, prefer, caller);
+        AcceptedOrder accepted =
+                dispatch.orderOnce(caller, key, NoContent.HERE, uuid -> new ShipOrder(orderId, expected.versions()));
+        return answer(accepted, preference, HttpStatus.OK);
     }
 
-    private CompletableFuture<ResponseEntity<Object>> change(
-            String what,
-            OrderCommand command,
-            Object body,
-            @Nullable String key,
-            @Nullable List<String> prefer,
-            Caller caller) {
-        String operation = "POST /orders/" + command.orderId() + "/" + what;
-        Acknowledgement acknowledged = idempotency.once(caller, operation, key, body, id -> send(command, caller));
-        return answer(acknowledged, Preference.of(prefer), HttpStatus.OK);
-    }
-
-    private Acknowledgement send(OrderCommand command, Caller caller) {
-        return Acknowledgement.ofOrder(command.orderId(), dispatch.send(command, caller));
-    }
+    /** What is told of an order that has only been accepted. */
+    record Accepted(OrderId orderId) {}
 
     private CompletableFuture<ResponseEntity<Object>> answer(
-            Acknowledgement acknowledged, Preference preference, HttpStatus whenSettled) {
-        OrderId order = new OrderId(Objects.requireNonNull(acknowledged.orderId()));
-        URI location = URI.create(acknowledged.location());
+            AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
+        URI location = URI.create(Locations.of(order.orderId()));
         ResponseEntity<Object> accepted =
-                ResponseEntity.accepted().location(location).body(new AcceptedOrder(order.value()));
+                ResponseEntity.accepted().location(location).body(new Accepted(order.orderId()));
         if (preference.waitFor().isZero()) {
             return CompletableFuture.completedFuture(accepted);
         }
-        return settled.await(order, Objects.requireNonNull(acknowledged.version()), preference.waitFor())
+        return settled.await(order, preference.waitFor())
                 .thenApply(details -> details.<ResponseEntity<Object>>map(found -> ResponseEntity.status(whenSettled)
                                 .location(location)
                                 .header(Preference.APPLIED_HEADER, preference.applied())
@@ -183,7 +214,4 @@ final class OrderCommands {
             }
         }
     }
-
-    /** What is known of an order that has only been accepted. */
-    record AcceptedOrder(String orderId) {}
 }

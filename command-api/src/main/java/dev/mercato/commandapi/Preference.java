@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** How long a client would like to wait for the order to settle: {@code Prefer: wait=N} of RFC 7240, 30 s at most. */
 record Preference(Duration waitFor) {
@@ -13,14 +12,26 @@ record Preference(Duration waitFor) {
     static final String APPLIED_HEADER = "Preference-Applied";
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])", Pattern.CASE_INSENSITIVE);
+    /** One preference with its parameters; a comma in quotes does not end it. */
+    private static final Pattern ELEMENT = Pattern.compile("(?:[^\",]++|\"(?:[^\"\\\\]++|\\\\.)*+\")++");
 
-    /** A preference that cannot be read is none, as the RFC has it. */
-    static Preference of(@Nullable List<String> header) {
-        Matcher found = WAIT.matcher(header == null ? "" : String.join(",", header));
-        Duration wished = found.find() ? Duration.ofSeconds(Long.parseLong(found.group(1))) : Duration.ZERO;
-        return new Preference(wished.compareTo(LONGEST) > 0 ? LONGEST : wished);
+    private static final Pattern WAIT =
+            Pattern.compile("wait\\s*=\\s*(\"?)(\\d+)\\1\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+
+    /** A preference that cannot be read is none, as the RFC has it; of several the first counts. */
+    static Preference of(List<String> header) {
+        return ELEMENT.matcher(String.join(",", header))
+                .results()
+                .map(element -> WAIT.matcher(element.group().strip()))
+                .filter(Matcher::matches)
+                .map(wait -> new Preference(seconds(wait.group(2))))
+                .findFirst()
+                .orElse(new Preference(Duration.ZERO));
+    }
+
+    private static Duration seconds(String digits) {
+        Duration wished = digits.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
+        return wished.compareTo(LONGEST) > 0 ? LONGEST : wished;
     }
 
     String applied() {

@@ -1,6 +1,5 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import java.time.Duration;
@@ -26,20 +25,20 @@ final class SettledOrders {
     }
 
     /**
-     * The order once it is settled at {@code version} or later; empty if it is still open when {@code patience} is at its
+     * The order once it is settled at the accepted version or later; empty if it is still open when {@code patience} is at its
      * end, or if nobody can say: the order has been accepted all the same.
      */
-    CompletableFuture<Optional<OrderDetails>> await(OrderId order, long version, Duration patience) {
+    CompletableFuture<Optional<OrderDetails>> await(AcceptedOrder order, Duration patience) {
         SubscriptionQueryResult<Optional<OrderDetails>, OrderDetails> subscription = queries.subscriptionQuery(
-                new FindOrder(order),
+                new FindOrder(order.orderId()),
                 ResponseTypes.optionalInstanceOf(OrderDetails.class),
                 ResponseTypes.instanceOf(OrderDetails.class));
         return Flux.concat(subscription.initialResult().flatMap(Mono::justOrEmpty), subscription.updates())
-                .filter(details -> details.settled() && details.version() >= version)
+                .filter(details -> details.settled() && details.version() >= order.version())
                 .next()
                 .map(Optional::of)
                 .timeout(patience, Mono.just(Optional.empty()))
-                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", order, failure.toString()))
+                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", order.orderId(), failure.toString()))
                 .onErrorReturn(Optional.empty())
                 .defaultIfEmpty(Optional.empty())
                 .doFinally(signal -> subscription.close())

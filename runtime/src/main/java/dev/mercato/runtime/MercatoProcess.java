@@ -16,6 +16,7 @@ import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
             JdbcAutoConfiguration.class,
             JpaAutoConfiguration.class,
             JpaEventStoreAutoConfiguration.class,
+            MultipartAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class,
             XStreamAutoConfiguration.class
         },

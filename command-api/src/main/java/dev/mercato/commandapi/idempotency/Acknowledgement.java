@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a command was answered with: where its subject is found and, of an order, the version that it made. */
 public record Acknowledgement(
-        String location, @Nullable String orderId, @Nullable Long version) {
+        String location,
+        @Nullable OrderId orderId,
+        @Nullable Long version) {
 
     public static Acknowledgement at(String location) {
         return new Acknowledgement(location, null, null);
-    }
-
-    public static Acknowledgement ofOrder(OrderId order, long version) {
-        return new Acknowledgement("/api/v1/orders/" + order, order.value(), version);
     }
 }

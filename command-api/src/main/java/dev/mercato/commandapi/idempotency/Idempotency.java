@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,11 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Idempotency {
 
-    public static final String HEADER = "Idempotency-Key";
-
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
     /** How long a request is held to be in flight if its process says nothing more. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration LEASE = Duration.ofSeconds(10);
 
     private final IdempotencyKeys keys;
     private final JsonMapper json;
@@ -40,7 +37,10 @@ public final class Idempotency {
 
     Idempotency(IdempotencyKeys keys, JsonMapper json, Clock clock) {
         this.keys = keys;
-        this.json = json;
+        // An answer may have been written by a newer process.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
         this.clock = clock;
     }
 
@@ -52,61 +52,55 @@ public final class Idempotency {
     /**
      * Runs {@code request} with the id of what it creates, or answers what it came to before.
      *
-     * @throws HttpRefusal if the key is malformed, was used with another body, or its request is still in flight
+     * @throws HttpRefusal if the key was used with another body, or its request is still in flight
      */
-    public Acknowledgement once(
-            Caller caller,
-            String operation,
-            @Nullable String key,
-            Object body,
-            Function<UUID, Acknowledgement> request) {
-        if (key == null) {
+    public Acknowledgement once(Caller caller, RequestKey key, Object body, Function<UUID, Acknowledgement> request) {
+        if (key.key() == null) {
             return request.apply(Identifiers.next());
         }
-        if (!KEY.matcher(key).matches()) {
-            throw new HttpRefusal(HttpCode.HEADER_INVALID, HEADER + " must have 1 to 255 printable ASCII characters");
-        }
-        IdempotencyKeys.Name name = new IdempotencyKeys.Name(caller.subject(), operation, key);
-        Optional<Answer> answered = claim(name, hash(body));
-        return answered.isPresent() ? replay(answered.get()) : run(name, request);
+        IdempotencyKeys.Name name = new IdempotencyKeys.Name(caller.subject(), key.operation(), key.key());
+        Instant now = clock.instant();
+        Instant claim = now.plus(LEASE);
+        Optional<Answer> answered = claim(name, hash(body), now, claim);
+        return answered.isPresent() ? replay(answered.get()) : run(name, claim, request);
     }
 
-    private Optional<Answer> claim(IdempotencyKeys.Name name, String bodyHash) {
-        Instant now = clock.instant();
-        if (keys.insert(name, bodyHash, now, now.plus(LEASE))) {
+    private Optional<Answer> claim(IdempotencyKeys.Name name, String bodyHash, Instant now, Instant claim) {
+        if (keys.insert(name, bodyHash, now, claim)) {
             return Optional.empty();
         }
         IdempotencyKeys.Row row = keys.find(name).orElseThrow(Idempotency::inFlight);
         if (!row.bodyHash().equals(bodyHash)) {
-            throw new HttpRefusal(HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + HEADER + " came with another body before");
+            throw new HttpRefusal(
+                    HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + RequestKey.HEADER + " came with another body before");
         }
         if (row.answer() != null) {
             return Optional.of(json.readValue(row.answer(), Answer.class));
         }
-        if (row.claimedUntil().isAfter(now) || !keys.takeOver(name, row.claimedUntil(), now.plus(LEASE))) {
+        if (row.claimedUntil().isAfter(now) || !keys.takeOver(name, row.claimedUntil(), claim)) {
             throw inFlight();
         }
         return Optional.empty();
     }
 
-    private Acknowledgement run(IdempotencyKeys.Name name, Function<UUID, Acknowledgement> request) {
+    private Acknowledgement run(IdempotencyKeys.Name name, Instant claim, Function<UUID, Acknowledgement> request) {
         UUID id = Identifiers.derivedFrom(String.join("\n", name.caller(), name.operation(), name.key()));
         boolean answered = false;
         try {
             Acknowledgement acknowledgement = request.apply(id);
-            keys.answer(name, json.writeValueAsString(new Answer(acknowledgement, null)));
+            keys.answer(name, claim, json.writeValueAsString(new Answer(acknowledgement, null)));
             answered = true;
             return acknowledgement;
         } catch (CommandExecutionException refused) {
             Optional<Object> details = refused.getDetails();
             if (details.isPresent() && details.get() instanceof Rejection rejection) {
-                keys.answer(name, json.writeValueAsString(new Answer(null, rejection)));
+                keys.answer(name, claim, json.writeValueAsString(new Answer(null, rejection)));
                 answered = true;
             }
             throw refused;
         } finally {
             if (!answered) {
-                keys.release(name, clock.instant());
+                keys.release(name, claim, clock.instant());
             }
         }
     }
@@ -120,7 +114,8 @@ public final class Idempotency {
     }
 
     private static HttpRefusal inFlight() {
-        return new HttpRefusal(HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + HEADER + " is in flight");
+        return new HttpRefusal(
+                HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + RequestKey.HEADER + " is in flight");
     }
 
     private String hash(Object body) {

@@ -3,6 +3,7 @@ package dev.mercato.commandapi.idempotency;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IdempotencyKeys {
 
     private static final String BY_NAME = " where caller = ? and operation = ? and request_key = ?";
+    private static final String CLAIMED = " and claimed_until = ? and answer is null";
 
     private final JdbcClient jdbc;
 
@@ -43,22 +45,22 @@ final class IdempotencyKeys {
     }
 
     boolean takeOver(Name name, Instant claimedUntil, Instant newClaimedUntil) {
-        return jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME
-                                + " and claimed_until = ? and answer is null")
+        return jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + CLAIMED)
                         .params(utc(newClaimedUntil), name.caller(), name.operation(), name.key(), utc(claimedUntil))
                         .update()
                 == 1;
     }
 
-    void answer(Name name, String answer) {
-        jdbc.sql("update idempotency_keys set answer = ?" + BY_NAME)
-                .params(answer, name.caller(), name.operation(), name.key())
+    /** Only the claim that still holds may answer or release: a request that was taken over has no say any more. */
+    void answer(Name name, Instant claimedUntil, String answer) {
+        jdbc.sql("update idempotency_keys set answer = ?" + BY_NAME + CLAIMED)
+                .params(answer, name.caller(), name.operation(), name.key(), utc(claimedUntil))
                 .update();
     }
 
-    void release(Name name, Instant now) {
-        jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + " and answer is null")
-                .params(utc(now), name.caller(), name.operation(), name.key())
+    void release(Name name, Instant claimedUntil, Instant now) {
+        jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + CLAIMED)
+                .params(utc(now), name.caller(), name.operation(), name.key(), utc(claimedUntil))
                 .update();
     }
 
@@ -69,6 +71,7 @@ final class IdempotencyKeys {
     }
 
     private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        // As exact as every database is, so that a claim is found again.
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

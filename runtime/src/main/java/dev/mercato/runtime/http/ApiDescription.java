@@ -12,6 +12,7 @@ import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.PaymentMethod;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -50,7 +51,13 @@ class ApiDescription {
     @Bean
     OpenAPI api() {
         return new OpenAPI()
+                .components(new Components().addSchemas("Problem", ErrorDescriptions.problem()))
                 .info(new Info().title("Mercato").version("1").description("Orders, payments and stock of a shop."));
+    }
+
+    @Bean
+    ErrorDescriptions errorDescriptions() {
+        return new ErrorDescriptions();
     }
 
     private static Schema<?> text(int length, String example) {

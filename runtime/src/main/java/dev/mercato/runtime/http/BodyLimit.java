@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stops reading a body once it is too large, whether or not its length was announced. */
@@ -22,14 +24,32 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(
-                new HttpServletRequestWrapper(request) {
-                    @Override
-                    public ServletInputStream getInputStream() throws IOException {
-                        return new Limited(super.getInputStream());
-                    }
-                },
-                response);
+        if (request.getContentLengthLong() > most) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            return;
+        }
+        try {
+            chain.doFilter(new LimitedRequest(request), response);
+        } catch (BodyTooLarge tooLarge) { // Some other filter wanted to read it.
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+        }
+    }
+
+    private final class LimitedRequest extends HttpServletRequestWrapper {
+
+        private @Nullable ServletInputStream limited;
+
+        private LimitedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (limited == null) {
+                limited = new Limited(super.getInputStream());
+            }
+            return limited;
+        }
     }
 
     private final class Limited extends ServletInputStream {

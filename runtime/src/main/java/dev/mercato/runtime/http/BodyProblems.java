@@ -1,13 +1,14 @@
 package dev.mercato.runtime.http;
 
 import dev.mercato.coreapi.InvalidValue;
-import dev.mercato.coreapi.Rejection;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -15,8 +16,11 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** What is wrong with a body, and where: a JSON pointer (RFC 6901), and the line of the order if it is in one. */
 final class BodyProblems {
 
-    // Jackson has no exception of its own for this.
+    // Jackson has no exceptions of their own for these.
     private static final String MISSING = "Missing required creator property";
+    private static final String DOUBLED = "Duplicate Object property";
+    private static final String EMPTY = "No content to map";
+    private static final String TRAILING = "Trailing token";
 
     private BodyProblems() {}
 
@@ -27,9 +31,7 @@ final class BodyProblems {
                 return Problems.problem(HttpCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
             }
             if (cause instanceof InvalidValue invalid) {
-                return located(
-                        Problems.problem(new Rejection(invalid.code(), String.valueOf(invalid.getMessage()), Map.of())),
-                        place);
+                return located(Problems.problem(invalid), place);
             }
             if (place == null && cause instanceof JacksonException jackson) {
                 place = jackson;
@@ -42,10 +44,15 @@ final class BodyProblems {
         if (problem instanceof UnrecognizedPropertyException) {
             return HttpCode.FIELD_UNKNOWN;
         }
-        if (problem instanceof InvalidNullException || isMissing(problem)) {
+        if (problem instanceof InvalidNullException || says(problem, MISSING)) {
             return HttpCode.FIELD_MISSING;
         }
-        return problem instanceof MismatchedInputException ? HttpCode.VALUE_INVALID : HttpCode.BODY_UNREADABLE;
+        if (says(problem, EMPTY) || says(problem, TRAILING)) {
+            return HttpCode.BODY_UNREADABLE;
+        }
+        return problem instanceof MismatchedInputException || problem instanceof InputCoercionException
+                ? HttpCode.VALUE_INVALID
+                : HttpCode.BODY_UNREADABLE;
     }
 
     private static String detail(@Nullable JacksonException problem) {
@@ -53,13 +60,24 @@ final class BodyProblems {
             case FIELD_UNKNOWN -> "There is no such field";
             case FIELD_MISSING -> "This field must be given, and not be null";
             case VALUE_INVALID -> "This value is not of the type that is asked for";
-            default -> "The body is missing, or is not JSON";
+            default -> unreadable(problem);
         };
     }
 
-    private static boolean isMissing(@Nullable JacksonException problem) {
-        return problem instanceof MismatchedInputException
-                && String.valueOf(problem.getOriginalMessage()).startsWith(MISSING);
+    private static String unreadable(@Nullable JacksonException problem) {
+        if (problem == null || says(problem, EMPTY)) {
+            return "A body in JSON must be given";
+        }
+        TokenStreamLocation place = problem.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        if (says(problem, DOUBLED)) {
+            return "The body has a field twice" + where;
+        }
+        return says(problem, TRAILING) ? "The body goes on after its end" : "The body is not readable JSON" + where;
+    }
+
+    private static boolean says(@Nullable JacksonException problem, String beginning) {
+        return problem != null && String.valueOf(problem.getOriginalMessage()).startsWith(beginning);
     }
 
     private static ProblemDetail located(ProblemDetail problem, @Nullable JacksonException place) {
@@ -74,7 +92,7 @@ final class BodyProblems {
                     .append(
                             name == null
                                     ? Integer.toString(step.getIndex())
-                                    : name.replace("~", "~0").replace("/", "~1"));
+                                    : writable(name).replace("~", "~0").replace("/", "~1"));
         }
         problem.setProperty("pointer", pointer.toString());
         if (path.size() > 1
@@ -85,5 +103,10 @@ final class BodyProblems {
             problem.setDetail("Line " + line + ": " + problem.getDetail());
         }
         return problem;
+    }
+
+    // Half of a surrogate pair can be read from JSON, but not be written.
+    private static String writable(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

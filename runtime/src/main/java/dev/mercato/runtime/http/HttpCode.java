@@ -38,6 +38,11 @@ public enum HttpCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the same request may come through a moment later. */
+    boolean passes() {
+        return this == UNAVAILABLE || this == REQUEST_IN_FLIGHT;
+    }
+
     /** The code for an error of which only the status is known. */
     static HttpCode of(int status) {
         return switch (status) {
@@ -46,6 +51,7 @@ public enum HttpCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
+            case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not know.
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL_ERROR;
         };

@@ -5,6 +5,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** Tells of requests that never reach Spring, a malformed path for one, in the form of all other errors. */
 public final class ProblemValve extends ErrorReportValve {
@@ -15,11 +16,13 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         HttpCode code = HttpCode.of(response.getStatus());
+        HttpStatus status = HttpStatus.resolve(response.getStatus());
         response.setContentType("application/problem+json");
         try {
             response.getReporter()
                     .write("{\"type\":\"about:blank\",\"title\":\""
-                            + code.status().getReasonPhrase() + "\",\"status\":" + response.getStatus() + ",\"code\":\""
+                            + (status == null ? code.status() : status).getReasonPhrase() + "\",\"status\":"
+                            + response.getStatus() + ",\"code\":\""
                             + code.code() + "\"}");
             response.finishResponse();
         } catch (IOException gone) {

@@ -4,22 +4,18 @@ import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.messaging.HandlerExecutionException;
-import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -36,12 +32,12 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(HttpRefusal refusal) {
-        return answer(problem(refusal.code(), String.valueOf(refusal.getMessage())));
+        return answer(refusal.code(), String.valueOf(refusal.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(InvalidValue invalid) {
-        return answer(problem(new Rejection(invalid.code(), String.valueOf(invalid.getMessage()), Map.of())));
+        return answer(problem(invalid));
     }
 
     @ExceptionHandler
@@ -52,27 +48,19 @@ final class Problems extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> failed(failed));
     }
 
-    @ExceptionHandler({
-        NoHandlerForCommandException.class,
-        NoHandlerForQueryException.class,
-        CannotCreateTransactionException.class,
-        NonTransientDataAccessResourceException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<Object> unavailable(Exception failure) {
-        LOG.warn("Answered 503: {}", failure.toString());
-        return answer(problem(HttpCode.UNAVAILABLE, "Something behind this door is not there; try again later"));
-    }
-
     @ExceptionHandler
-    ResponseEntity<Object> later(CompletionException wrapper) throws Throwable {
+    ResponseEntity<Object> later(CompletionException wrapper) {
         return wrapper.getCause() instanceof HandlerExecutionException failed ? notHandled(failed) : failed(wrapper);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> failed(Throwable failure) {
+        if (Outage.isBehind(failure)) {
+            LOG.warn("Answered 503: {}", failure.toString());
+            return answer(HttpCode.UNAVAILABLE, "Something behind this door is not there; try again later");
+        }
         LOG.error("Answered 500", failure);
-        return answer(problem(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged"));
+        return answer(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged");
     }
 
     @Override
@@ -92,8 +80,7 @@ final class Problems extends ResponseEntityExceptionHandler {
                 return invalid(invalid);
             }
         }
-        return answer(
-                problem(HttpCode.PARAMETER_INVALID, "The parameter " + mismatch.getPropertyName() + " cannot be read"));
+        return answer(HttpCode.PARAMETER_INVALID, "The parameter " + mismatch.getPropertyName() + " cannot be read");
     }
 
     @Override
@@ -103,6 +90,9 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (status.is5xxServerError()) {
+            LOG.error("Answered {}", status.value(), exception);
+        }
         HttpCode code = HttpCode.of(status.value());
         if (exception instanceof MissingServletRequestParameterException) {
             code = HttpCode.PARAMETER_MISSING;
@@ -110,8 +100,17 @@ final class Problems extends ResponseEntityExceptionHandler {
             code = HttpCode.HEADER_INVALID;
         }
         ProblemDetail problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        if (code == HttpCode.NOT_FOUND) {
+            problem.setDetail("There is nothing at this address"); // Spring would tell of static resources.
+        }
         problem.setProperty("code", code.code());
         return super.handleExceptionInternal(exception, problem, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problemDetails(status, headers, body);
     }
 
     static ProblemDetail problem(HttpCode code, String detail) {
@@ -120,19 +119,40 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    static ProblemDetail problem(Rejection rejection) {
+    static ProblemDetail problem(InvalidValue invalid) {
+        return problem(new Rejection(invalid.code(), String.valueOf(invalid.getMessage()), Map.of()));
+    }
+
+    private static ProblemDetail problem(Rejection rejection) {
         HttpStatus status = RejectionStatus.of(rejection.code());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, rejection.message());
         problem.setProperty("code", rejection.code().code());
         rejection.details().forEach(problem::setProperty);
+        String line = rejection.details().get("line");
+        if (line != null) {
+            problem.setProperty("pointer", "/lines/" + (Integer.parseInt(line) - 1));
+        }
         return problem;
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    private static ResponseEntity<Object> answer(HttpCode code, String detail) {
+        HttpHeaders headers = new HttpHeaders();
+        if (code.passes()) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return answer.body(problem);
+        return problemDetails(code.status(), headers, problem(code, detail));
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return problemDetails(HttpStatusCode.valueOf(problem.getStatus()), HttpHeaders.EMPTY, problem);
+    }
+
+    // Said outright, the type is not negotiated: the error may be about an Accept header that nobody can read.
+    private static ResponseEntity<Object> problemDetails(
+            HttpStatusCode status, HttpHeaders headers, @Nullable Object body) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
     }
 }

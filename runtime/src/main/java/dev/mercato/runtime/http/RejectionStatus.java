@@ -3,7 +3,7 @@ package dev.mercato.runtime.http;
 import dev.mercato.coreapi.RejectionCode;
 import org.springframework.http.HttpStatus;
 
-/** The one table from the domain's codes to HTTP's. */
+/** The one table from the domain's codes to HTTP's: a new code does not compile until it has its place here. */
 final class RejectionStatus {
 
     private RejectionStatus() {}
@@ -30,7 +30,23 @@ final class RejectionStatus {
                     REFUND_EXCEEDS_CAPTURE,
                     STOCK_BELOW_RESERVED,
                     STOCK_LIMIT_EXCEEDED -> HttpStatus.CONFLICT;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case ADJUSTMENT_INVALID,
+                    CURRENCIES_MIXED,
+                    CURRENCY_UNKNOWN,
+                    CUSTOMER_INVALID,
+                    MONEY_INVALID,
+                    NAME_INVALID,
+                    ORDER_EMPTY,
+                    ORDER_TOO_LONG,
+                    PAYMENT_METHOD_INVALID,
+                    PRICE_NEGATIVE,
+                    QUANTITY_INVALID,
+                    REASON_INVALID,
+                    REFERENCE_INVALID,
+                    SKU_DISCONTINUED,
+                    SKU_INVALID,
+                    SKU_UNKNOWN,
+                    WAREHOUSE_INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 }

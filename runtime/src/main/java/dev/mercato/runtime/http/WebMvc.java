@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,14 +26,15 @@ class WebMvc implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+        registry.addInterceptor(new StrictParameters()).addPathPatterns("/api/**");
     }
 
     @Bean
     static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
-        filter.addUrlPatterns("/api/*");
+        // Spring has filters that read bodies, too.
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 }

@@ -35,15 +35,11 @@ class WebServer {
         if (address != null && address.isLoopbackAddress()) {
             return;
         }
+        String where = address == null ? "every address" : address.getHostAddress();
         if (!open) {
-            throw new IllegalStateException(
-                    "Nobody has to log in yet, so the server listens on a loopback address only;"
-                            + " set mercato.open=true to let it listen on "
-                            + (address == null ? "every address" : address));
+            throw new OpenServer(where);
         }
-        LOG.warn(
-                "Open to callers on {}: every one of them holds all roles",
-                address == null ? "every address" : address.getHostAddress());
+        LOG.warn("Open to callers on {}: nobody has to log in, and every one of them holds all roles", where);
     }
 
     // A SKU in a path may hold / and \, encoded; Spring takes the path apart before it decodes it.

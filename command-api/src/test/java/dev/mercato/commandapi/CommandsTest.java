@@ -1,0 +1,216 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.RequestedLine;
+import dev.mercato.coreapi.order.ShipOrder;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Every request becomes its command, in its caller's name, and is answered as documented. */
+@CommandDoorTest
+class CommandsTest {
+
+    private static final OrderId ORDER = new OrderId("ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d");
+    private static final String AT_ORDER = "/api/v1/orders/" + ORDER;
+
+    private final MockMvcTester http;
+    private final FakeShop shop;
+
+    @Autowired
+    CommandsTest(MockMvcTester http, FakeShop shop) {
+        this.http = http;
+        this.shop = shop;
+    }
+
+    @BeforeEach
+    void open() {
+        shop.open();
+    }
+
+    @Test
+    void a_product_is_registered() {
+        MvcTestResult answer = post("/api/v1/products", """
+                {"sku": "A/1 ü", "name": "Espresso cup", "price": {"amount": "12.30", "currency": "EUR"}}""");
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/products/A%2F1%20%C3%BC");
+        assertThat(answer).body().isEmpty();
+        assertSent(new RegisterProduct(new Sku("A/1 ü"), new ProductName("Espresso cup"), Price.of("12.30", "EUR")));
+    }
+
+    @Test
+    void a_product_is_priced() {
+        MvcTestResult answer = post("/api/v1/products/A-1/prices", """
+                {"price": {"amount": "0.125", "currency": "USD"}}""");
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/products/A-1");
+        assertSent(new PriceProduct(new Sku("A-1"), Price.of("0.125", "USD")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void a_product_is_discontinued(String body) {
+        MvcTestResult answer = post("/api/v1/products/A-1/discontinuation", body);
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/products/A-1");
+        assertSent(new DiscontinueProduct(new Sku("A-1")));
+    }
+
+    @Test
+    void stock_is_received() {
+        MvcTestResult answer = post("/api/v1/stock/A-1/receipts", """
+                {"warehouse": "main", "quantity": 40}""");
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/stock/A-1");
+        assertThat(shop.onlyCommand().getPayload()).isInstanceOfSatisfying(ReceiveStock.class, command -> {
+            assertThat(command.sku()).isEqualTo(new Sku("A-1"));
+            assertThat(command.warehouse()).isEqualTo(new Warehouse("main"));
+            assertThat(command.quantity()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void stock_is_adjusted() {
+        MvcTestResult answer = post("/api/v1/stock/A-1/adjustments", """
+                {"warehouse": "main", "change": -2, "reason": "Broken"}""");
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/stock/A-1");
+        assertThat(shop.onlyCommand().getPayload()).isInstanceOfSatisfying(AdjustStock.class, command -> {
+            assertThat(command.change()).isEqualTo(-2);
+            assertThat(command.reason()).isEqualTo(new Reason("Broken"));
+        });
+    }
+
+    @Test
+    void an_order_is_placed_and_found_at_its_location() {
+        MvcTestResult answer = post("/api/v1/orders", """
+                {"customerId": "cust-17", "reference": "web-2041", "paymentMethod": "tok_approve",
+                 "lines": [{"sku": "A-1", "quantity": 2}, {"sku": "B-1", "quantity": 1,
+                            "unitPrice": {"amount": "9.90", "currency": "EUR"}}]}""");
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).doesNotContainHeader("Preference-Applied");
+        PlaceOrder sent = (PlaceOrder) shop.onlyCommand().getPayload();
+        assertThat(sent)
+                .isEqualTo(new PlaceOrder(
+                        sent.orderId(),
+                        new CustomerId("cust-17"),
+                        new OrderReference("web-2041"),
+                        new PaymentMethod("tok_approve"),
+                        List.of(
+                                new RequestedLine(new Sku("A-1"), new Quantity(2), null),
+                                new RequestedLine(new Sku("B-1"), new Quantity(1), Price.of("9.90", "EUR")))));
+        assertThat(answer).hasHeader("Location", "/api/v1/orders/" + sent.orderId());
+        assertThat(answer).bodyJson().isStrictlyEqualTo("{\"orderId\": \"" + sent.orderId() + "\"}");
+    }
+
+    @Test
+    void a_placed_order_is_answered_settled_if_the_client_waits_for_it() {
+        shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION)));
+
+        MvcTestResult answer = http.post()
+                .uri("/api/v1/orders")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Prefer", "wait=5")
+                .content("""
+                        {"customerId": "cust-17", "paymentMethod": "tok_approve",
+                         "lines": [{"sku": "A-1", "quantity": 2}]}""")
+                .exchange();
+
+        String order = ((PlaceOrder) shop.onlyCommand().getPayload()).orderId().value();
+        assertThat(answer)
+                .hasStatus(HttpStatus.CREATED)
+                .hasContentType(MediaType.APPLICATION_JSON)
+                .hasHeader("Location", "/api/v1/orders/" + order)
+                .hasHeader("Preference-Applied", "wait=5")
+                .hasHeader("ETag", "\"3.5\"");
+        assertThat(answer).bodyJson().extractingPath("$.orderId").isEqualTo(order);
+        assertThat(answer).bodyJson().extractingPath("$.total.amount").isEqualTo("24.60");
+    }
+
+    @Test
+    void an_order_is_cancelled() {
+        MvcTestResult answer = post(AT_ORDER + "/cancellation", """
+                {"reason": "Ordered twice"}""");
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", AT_ORDER);
+        assertSent(new CancelOrder(ORDER, new Reason("Ordered twice"), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void an_order_is_shipped(String body) {
+        MvcTestResult answer = post(AT_ORDER + "/shipment", body);
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", AT_ORDER);
+        assertSent(new ShipOrder(ORDER, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancellation, '{\"reason\": \"Ordered twice\"}'", "shipment, '{}'"})
+    void a_changed_order_is_answered_settled_if_the_client_waits_for_it(String what, String body) {
+        shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION)));
+
+        MvcTestResult answer = http.post()
+                .uri(AT_ORDER + "/" + what)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Prefer", "wait=60")
+                .content(body)
+                .exchange();
+
+        assertThat(answer)
+                .hasStatus(HttpStatus.OK)
+                .hasHeader("Location", AT_ORDER)
+                .hasHeader("Preference-Applied", "wait=30")
+                .hasHeader("ETag", "\"3.5\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void a_projection_is_rebuilt(String body) {
+        MvcTestResult answer = post("/api/v1/operations/projections/orders/rebuild", body);
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/operations/projections");
+        assertSent(new RebuildProjection("orders"));
+    }
+
+    private MvcTestResult post(String path, String body) {
+        return http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private void assertSent(Object command) {
+        assertThat(shop.onlyCommand().getPayload()).isEqualTo(command);
+        assertThat(shop.onlyCommand().getMetaData().get("caller")).isEqualTo("anonymous");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@CommandDoorTest
+@DirtiesContext
+class DatabaseDownTest {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private final MockMvcTester http;
+    private final FakeShop shop;
+
+    @Autowired
+    DatabaseDownTest(MockMvcTester http, FakeShop shop) {
+        this.http = http;
+        this.shop = shop;
+    }
+
+    @DynamicPropertySource
+    static void onPostgres(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
+        properties.add("spring.datasource.hikari.connection-timeout", () -> 250);
+    }
+
+    @Test
+    void while_the_keys_cannot_be_kept_no_command_is_sent_and_the_client_may_try_again() throws IOException {
+        assertThat(discontinue("key-1")).hasStatus(201);
+        POSTGRES.close();
+
+        MvcTestResult answer = discontinue("key-2");
+
+        ProblemAssert.assertThat(answer).isProblem(503, "unavailable");
+        assertThat(answer).hasHeader("Retry-After", "2");
+        assertThat(shop.received()).hasSize(1);
+    }
+
+    private MvcTestResult discontinue(String key) {
+        return http.post()
+                .uri("/api/v1/products/A-1/discontinuation")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", key)
+                .exchange();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

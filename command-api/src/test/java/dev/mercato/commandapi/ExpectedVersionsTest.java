@@ -1,0 +1,69 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.runtime.http.HttpCode;
+import dev.mercato.runtime.http.HttpRefusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpectedVersionsTest {
+
+    @Test
+    void any_version_will_do_if_none_is_asked_for() {
+        assertThat(ExpectedVersions.of(List.of()).versions()).isNull();
+        assertThat(ExpectedVersions.of(List.of("*")).versions()).isNull();
+        assertThat(ExpectedVersions.of(List.of(" * ")).versions()).isNull();
+    }
+
+    @Test
+    void the_first_part_of_a_tag_is_the_version() {
+        assertThat(ExpectedVersions.of(List.of("\"3.5\"")).versions()).containsExactly(3L);
+        assertThat(ExpectedVersions.of(List.of("\"3.5\" , \"4.7\"")).versions()).containsExactly(3L, 4L);
+        assertThat(ExpectedVersions.of(List.of("\"3.5\"", "\"4.7\"")).versions())
+                .containsExactly(3L, 4L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "W/\"3.5\"",
+                "\"\"",
+                "\"3\"",
+                "\"3.5-gzip\"",
+                "\"-3.5\"",
+                "\"3.\"",
+                "\"a,b\"",
+                "\"99999999999999999999.5\"",
+                "\"xyzzy\""
+            })
+    void a_tag_that_is_weak_or_not_ours_lets_nothing_pass(String tag) {
+        assertThat(ExpectedVersions.of(List.of(tag)).versions()).isEmpty();
+        assertThat(ExpectedVersions.of(List.of(tag + ", \"3.5\"")).versions()).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "3.5",
+                "\"3.5",
+                "3.5\"",
+                "*, \"3.5\"",
+                "\"3.5\" \"4.5\"",
+                "w/\"3.5\"",
+                "W/3.5",
+                "\"a b\"",
+                ",",
+                "\"٣.٥\""
+            })
+    void what_is_no_tag_is_refused(String header) {
+        assertThatThrownBy(() -> ExpectedVersions.of(List.of(header)))
+                .isInstanceOfSatisfying(
+                        HttpRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(HttpCode.HEADER_INVALID));
+    }
+}

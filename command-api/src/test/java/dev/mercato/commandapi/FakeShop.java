@@ -1,0 +1,122 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import dev.mercato.coreapi.catalog.PriceProduct;
+import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.OrderCommand;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.ShipOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.Registration;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for the modules behind the door: remembers the commands that it gets, and answers as it is told to. */
+final class FakeShop {
+
+    /** What an order's version is after any command. */
+    static final long VERSION = 3;
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            RegisterProduct.class,
+            PriceProduct.class,
+            DiscontinueProduct.class,
+            ReceiveStock.class,
+            AdjustStock.class,
+            PlaceOrder.class,
+            CancelOrder.class,
+            ShipOrder.class,
+            RebuildProjection.class);
+
+    interface Handler {
+        @Nullable Object handle(Object command) throws Exception;
+    }
+
+    private final CommandBus commands;
+    private final QueryBus queries;
+    private final QueryUpdateEmitter updates;
+    private final List<CommandMessage<?>> received = new CopyOnWriteArrayList<>();
+    private final List<Registration> registrations = new ArrayList<>();
+    private volatile Handler handler = FakeShop::acknowledged;
+    private volatile Function<OrderId, Optional<OrderDetails>> view = order -> Optional.empty();
+
+    FakeShop(CommandBus commands, QueryBus queries, QueryUpdateEmitter updates) {
+        this.commands = commands;
+        this.queries = queries;
+        this.updates = updates;
+        open();
+    }
+
+    /** As it is at first: everything is acknowledged, and no order is to be seen. */
+    void open() {
+        close();
+        received.clear();
+        handler = FakeShop::acknowledged;
+        view = order -> Optional.empty();
+        for (Class<?> command : COMMANDS) {
+            registrations.add(commands.subscribe(command.getName(), message -> {
+                received.add(message);
+                return handler.handle(message.getPayload());
+            }));
+        }
+        registrations.add(new AnnotationQueryHandlerAdapter<>(this).subscribe(queries));
+    }
+
+    @QueryHandler
+    Optional<OrderDetails> answer(FindOrder query) {
+        return view.apply(query.orderId());
+    }
+
+    /** Nobody handles anything any more. */
+    void close() {
+        registrations.forEach(Registration::cancel);
+        registrations.clear();
+    }
+
+    void answering(Handler newHandler) {
+        handler = newHandler;
+    }
+
+    void showing(Function<OrderId, Optional<OrderDetails>> newView) {
+        view = newView;
+    }
+
+    void update(OrderDetails order) {
+        updates.emit(FindOrder.class, query -> query.orderId().value().equals(order.orderId()), order);
+    }
+
+    boolean isFollowed() {
+        return !updates.activeSubscriptions().isEmpty();
+    }
+
+    List<CommandMessage<?>> received() {
+        return received;
+    }
+
+    CommandMessage<?> onlyCommand() {
+        assertThat(received).hasSize(1);
+        return received.get(0);
+    }
+
+    static @Nullable Object acknowledged(Object command) {
+        return command instanceof OrderCommand ? VERSION : null;
+    }
+}

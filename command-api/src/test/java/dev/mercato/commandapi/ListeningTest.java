@@ -1,0 +1,71 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** As long as nobody has to log in, only this machine may call. */
+@ExtendWith(OutputCaptureExtension.class)
+class ListeningTest {
+
+    @Test
+    void a_server_does_not_start_that_would_listen_on_every_address(CapturedOutput log) {
+        assertRefuses(log, "every address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+    void a_server_does_not_start_that_strangers_could_call(String address, CapturedOutput log) {
+        assertRefuses(log, address.equals("::") ? "0:0:0:0:0:0:0:0" : address, "--server.address=" + address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "127.0.0.2"})
+    void a_server_starts_on_loopback_without_a_word(String address, CapturedOutput log) {
+        try (ConfigurableApplicationContext server = start("--server.address=" + address)) {
+            assertThat(server.isRunning()).isTrue();
+            assertThat(log).doesNotContain("nobody has to log in");
+        }
+    }
+
+    @Test
+    void a_server_that_is_open_on_purpose_warns(CapturedOutput log) {
+        try (ConfigurableApplicationContext server = start("--mercato.open=true")) {
+            assertThat(server.isRunning()).isTrue();
+            assertThat(log)
+                    .containsPattern("WARN .*Open to callers on every address: nobody has to log in, and every one of"
+                            + " them holds all roles");
+        }
+    }
+
+    private static void assertRefuses(CapturedOutput log, String where, String... arguments) {
+        assertThatThrownBy(() -> start(arguments).close()).isInstanceOf(Exception.class);
+        assertThat(log)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The server would listen on " + where + ", where strangers can call")
+                .contains("set mercato.open=true")
+                .doesNotContain("\tat ");
+    }
+
+    private static ConfigurableApplicationContext start(String... arguments) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--axon.axonserver.enabled=false",
+                                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"),
+                        Stream.of(arguments))
+                .toArray(String[]::new);
+        return SpringApplication.run(CommandDoorTest.DoorAlone.class, all);
+    }
+}

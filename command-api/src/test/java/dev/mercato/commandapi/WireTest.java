@@ -1,0 +1,241 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.DiscontinueProduct;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What only a real server shows: paths as they come over the wire, bodies in chunks, and what is no HTTP at all. */
+@CommandDoorTest
+class WireTest {
+
+    private static final Pattern ANSWER = Pattern.compile("HTTP/1.1 (\\d{3}).*?\r\n(.*?)\r\n\r\n(.*)", Pattern.DOTALL);
+    private static final Pattern TYPE = Pattern.compile("(?i)content-type: (\\S+)");
+    private static final int MEGABYTE = 1 << 20;
+
+    private final FakeShop shop;
+    private final int port;
+
+    @Autowired
+    WireTest(FakeShop shop, @LocalServerPort int port) {
+        this.shop = shop;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void open() {
+        shop.open();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A%2FB, A/B",
+        "A%5CB, 'A\\B'",
+        "A%3BB, A;B",
+        "A%20B, A B",
+        "A%25B, A%B",
+        "A%2520B, A%20B",
+        "A%2BB, A+B",
+        "A+B, A+B",
+        "A%3FB, A?B",
+        "A%23B, A#B",
+        "%C3%BC, ü",
+        "u%CC%88, ü",
+        "%F0%9F%8D%B5, 🍵",
+        "%2E%2E%2E, ...",
+        "A%2F..%2FB, A/../B"
+    })
+    void a_sku_comes_through_a_path_whatever_is_in_it(String path, String sku) throws IOException {
+        Answer answer = send("POST", "/api/v1/products/" + path + "/discontinuation", "", "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(shop.onlyCommand().getPayload()).isEqualTo(new DiscontinueProduct(new Sku(sku)));
+    }
+
+    @Test
+    void a_location_can_be_followed() throws IOException {
+        Answer answer = send("POST", "/api/v1/products/%2F%5C%3B%20%25%C3%BC%3F%23+/discontinuation", "", "");
+
+        assertThat(answer.text()).contains("Location: /api/v1/products/%2F%5C%3B%20%25%C3%BC%3F%23%2B\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A%0AB, 422, sku_invalid",
+        "A%7FB, 422, sku_invalid",
+        "%20, 422, sku_invalid",
+        "A;B, 400, parameter_unknown",
+        "A%FFB, 400, request_invalid",
+        "A%00B, 400, request_invalid",
+        "A%zzB, 400, request_invalid",
+        "A%4, 400, request_invalid",
+        ".., 422, sku_invalid",
+        "%2E%2E, 422, sku_invalid"
+    })
+    void a_path_that_names_no_sku_is_refused(String path, int status, String code) throws IOException {
+        send("POST", "/api/v1/products/" + path + "/discontinuation", "", "").isProblem(status, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%zz", "%zz=1", "x=%FF", "%FF", "=", "=1", "x=%00"})
+    void a_query_that_cannot_be_decoded_is_refused(String query) throws IOException {
+        Answer answer = send("POST", "/api/v1/products/A-1/discontinuation?" + query, "", "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).contains("application/problem+json").containsPattern("parameter_(invalid|unknown)");
+    }
+
+    @Test
+    void a_body_in_chunks_is_read() throws IOException {
+        String body = "{\"warehouse\": \"main\", \"quantity\": 1}";
+
+        Answer answer = send(
+                "POST",
+                "/api/v1/stock/A-1/receipts",
+                "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                chunk(body) + chunk(""));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    @Test
+    void a_body_in_chunks_is_not_read_beyond_the_limit() throws IOException {
+        send(
+                        "POST",
+                        "/api/v1/orders",
+                        "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                        chunk("{" + " ".repeat(MEGABYTE)) + chunk("}") + chunk(""))
+                .isProblem(413, "body_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/orders", "/api/v1/products/A-1/discontinuation", "/nowhere"})
+    void a_body_that_is_announced_as_too_large_is_not_even_begun(String path) throws IOException {
+        send("POST", path, "Content-Type: application/json\r\nContent-Length: 99999999999\r\n", "{")
+                .isProblem(413, "body_too_large");
+    }
+
+    @Test
+    void a_form_is_not_read_beyond_the_limit_either() throws IOException {
+        send(
+                        "PUT",
+                        "/api/v1/orders",
+                        "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n",
+                        chunk("x".repeat(MEGABYTE + 1)) + chunk(""))
+                .isProblem(413, "body_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"})
+    void a_form_is_refused(String type) throws IOException {
+        String form = "--x\r\nbroken";
+
+        send("POST", "/api/v1/orders?", "Content-Type: " + type + "\r\nContent-Length: " + form.length() + "\r\n", form)
+                .isProblem(415, "media_type_unsupported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "BREW", "post"})
+    void a_method_that_nobody_has_is_refused(String method) throws IOException {
+        assertThat(send(method, "/api/v1/orders", "", "").status()).isBetween(400, 501);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "-1\r\n", "99999999999999999999\r\n"})
+    void a_body_in_broken_chunks_is_refused(String chunks) throws IOException {
+        Answer answer = send(
+                "POST", "/api/v1/orders", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", chunks);
+
+        answer.isProblem(400, "request_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "POST",
+                "POST /api/v1/orders HTTP/1.1",
+                "POST /api/v1/a b HTTP/1.1\nHost: localhost",
+                "POST /api/v1/\"<> HTTP/1.1\nHost: localhost",
+                "POST /api/v1/orders HTTP/1.1\nHost: localhost\nContent-Length: -1",
+                "POST /api/v1/orders HTTP/1.1\nHost: localhost\nContent-Length: 1\nContent-Length: 2",
+                "POST /api/v1/orders HTTP/1.1\nHost: localhost\nnonsense"
+            })
+    void what_is_no_http_is_refused(String request) throws IOException {
+        Answer answer = exchange(request.replace("\n", "\r\n") + "\r\n\r\n");
+
+        answer.isProblem(answer.status(), answer.status() == 404 ? "not_found" : "request_invalid");
+        assertThat(answer.status()).as(answer.text()).isIn(400, 404);
+    }
+
+    @Test
+    void what_is_too_long_is_refused() throws IOException {
+        String tooLong = "x".repeat(100_000);
+
+        exchange("POST /" + tooLong + " HTTP/1.1\r\nHost: localhost\r\n\r\n").isProblem(400, "request_invalid");
+        exchange("POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nX: " + tooLong + "\r\n\r\n")
+                .isProblem(400, "request_invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /api/v1/orders HTTP/9.9, 505",
+        "'POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: nonsense', 501"
+    })
+    void http_that_the_server_does_not_know_is_refused_as_the_protocol_has_it(String request, int status)
+            throws IOException {
+        exchange(request.replace("\\r\\n", "\r\n") + "\r\n\r\n").isProblem(status, "request_invalid");
+    }
+
+    private static String chunk(String content) {
+        return Integer.toHexString(content.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + content + "\r\n";
+    }
+
+    private Answer send(String method, String path, String headers, String body) throws IOException {
+        String length = headers.contains("Length") || headers.contains("Encoding") ? "" : "Content-Length: 0\r\n";
+        return exchange(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + length
+                + "\r\n" + body);
+    }
+
+    private Answer exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                socket.shutdownOutput();
+            } catch (SocketException refused) {
+                // The server need not read to the end what it refuses.
+                assertThat(refused).isNotNull();
+            }
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher parts = ANSWER.matcher(answer);
+            assertThat(parts.find()).as(answer).isTrue();
+            return new Answer(Integer.parseInt(parts.group(1)), answer, parts.group(3));
+        }
+    }
+
+    private record Answer(int status, String text, String body) {
+
+        void isProblem(int expected, String code) {
+            Matcher type = TYPE.matcher(text);
+            assertThat(type.find()).as(text).isTrue();
+            String json = body.startsWith("{") ? body : body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1);
+            ProblemAssert.assertThatAnswer(status, type.group(1), json).isProblem(expected, code);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package dev.mercato.commandapi.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.runtime.http.Caller;
+import dev.mercato.runtime.http.HttpCode;
+import dev.mercato.runtime.http.HttpRefusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a key promises, whichever database keeps it. */
+abstract class IdempotencyContract {
+
+    private static final Caller CALLER = new Caller("anonymous", Set.of());
+    private static final RequestKey KEY = new RequestKey("POST /api/v1/orders", "key-1");
+    private static final Map<String, Object> BODY = Map.of("sku", "A-1");
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.123456789Z");
+
+    private final List<UUID> sent = new ArrayList<>();
+    private final MovableClock clock = new MovableClock();
+    private final JdbcClient jdbc;
+    private final Idempotency idempotency;
+    private final Forgetting forgetting;
+
+    IdempotencyContract(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/command-api")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(dataSource);
+        idempotency = new Idempotency(new IdempotencyKeys(jdbc), new JsonMapper(), clock);
+        forgetting = new Forgetting(new IdempotencyKeys(jdbc), clock);
+    }
+
+    @BeforeEach
+    void forgetAll() {
+        jdbc.sql("delete from idempotency_keys").update();
+    }
+
+    @Test
+    void a_request_without_a_key_is_a_new_one_every_time() {
+        Acknowledgement first = ask(new RequestKey(KEY.operation(), null));
+        Acknowledgement second = ask(new RequestKey(KEY.operation(), null));
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(sent).hasSize(2);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_repeat_gets_the_same_answer_and_sends_nothing() {
+        Acknowledgement first = ask(KEY);
+        Acknowledgement second = ask(KEY);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_repeat_gets_the_same_refusal_and_sends_nothing() {
+        Rejected refusal = new Rejected(RejectionCode.SKU_UNKNOWN, "Line 2: no", Map.of("line", "2"));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(refusal)))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.getDetails()).isEqualTo(refusal.getDetails()));
+        }
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_key_is_for_one_body() {
+        ask(KEY);
+
+        assertRefused(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_key_is_for_one_body_even_while_the_first_is_in_flight() {
+        ask(CALLER, KEY, BODY, id -> {
+            assertRefused(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
+            return send(id);
+        });
+    }
+
+    @Test
+    void a_repeat_waits_its_turn_while_the_first_is_in_flight() {
+        ask(CALLER, KEY, BODY, id -> {
+            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            clock.move(Idempotency.LEASE.minusMillis(1));
+            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            return send(id);
+        });
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void after_a_failure_the_request_may_be_repeated_at_once_and_has_the_same_id() {
+        assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(new IllegalStateException("Down"))))
+                .hasMessage("Down");
+        ask(KEY);
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
+    void nothing_is_lost_if_a_process_dies_between_command_and_answer() {
+        Acknowledgement unheard = ask(KEY);
+        forgetAnswer();
+        assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+        clock.move(Idempotency.LEASE.plusMillis(1));
+
+        // The command goes out again with the same id, and aggregates take a repeat for a success.
+        assertThat(ask(KEY)).isEqualTo(unheard);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
+    void who_was_taken_over_has_no_say_any_more() {
+        Acknowledgement late = ask(CALLER, KEY, BODY, id -> {
+            clock.move(Idempotency.LEASE.plusMillis(1));
+            assertThat(ask(KEY).version()).isEqualTo(0);
+            return new Acknowledgement("/late", null, 7L);
+        });
+
+        assertThat(late.location()).isEqualTo("/late");
+        assertThat(ask(KEY).location()).isEqualTo("/of/" + sent.get(0));
+    }
+
+    @Test
+    void who_was_taken_over_and_fails_does_not_let_a_third_in() {
+        Function<UUID, Acknowledgement> takingOver = id -> {
+            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            return send(id);
+        };
+        IdempotencyKeys keys = new IdempotencyKeys(jdbc);
+        IdempotencyKeys.Name name = new IdempotencyKeys.Name("anonymous", KEY.operation(), "key-1");
+        ask(KEY);
+        forgetAnswer();
+        Instant firstClaim = keys.find(name).orElseThrow().claimedUntil();
+        clock.move(Idempotency.LEASE.plusMillis(1));
+
+        ask(CALLER, KEY, BODY, id -> {
+            keys.release(name, firstClaim, clock.instant());
+            return takingOver.apply(id);
+        });
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void keys_of_others_are_others() {
+        Acknowledgement mine = ask(KEY);
+
+        assertThat(ask(new Caller("somebody", Set.of()), KEY, BODY, this::send)).isNotEqualTo(mine);
+        assertThat(ask(new RequestKey("POST /api/v1/products", "key-1"))).isNotEqualTo(mine);
+        assertThat(ask(new RequestKey(KEY.operation(), "KEY-1"))).isNotEqualTo(mine);
+        assertThat(ask(new RequestKey(KEY.operation(), "key-1 "))).isNotEqualTo(mine);
+        assertThat(sent).doesNotHaveDuplicates().hasSize(5);
+    }
+
+    @Test
+    void an_answer_is_kept_for_a_day_and_the_id_for_ever() {
+        Acknowledgement first = ask(KEY);
+
+        clock.move(Duration.ofHours(24));
+        forgetting.forgetWhatIsOld();
+        assertThat(ask(KEY)).isEqualTo(first);
+        assertThat(sent).hasSize(1);
+
+        clock.move(Duration.ofSeconds(1));
+        forgetting.forgetWhatIsOld();
+        assertThat(rows()).isZero();
+        assertThat(ask(KEY)).isEqualTo(first);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
+    void the_key_is_committed_before_the_command_is_sent_and_holds_no_transaction() {
+        ask(CALLER, KEY, BODY, id -> {
+            assertThat(rows()).isEqualTo(1);
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            return send(id);
+        });
+    }
+
+    @Test
+    void an_answer_that_a_newer_process_wrote_is_read() {
+        ask(KEY);
+        jdbc.sql("update idempotency_keys set answer = ?")
+                .param("{\"acknowledgement\": {\"location\": \"/newer\", \"added\": 1}, \"later\": true}")
+                .update();
+
+        assertThat(ask(KEY).location()).isEqualTo("/newer");
+    }
+
+    @RepeatedTest(20)
+    void of_many_at_once_exactly_one_is_sent() throws Exception {
+        int many = 8;
+        CyclicBarrier together = new CyclicBarrier(many);
+        List<UUID> commands = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<@Nullable HttpCode>> requests = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            requests.add(() -> {
+                together.await();
+                try {
+                    ask(CALLER, KEY, BODY, id -> {
+                        commands.add(id);
+                        return Acknowledgement.at("/of/" + id);
+                    });
+                    return null;
+                } catch (HttpRefusal refusal) {
+                    return refusal.code();
+                }
+            });
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(many);
+        try {
+            for (Future<@Nullable HttpCode> answer : clients.invokeAll(requests)) {
+                assertThat(answer.get()).isIn(null, HttpCode.REQUEST_IN_FLIGHT);
+            }
+        } finally {
+            clients.shutdown();
+        }
+        assertThat(commands).hasSize(1);
+        assertThat(ask(KEY).location()).isEqualTo("/of/" + commands.get(0));
+    }
+
+    /** Leaves the key as it is after a process was killed before it wrote the answer. */
+    private void forgetAnswer() {
+        jdbc.sql("update idempotency_keys set answer = null").update();
+    }
+
+    private Acknowledgement ask(RequestKey key) {
+        return ask(CALLER, key, BODY, this::send);
+    }
+
+    private Acknowledgement ask(Caller caller, RequestKey key, Object body, Function<UUID, Acknowledgement> request) {
+        return idempotency.once(caller, key, body, request);
+    }
+
+    private Acknowledgement send(UUID id) {
+        sent.add(id);
+        return new Acknowledgement("/of/" + id, null, 0L);
+    }
+
+    private Function<UUID, Acknowledgement> failingWith(RuntimeException failure) {
+        return id -> {
+            sent.add(id);
+            throw failure;
+        };
+    }
+
+    private long rows() {
+        return jdbc.sql("select count(*) from idempotency_keys")
+                .query(Long.class)
+                .single();
+    }
+
+    private static void assertRefused(Runnable request, HttpCode code) {
+        assertThatThrownBy(request::run)
+                .isInstanceOfSatisfying(
+                        HttpRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static final class MovableClock extends Clock {
+
+        private volatile Instant now = START;
+
+        private void move(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

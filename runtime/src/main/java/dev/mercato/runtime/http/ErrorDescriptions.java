@@ -1,0 +1,113 @@
+package dev.mercato.runtime.http;
+
+import dev.mercato.coreapi.RejectionCode;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/** Says of every operation in the OpenAPI document which errors it answers with, each with an example. */
+public final class ErrorDescriptions implements OperationCustomizer {
+
+    private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.NOT_ACCEPTABLE);
+        if (operation.getParameters() != null) {
+            add(operation, HttpCode.PARAMETER_INVALID);
+        }
+        if (operation.getRequestBody() != null) {
+            add(
+                    operation,
+                    HttpCode.BODY_UNREADABLE,
+                    HttpCode.FIELD_MISSING,
+                    HttpCode.FIELD_UNKNOWN,
+                    HttpCode.VALUE_INVALID,
+                    HttpCode.BODY_TOO_LARGE,
+                    HttpCode.MEDIA_TYPE_UNSUPPORTED);
+        }
+        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
+            add(operation, RejectionStatus.of(code), code.code());
+        }
+        add(operation, HttpCode.INTERNAL_ERROR, HttpCode.UNAVAILABLE);
+        return operation;
+    }
+
+    /** Adds errors that are known from elsewhere. */
+    public static void add(Operation operation, HttpCode... codes) {
+        for (HttpCode code : codes) {
+            ApiResponse response = add(operation, code.status(), code.code());
+            if (code.passes()) {
+                response.addHeaderObject(
+                        HttpHeaders.RETRY_AFTER,
+                        new Header()
+                                .description("Seconds to wait before trying again")
+                                .schema(new IntegerSchema()));
+            }
+        }
+    }
+
+    private static ApiResponse add(Operation operation, HttpStatus status, String code) {
+        ApiResponse response =
+                operation.getResponses().computeIfAbsent(String.valueOf(status.value()), ErrorDescriptions::response);
+        MediaType media = Objects.requireNonNull(response.getContent().get(MEDIA_TYPE));
+        if (media.getExamples() == null || !media.getExamples().containsKey(code)) {
+            media.addExamples(code, new Example().value(example(status, code)));
+            String listed = "`" + code + "`";
+            response.setDescription(
+                    response.getDescription() == null ? listed : response.getDescription() + ", " + listed);
+        }
+        return response;
+    }
+
+    private static ApiResponse response(String status) {
+        return new ApiResponse()
+                .content(new Content()
+                        .addMediaType(
+                                MEDIA_TYPE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    }
+
+    private static Map<String, Object> example(HttpStatus status, String code) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("code", code);
+        problem.put("detail", "A sentence for people");
+        return problem;
+    }
+
+    static Schema<?> problem() {
+        return new Schema<>()
+                .type("object")
+                .description("Problem details as of RFC 9457")
+                .addProperty("type", new StringSchema().example("about:blank"))
+                .addProperty("title", new StringSchema().description("What the status means"))
+                .addProperty("status", new IntegerSchema().description("The HTTP status"))
+                .addProperty("code", new StringSchema().description("What went wrong; stable, to be told apart by"))
+                .addProperty("detail", new StringSchema().description("What went wrong, for people; may change"))
+                .addProperty(
+                        "pointer",
+                        new StringSchema().description("Where in the body (RFC 6901), if it is in one place"))
+                .addProperty(
+                        "line", new StringSchema().description("Which line of the order, from 1, if it is in one line"))
+                .addRequiredItem("title")
+                .addRequiredItem("status")
+                .addRequiredItem("code");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mercato.runtime.http;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
+import org.axonframework.common.AxonTransientException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells failures that pass by themselves, once what stands behind the door is back, from bugs. */
+final class Outage {
+
+    private static final List<Class<? extends Exception>> SIGNS = List.of(
+            AxonTransientException.class, // Nobody handles the command, among others.
+            NoHandlerForQueryException.class,
+            CommandDispatchException.class,
+            AxonServerQueryDispatchException.class,
+            CannotCreateTransactionException.class,
+            NonTransientDataAccessResourceException.class,
+            RecoverableDataAccessException.class,
+            TransientDataAccessException.class,
+            SQLTransientException.class,
+            SQLRecoverableException.class,
+            SQLNonTransientConnectionException.class);
+
+    // PostgreSQL's driver says by state only: connection, rollback, resources, shutdown.
+    private static final Set<String> STATES = Set.of("08", "40", "53", "57");
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isSign(cause) || hasState(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSign(Throwable failure) {
+        return SIGNS.stream().anyMatch(sign -> sign.isInstance(failure));
+    }
+
+    private static boolean hasState(Throwable failure) {
+        @Nullable String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null && state.length() == 5 && STATES.contains(state.substring(0, 2));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mercato.runtime.http;
+
+import dev.mercato.coreapi.RejectionCode;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The refusals of the domain that an operation is known to answer with, for the OpenAPI document. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Refuses {
+
+    RejectionCode[] value();
+}
