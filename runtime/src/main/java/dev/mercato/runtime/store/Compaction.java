@@ -22,9 +22,9 @@ import org.springframework.beans.factory.DisposableBean;
 final class Compaction implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
-    private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int FILL_RATE_PERCENT = 70;
-    private static final int MOST_BYTES_AT_ONCE = 32 * 1024 * 1024;
+    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final int FILL_RATE_PERCENT = 50;
+    private static final int MOST_BYTES_AT_ONCE = 16 * 1024 * 1024;
 
     private final DataSource dataSource;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
