@@ -62,7 +62,7 @@ create index payments_by_time on payments (requested_at, payment_id);
 create index payments_by_status on payments (status, requested_at, payment_id);
 create index payments_by_order on payments (order_id, requested_at, payment_id);
 
-create table sales_lines (
+create table sales (
     order_id varchar(64)    not null,
     sku      varchar(255)   not null,
     currency varchar(3)     not null,
@@ -72,7 +72,7 @@ create table sales_lines (
     primary key (order_id, sku)
 );
 
-create index sales_lines_by_day on sales_lines (sold_on, sku, currency);
+create index sales_by_day on sales (sold_on, sku, currency);
 
 create table products (
     sku          varchar(255)             not null primary key,

@@ -34,7 +34,10 @@ final class SelectedModules implements ImportSelector {
             return all;
         }
         Set<Module> selected = EnumSet.noneOf(Module.class);
-        Arrays.stream(run.split(",")).map(String::strip).map(SelectedModules::named).forEach(selected::add);
+        Arrays.stream(run.split(","))
+                .map(String::strip)
+                .map(SelectedModules::named)
+                .forEach(selected::add);
         boolean onAxonServer = environment.getProperty("axon.axonserver.enabled", Boolean.class, true);
         if (!onAxonServer && !selected.equals(Set.of(Module.SIMULATED_PROVIDER))) {
             throw new UnusableConfiguration(

@@ -74,8 +74,10 @@ class ArchitectureTest {
                                         "dev.mercato.saga",
                                         "dev.mercato.projections.."))
                                 .should()
-                                .dependOnClassesThat(nameMatching("java\\.time\\.Clock|java\\.util\\.Random|"
-                                        + "java\\.security\\.SecureRandom|java\\.util\\.concurrent\\.ThreadLocalRandom"))
+                                .dependOnClassesThat(
+                                        nameMatching(
+                                                "java\\.time\\.Clock|java\\.util\\.Random|"
+                                                        + "java\\.security\\.SecureRandom|java\\.util\\.concurrent\\.ThreadLocalRandom"))
                                 .orShould()
                                 .callMethod(Instant.class, "now")
                                 .orShould()
@@ -83,9 +85,7 @@ class ArchitectureTest {
                                 .orShould()
                                 .callMethod(UUID.class, "randomUUID"),
                         OffendingSaga.class),
-                Map.entry(
-                        fields().should().notBeAnnotatedWith(Autowired.class),
-                        OffendingSaga.class),
+                Map.entry(fields().should().notBeAnnotatedWith(Autowired.class), OffendingSaga.class),
                 Map.entry(
                         noClasses()
                                 .that()

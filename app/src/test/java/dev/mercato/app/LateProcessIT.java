@@ -26,9 +26,7 @@ class LateProcessIT {
         String order;
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), List.of(WithoutProcess.class))) {
             mercato.stock("A", "12.30", 20);
-            RunningMercato.Answer placed = mercato.post(
-                    "/api/v1/orders",
-                    """
+            RunningMercato.Answer placed = mercato.post("/api/v1/orders", """
                     {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "A", "quantity": 2}]}""");
             assertThat(placed.status()).isEqualTo(202);
             order = placed.header("Location");

@@ -38,30 +38,32 @@ class ModulesTest {
             case INVENTORY -> new Own("inventory", STORE, Set.of());
             case ORDER -> new Own("order", with(STORE, "tokens", "price_list"), Set.of("price-list"));
             case PAYMENT -> new Own("payment", with(STORE, "tokens", "payment_attempts"), Set.of("payment-attempts"));
-            case SAGA -> new Own(
-                    "saga",
-                    with(STORE, "tokens", "sagas", "saga_associations", "fulfilment_deadlines", "scheduled_tasks"),
-                    Set.of("order-fulfilment"));
-            case PROJECTIONS -> new Own(
-                    "projections",
-                    with(
-                            STORE,
-                            "tokens",
-                            "order_summaries",
-                            "order_details",
-                            "order_history",
-                            "stock_levels",
-                            "payments",
-                            "sales",
-                            "products"),
-                    Set.of(
-                            "order-summaries",
-                            "order-details",
-                            "order-history",
-                            "stock-levels",
-                            "payments",
-                            "sales",
-                            "products"));
+            case SAGA ->
+                new Own(
+                        "saga",
+                        with(STORE, "tokens", "sagas", "saga_associations", "fulfilment_deadlines", "scheduled_tasks"),
+                        Set.of("order-fulfilment"));
+            case PROJECTIONS ->
+                new Own(
+                        "projections",
+                        with(
+                                STORE,
+                                "tokens",
+                                "order_summaries",
+                                "order_details",
+                                "order_history",
+                                "stock_levels",
+                                "payments",
+                                "sales",
+                                "products"),
+                        Set.of(
+                                "order-summaries",
+                                "order-details",
+                                "order-history",
+                                "stock-levels",
+                                "payments",
+                                "sales",
+                                "products"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
             // Its tables are in a database of its own, which nobody else can get hold of.
@@ -73,7 +75,7 @@ class ModulesTest {
 
     @MercatoProcess
     @Import(OneModule.class)
-    static class Process {}
+    static class ModuleProcess {}
 
     static class OneModule implements ImportSelector {
 
@@ -94,7 +96,9 @@ class ModulesTest {
     void starts_by_itself_with_what_is_its_own(Module module, @TempDir Path folder) {
         Own own = own(module);
         try (ConfigurableApplicationContext process = start(module, folder)) {
-            assertThat(packages(process)).isSubsetOf(own.beans(), "runtime", "app").contains(own.beans());
+            assertThat(packages(process))
+                    .isSubsetOf(own.beans(), "runtime", "app")
+                    .contains(own.beans());
             assertThat(tables(process)).isEqualTo(new TreeSet<>(own.tables()));
             assertThat(process.getBean(EventProcessingConfiguration.class)
                             .eventProcessors()
@@ -113,7 +117,7 @@ class ModulesTest {
     private static ConfigurableApplicationContext start(Module module, Path folder) {
         boolean listens = Set.of(Module.COMMAND_API, Module.QUERY_API, Module.SIMULATED_PROVIDER)
                 .contains(module);
-        return new SpringApplicationBuilder(Process.class)
+        return new SpringApplicationBuilder(ModuleProcess.class)
                 .web(listens ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .run(
                         "--server.port=0",

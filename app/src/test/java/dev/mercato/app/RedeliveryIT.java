@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.Positions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +46,18 @@ class RedeliveryIT {
             playEveryKindOfOrder(mercato);
             mercato.awaitProjections();
             Map<String, List<Map<String, Object>>> before = contents(mercato);
-            String ledger =
-                    mercato.get("/simulated-provider/ledger").body().get("items").toString();
+            String ledger = mercato.get("/simulated-provider/ledger")
+                    .body()
+                    .get("items")
+                    .toString();
 
             deliverAgain(mercato);
 
             assertThat(contents(mercato)).isEqualTo(before);
-            assertThat(mercato.get("/simulated-provider/ledger").body().get("items").toString())
+            assertThat(mercato.get("/simulated-provider/ledger")
+                            .body()
+                            .get("items")
+                            .toString())
                     .isEqualTo(ledger);
         }
     }
@@ -87,7 +93,7 @@ class RedeliveryIT {
         EventProcessingConfiguration processing = mercato.bean(EventProcessingConfiguration.class);
         JdbcClient jdbc = mercato.bean(JdbcClient.class);
         TrackingToken head = mercato.bean(EventStore.class).createHeadToken();
-        Positions positions = new Positions(jdbc, mercato.bean(Serializer.class));
+        Positions positions = new Positions(jdbc, mercato.bean(Serializer.class), processing);
         assertThat(processing.eventProcessors()).isNotEmpty();
         processing.eventProcessors().forEach((name, processor) -> {
             processor.shutDown();
@@ -96,9 +102,10 @@ class RedeliveryIT {
                     .update();
             ((StreamingEventProcessor) processor).start();
         });
-        await().atMost(Duration.ofSeconds(60)).until(() -> processing.eventProcessors().keySet().stream()
-                .flatMap(name -> positions.of(name).stream())
-                .allMatch(segment -> segment.covers(head)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> processing.eventProcessors().keySet().stream()
+                        .flatMap(name -> positions.of(name).stream())
+                        .allMatch(segment -> segment.covers(head)));
         // The workers ask the provider about every attempt once more.
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("select count(*) from payment_attempts")
@@ -115,9 +122,16 @@ class RedeliveryIT {
                         "select table_name from information_schema.tables where table_schema = 'public'", String.class)
                 .stream()
                 .filter(table -> !table.startsWith("flyway_") && !NOT_COMPARED.contains(table))
-                .forEach(table -> contents.put(table, jdbc.queryForList("select * from " + table + " order by 1, 2")));
+                .forEach(table -> contents.put(table, rows(jdbc, table)));
         assertThat(contents).containsKeys("events", "sagas", "price_list");
         return contents;
+    }
+
+    private static List<Map<String, Object>> rows(JdbcTemplate jdbc, String table) {
+        List<Map<String, Object>> rows = jdbc.queryForList("select * from " + table + " order by 1, 2");
+        rows.forEach(row -> row.replaceAll(
+                (column, value) -> value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value));
+        return rows;
     }
 
     @Configuration(proxyBeanMethods = false)

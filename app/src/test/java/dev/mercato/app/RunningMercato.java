@@ -63,6 +63,10 @@ final class RunningMercato implements AutoCloseable {
         return send(HttpRequest.newBuilder(url.resolve(path)).GET());
     }
 
+    String text(String path) {
+        return exchange(HttpRequest.newBuilder(url.resolve(path)).GET()).body();
+    }
+
     Answer post(String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")
@@ -74,12 +78,14 @@ final class RunningMercato implements AutoCloseable {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        String body = response.body();
+        return new Answer(response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-            String body = response.body();
-            return new Answer(
-                    response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
+            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -89,16 +95,11 @@ final class RunningMercato implements AutoCloseable {
 
     /** Registers a product and receives stock of it. */
     void stock(String sku, String price, int quantity) {
-        Answer registered = post(
-                "/api/v1/products",
-                """
-                {"sku": "%s", "name": "Product %s", "price": {"amount": "%s", "currency": "EUR"}}"""
-                        .formatted(sku, sku, price));
+        Answer registered = post("/api/v1/products", """
+                {"sku": "%s", "name": "Product %s", "price": {"amount": "%s", "currency": "EUR"}}""".formatted(sku, sku, price));
         assertThat(registered.status()).isEqualTo(201);
         if (quantity > 0) {
-            Answer received = post(
-                    "/api/v1/stock/" + sku + "/receipts",
-                    """
+            Answer received = post("/api/v1/stock/" + sku + "/receipts", """
                     {"warehouse": "main", "quantity": %d}""".formatted(quantity));
             assertThat(received.status()).isEqualTo(201);
         }
@@ -106,13 +107,8 @@ final class RunningMercato implements AutoCloseable {
 
     /** Places an order of one line and answers it settled. */
     Answer place(String sku, int quantity, String paymentMethod) {
-        return post(
-                "/api/v1/orders",
-                """
-                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}"""
-                        .formatted(paymentMethod, sku, quantity),
-                "Prefer",
-                "wait=30");
+        return post("/api/v1/orders", """
+                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(paymentMethod, sku, quantity), "Prefer", "wait=30");
     }
 
     Answer ship(JsonNode order) {
@@ -129,13 +125,16 @@ final class RunningMercato implements AutoCloseable {
 
     /** Waits until every projection has seen every event. */
     void awaitProjections() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
-            JsonNode projections = get("/api/v1/operations/projections").body().get("items");
-            assertThat(projections).isNotEmpty().allSatisfy(projection -> {
-                assertThat(projection.get("lag").asLong()).isZero();
-                assertThat(projection.get("rebuilding").asBoolean()).isFalse();
-            });
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> {
+                    JsonNode projections =
+                            get("/api/v1/operations/projections").body().get("items");
+                    assertThat(projections).isNotEmpty().allSatisfy(projection -> {
+                        assertThat(projection.get("lag").asLong()).isZero();
+                        assertThat(projection.get("rebuilding").asBoolean()).isFalse();
+                    });
+                });
     }
 
     @Override

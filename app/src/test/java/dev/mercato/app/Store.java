@@ -21,8 +21,7 @@ record Store(String name, List<String> options) {
 
     static Store postgres(Path folder) {
         String database = "mercato_" + DATABASES.incrementAndGet();
-        try (Connection connection =
-                        Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database);
         } catch (SQLException failed) {

@@ -6,6 +6,5 @@ import org.jspecify.annotations.Nullable;
 /** An aggregate that knows a database, which none may. */
 public class OffendingAggregate {
 
-    @Nullable
-    DataSource database;
+    @Nullable DataSource database;
 }

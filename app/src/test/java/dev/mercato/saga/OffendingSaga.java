@@ -8,8 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 public class OffendingSaga {
 
     @Autowired
-    @Nullable
-    Object resource;
+    @Nullable Object resource;
 
     @SuppressWarnings("SystemOut")
     public void print() {

@@ -40,6 +40,7 @@ public enum RejectionCode {
     SKU_DISCONTINUED,
     SKU_UNKNOWN,
     VERSION_MISMATCH,
+    VERSION_UNKNOWN,
 
     // Payments.
     PAYMENT_UNKNOWN,

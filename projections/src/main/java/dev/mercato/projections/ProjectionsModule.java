@@ -1,6 +1,7 @@
 package dev.mercato.projections;
 
 import dev.mercato.projections.catalog.ProductView;
+import dev.mercato.projections.operations.OperationsView;
 import dev.mercato.projections.order.OrderView;
 import dev.mercato.projections.orderhistory.OrderHistoryView;
 import dev.mercato.projections.orderlist.OrderListView;
@@ -31,7 +32,8 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     StockView.class,
     PaymentView.class,
     SalesView.class,
-    ProductView.class
+    ProductView.class,
+    OperationsView.class
 })
 @EnableJpaRepositories
 public class ProjectionsModule {

@@ -23,7 +23,17 @@ public final class Recording {
 
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<GenericDomainEventMessage<?>> events = new ArrayList<>();
+    private final String name;
     private Instant now = BEGIN;
+
+    public Recording() {
+        this("event");
+    }
+
+    /** Events whose ids begin with {@code name}. */
+    public Recording(String name) {
+        this.name = name;
+    }
 
     /** Adds events that are stored one second after each other. */
     public Recording then(Object... more) {
@@ -31,7 +41,7 @@ public final class Recording {
             String stream = stream(event);
             long sequence = sequences.merge(stream, 0L, (last, zero) -> last + 1);
             GenericMessage<Object> message = new GenericMessage<>(
-                    "event-" + events.size(),
+                    name + "-" + events.size(),
                     event,
                     Map.of(
                             Messages.CALLER, "clerk",
@@ -40,11 +50,6 @@ public final class Recording {
             events.add(new GenericDomainEventMessage<>(stream.substring(0, 3), stream, sequence, message, now));
             now = now.plusSeconds(1);
         }
-        return this;
-    }
-
-    public Recording at(Instant time) {
-        now = time;
         return this;
     }
 

@@ -1,53 +1,532 @@
 package dev.mercato.projections;
 
+import static dev.mercato.projections.Shop.order;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.FindProduct;
+import dev.mercato.coreapi.catalog.ListProducts;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.inventory.FindStock;
+import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockLevel.InWarehouse;
+import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.ProjectionList.Projection;
+import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.FindOrderAsOf;
+import dev.mercato.coreapi.order.FindOrderHistory;
+import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.order.OrderDetails;
-import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.coreapi.order.OrderDetails.ReservationState;
+import dev.mercato.coreapi.order.OrderHistory;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.sales.ReportSales;
+import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.projections.engine.Cursor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.queryhandling.QueryGateway;
-import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What every view promises, on whichever database. */
+/** What every view promises, on whichever database. Every test leaves the rows as they were. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"axon.axonserver.enabled=false"})
+        properties = {"axon.axonserver.enabled=false", "spring.main.banner-mode=off"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ViewsContract {
 
-    @MercatoProcess
-    @Import(ProjectionsModule.class)
-    static class Views {}
+    private static final List<String> TABLES = List.of(
+            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales", "products");
+
+    private static final String[] NAMES = {
+        "order-details", "order-history", "order-summaries", "payments", "products", "sales", "stock-levels"
+    };
 
     @Autowired
-    EventStore store;
+    private EventStore store;
 
     @Autowired
-    TransactionManager transactions;
+    private TransactionManager transactions;
 
     @Autowired
-    JdbcTemplate jdbc;
+    private JdbcTemplate jdbc;
 
     @Autowired
-    QueryGateway queries;
+    private QueryGateway queries;
 
     @Autowired
-    Serializer serializer;
+    private CommandGateway commands;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private ParameterResolverFactory parameters;
+
+    private Map<String, List<Map<String, Object>>> live = Map.of();
+
+    @BeforeAll
+    void live() {
+        Lives.all().events().forEach(event -> transactions.executeInTransaction(() -> store.publish(event)));
+        awaitCaughtUp();
+        live = rows();
+    }
+
+    // How views are kept.
 
     @Test
-    void smoke() {
-        transactions.executeInTransaction(() -> store.publish(Lives.all().events()));
-        await().untilAsserted(() -> assertThat(queries.query(new FindOrder(Lives.OPEN), OrderDetails.class)
-                        .join())
-                .isNotNull());
-        System.out.println(
-                queries.query(new FindOrder(Lives.HALTED), OrderDetails.class).join());
+    void a_rebuilt_view_equals_the_live_one() {
+        for (String name : NAMES) {
+            commands.sendAndWait(new RebuildProjection(name));
+        }
+        awaitCaughtUp();
+
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
+    void all_events_in_one_batch_make_the_same_rows() {
+        emptyTables();
+
+        feed(Lives.all().tracked());
+
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
+    void an_event_that_comes_again_in_any_state_changes_nothing() {
+        emptyTables();
+        List<DomainEventMessage<?>> events = Lives.all().tracked();
+        for (int i = 0; i < events.size(); i++) {
+            feed(List.of(events.get(i)));
+            Map<String, List<Map<String, Object>>> rows = rows();
+
+            feed(List.of(events.get(i)));
+            assertThat(rows()).as("%s again", events.get(i)).isEqualTo(rows);
+
+            feed(events.subList(0, i + 1));
+            assertThat(rows()).as("all up to %s again", events.get(i)).isEqualTo(rows);
+        }
+
+        for (DomainEventMessage<?> event : events) {
+            feed(List.of(event));
+        }
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    // Operations.
+
+    @Test
+    void a_rebuild_may_be_asked_for_again_at_once() {
+        CompletableFuture<?>[] requests = Stream.generate(() ->
+                        CompletableFuture.runAsync(() -> commands.sendAndWait(new RebuildProjection("order-details"))))
+                .limit(4)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(requests).join();
+        awaitCaughtUp();
+
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
+    void only_projections_can_be_rebuilt() {
+        for (String name : List.of("order-fulfilment", "price-list", "Products", "")) {
+            assertThatThrownBy(() -> commands.sendAndWait(new RebuildProjection(name)))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejection(rejected)).isEqualTo(RejectionCode.PROJECTION_UNKNOWN));
+        }
+    }
+
+    @Test
+    void projections_tell_where_they_stand() {
+        assertThat(projections()).extracting(Projection::name).containsExactly(NAMES);
+        assertThat(projections()).allSatisfy(projection -> {
+            assertThat(projection.running()).isTrue();
+            assertThat(projection.position()).isEqualTo(Lives.all().events().size());
+            assertThat(projection.lag()).isZero();
+            assertThat(projection.progress()).isNull();
+            assertThat(projection.error()).isNull();
+        });
+    }
+
+    // Orders.
+
+    @Test
+    void an_order_is_found_in_full() {
+        OrderDetails order =
+                find(new FindOrder(Lives.COMPLETED), OrderDetails.class).orElseThrow();
+
+        assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(order.why())
+                .isEqualTo("Completed: 32.60 EUR was captured and all goods have left; 2.60 EUR was refunded");
+        assertThat(order.version()).isEqualTo(3);
+        assertThat(order.revision()).isEqualTo(17);
+        assertThat(find(new FindOrder(order(77)), OrderDetails.class)).isEmpty();
+    }
+
+    @Test
+    void orders_are_listed_newest_first_page_by_page() {
+        List<OrderSummary> all = orders(list().build());
+        assertThat(all)
+                .extracting(OrderSummary::orderId)
+                .containsExactly(
+                        Lives.OPEN.value(),
+                        Lives.OVERDUE.value(),
+                        Lives.HALTED.value(),
+                        Lives.CANCELLED.value(),
+                        Lives.REFUSED.value(),
+                        Lives.COMPLETED.value());
+
+        assertThat(allPages(
+                        cursor -> ask(list().cursor(cursor).limit(4).build(), OrderPage.class),
+                        OrderPage::items,
+                        OrderPage::nextCursor))
+                .isEqualTo(all);
+        assertThat(allPages(
+                        cursor -> ask(list().cursor(cursor).limit(1).build(), OrderPage.class),
+                        OrderPage::items,
+                        OrderPage::nextCursor))
+                .isEqualTo(all);
+    }
+
+    @Test
+    void orders_are_listed_by_what_is_asked_for() {
+        assertThat(ids(list().customer("cust-1"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().status(OrderStatus.REJECTED)))
+                .containsExactly(Lives.OVERDUE.value(), Lives.REFUSED.value());
+        assertThat(ids(list().settled(false))).containsExactly(Lives.OPEN.value());
+        assertThat(ids(list().reference("web-3"))).containsExactly(Lives.CANCELLED.value());
+        assertThat(ids(list().customer("cust-1").status(OrderStatus.REJECTED))).containsExactly(Lives.REFUSED.value());
+        assertThat(ids(list().customer("nobody"))).isEmpty();
+
+        Instant placed = orders(list().reference("web-3").build()).get(0).placedAt();
+        assertThat(ids(list().from(placed).to(placed.plusMillis(1)))).containsExactly(Lives.CANCELLED.value());
+        assertThat(ids(list().from(placed.plusMillis(1))))
+                .containsExactly(Lives.OPEN.value(), Lives.OVERDUE.value(), Lives.HALTED.value());
+        assertThat(ids(list().to(placed))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+    }
+
+    @Test
+    void text_is_looked_for_literally_and_in_any_case() {
+        assertThat(ids(list().text("TEA_pot"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().text("100%"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().text("Web-3"))).containsExactly(Lives.CANCELLED.value());
+        assertThat(ids(list().text("CUST-2"))).containsExactly(Lives.OPEN.value(), Lives.CANCELLED.value());
+        assertThat(ids(list().text("000000000004"))).containsExactly(Lives.HALTED.value());
+        assertThat(ids(list().text("e%c"))).isEmpty();
+        assertThat(ids(list().text("tea?pot"))).isEmpty();
+        assertThat(ids(list().text("tea\\_pot"))).isEmpty();
+    }
+
+    @Test
+    void a_rejected_order_is_listed_with_its_reason() {
+        assertThat(orders(list().status(OrderStatus.REJECTED).build()))
+                .extracting(OrderSummary::reasonCode)
+                .containsExactly("payment_overdue", "insufficient_stock");
+    }
+
+    @Test
+    void a_timeline_tells_what_happened_and_who_and_why() {
+        OrderHistory history = ask(new FindOrderHistory(Lives.REFUSED, null, 50), OrderHistory.class);
+
+        assertThat(history.items())
+                .extracting(OrderHistory.Entry::event, OrderHistory.Entry::what, OrderHistory.Entry::why)
+                .containsExactly(
+                        tuple("order.OrderPlaced", "Placed: 2 lines for 184.20 EUR", null),
+                        tuple("inventory.StockRefused", "No stock of POT reserved", "9 requested, 1 available"),
+                        tuple("inventory.StockReserved", "Reserved 1 of CUP (1 in main)", null),
+                        tuple("inventory.StockRequestClosed", "Done with POT, none of which was reserved", null),
+                        tuple("inventory.StockReleased", "Released 1 of CUP (1 in main)", null),
+                        tuple("order.OrderRejected", "Rejected", "insufficient_stock: POT: 9 requested, 1 available"));
+        OrderHistory.Entry first = history.items().get(0);
+        assertThat(first.who()).isEqualTo("clerk");
+        assertThat(first.correlationId()).isEqualTo("request-1");
+        assertThat(first.stream()).isEqualTo(Lives.REFUSED.value());
+        assertThat(history.nextCursor()).isNull();
+        assertThat(allPages(
+                        cursor -> ask(new FindOrderHistory(Lives.REFUSED, cursor, 2), OrderHistory.class),
+                        OrderHistory::items,
+                        OrderHistory::nextCursor))
+                .isEqualTo(history.items());
+        assertThat(ask(new FindOrderHistory(order(77), null, 5), OrderHistory.class)
+                        .items())
+                .isEmpty();
+    }
+
+    // Orders as they were.
+
+    @Test
+    void an_order_is_told_as_of_a_version() {
+        OrderDetails shipped = find(new FindOrderAsOf(Lives.COMPLETED, 2L, null), OrderDetails.class)
+                .orElseThrow();
+
+        assertThat(shipped.status()).isEqualTo(OrderStatus.SHIPPING);
+        assertThat(shipped.version()).isEqualTo(2);
+        assertThat(shipped.payment()).isNull();
+        assertThat(find(new FindOrderAsOf(order(77), 0L, null), OrderDetails.class))
+                .isEmpty();
+        assertThatThrownBy(() -> find(new FindOrderAsOf(Lives.COMPLETED, 4L, null), OrderDetails.class))
+                .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.VERSION_UNKNOWN));
+    }
+
+    @Test
+    void an_order_is_told_as_of_every_moment() {
+        OrderDetails now =
+                find(new FindOrder(Lives.COMPLETED), OrderDetails.class).orElseThrow();
+        List<OrderHistory.Entry> history = ask(new FindOrderHistory(Lives.COMPLETED, null, 50), OrderHistory.class)
+                .items();
+        for (int i = 0; i < history.size(); i++) {
+            OrderDetails then = find(
+                            new FindOrderAsOf(
+                                    Lives.COMPLETED, null, history.get(i).at()),
+                            OrderDetails.class)
+                    .orElseThrow();
+            assertThat(then.revision()).isEqualTo(i + 1);
+            assertThat(then.updatedAt()).isEqualTo(history.get(i).at());
+        }
+
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, now.updatedAt()), OrderDetails.class))
+                .contains(now);
+        OrderDetails reserved = find(
+                        new FindOrderAsOf(Lives.COMPLETED, null, now.placedAt().plusMillis(1999)), OrderDetails.class)
+                .orElseThrow();
+        assertThat(reserved.why()).isEqualTo("Waiting for stock: 1 of 2 items have answered");
+        assertThat(reserved.reservations())
+                .extracting(OrderDetails.Reservation::state)
+                .containsExactly(ReservationState.RESERVED, ReservationState.REQUESTED);
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, now.placedAt().minusMillis(1)), OrderDetails.class))
+                .isEmpty();
+    }
+
+    // Stock, payments, sales, products.
+
+    @Test
+    void stock_is_told_per_warehouse() {
+        StockLevel cups = new StockLevel(
+                "CUP", 11, 1, 10, List.of(new InWarehouse("east", 4, 0, 4), new InWarehouse("main", 7, 1, 6)));
+        StockLevel pots = new StockLevel("POT", 1, 0, 1, List.of(new InWarehouse("main", 1, 0, 1)));
+
+        assertThat(find(new FindStock(new Sku("CUP")), StockLevel.class)).contains(cups);
+        assertThat(find(new FindStock(new Sku("cup")), StockLevel.class)).isEmpty();
+        assertThat(allPages(
+                        cursor -> ask(new ListStock(cursor, 1), StockPage.class),
+                        StockPage::items,
+                        StockPage::nextCursor))
+                .containsExactly(cups, pots);
+    }
+
+    @Test
+    void payments_are_listed_newest_first_and_by_what_is_asked_for() {
+        List<PaymentDetails> all =
+                ask(new ListPayments(null, null, null, 50), PaymentPage.class).items();
+        assertThat(all)
+                .extracting(PaymentDetails::orderId, PaymentDetails::status)
+                .containsExactly(
+                        tuple(Lives.OVERDUE.value(), PaymentStatus.DECLINED),
+                        tuple(Lives.HALTED.value(), PaymentStatus.AUTHORIZED),
+                        tuple(Lives.CANCELLED.value(), PaymentStatus.VOIDED),
+                        tuple(Lives.COMPLETED.value(), PaymentStatus.CAPTURED));
+        assertThat(allPages(
+                        cursor -> ask(new ListPayments(null, null, cursor, 1), PaymentPage.class),
+                        PaymentPage::items,
+                        PaymentPage::nextCursor))
+                .isEqualTo(all);
+        assertThat(ask(new ListPayments(Lives.HALTED.value(), null, null, 5), PaymentPage.class)
+                        .items())
+                .containsExactly(all.get(1));
+        assertThat(ask(new ListPayments(null, PaymentStatus.VOIDED, null, 5), PaymentPage.class)
+                        .items())
+                .containsExactly(all.get(2));
+    }
+
+    @Test
+    void sales_are_summed_per_day_and_sku() {
+        LocalDate day = LocalDate.ofInstant(Recording.BEGIN, ZoneOffset.UTC);
+        List<SalesReport.Figure> all = ask(new ReportSales(null, null, null, null, 50), SalesReport.class)
+                .items();
+
+        assertThat(all)
+                .containsExactly(
+                        new SalesReport.Figure(day, "CUP", 1, 3, Money.of("12.60", "EUR")),
+                        new SalesReport.Figure(day, "POT", 1, 1, Money.of("20.00", "EUR")));
+        assertThat(allPages(
+                        cursor -> ask(new ReportSales(day, day, null, cursor, 1), SalesReport.class),
+                        SalesReport::items,
+                        SalesReport::nextCursor))
+                .isEqualTo(all);
+        assertThat(ask(new ReportSales(null, null, "POT", null, 5), SalesReport.class)
+                        .items())
+                .containsExactly(all.get(1));
+        assertThat(ask(new ReportSales(day.plusDays(1), null, null, null, 5), SalesReport.class)
+                        .items())
+                .isEmpty();
+        assertThat(ask(new ReportSales(null, day.minusDays(1), null, null, 5), SalesReport.class)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void products_are_listed_by_sku() {
+        List<ProductDetails> all = allPages(
+                cursor -> ask(new ListProducts(cursor, 2), ProductPage.class),
+                ProductPage::items,
+                ProductPage::nextCursor);
+
+        assertThat(all).extracting(ProductDetails::sku).containsExactly("CUP", "OLD", "POT");
+        assertThat(all).extracting(ProductDetails::discontinued).containsExactly(false, true, false);
+        assertThat(find(new FindProduct(new Sku("CUP")), ProductDetails.class)).contains(all.get(0));
+        assertThat(all.get(0).price().amount()).isEqualTo("4.20");
+    }
+
+    @Test
+    void a_cursor_that_no_list_has_handed_out_is_refused() {
+        for (String cursor : List.of("?", "aGVsbG8", "W10", "WyJcdTAwMDAiXQ", "WyJ4IiwieSJd")) {
+            assertThatThrownBy(() -> ask(list().cursor(cursor).build(), OrderPage.class))
+                    .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.CURSOR_INVALID));
+        }
+    }
+
+    @Test
+    void any_time_that_can_be_written_can_be_asked_for() {
+        assertThat(ids(list().from(Instant.MIN).to(Instant.MAX))).hasSize(6);
+        assertThat(ids(list().from(Instant.MAX))).isEmpty();
+        assertThat(ids(list().cursor(Cursor.after(Instant.MAX, "")))).hasSize(6);
+        assertThat(ask(new ReportSales(LocalDate.MIN, LocalDate.MAX, null, null, 5), SalesReport.class)
+                        .items())
+                .hasSize(2);
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, Instant.MAX), OrderDetails.class))
+                .isEqualTo(find(new FindOrder(Lives.COMPLETED), OrderDetails.class));
+        assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, Instant.MIN), OrderDetails.class))
+                .isEmpty();
+    }
+
+    // The language of these tests.
+
+    private void awaitCaughtUp() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> projections().stream()
+                        .allMatch(projection ->
+                                projection.running() && projection.lag() == 0 && !projection.rebuilding()));
+    }
+
+    private List<Projection> projections() {
+        return ask(new ListProjections(), ProjectionList.class).items();
+    }
+
+    private Map<String, List<Map<String, Object>>> rows() {
+        return TABLES.stream()
+                .collect(toMap(
+                        Function.identity(), table -> jdbc.queryForList("select * from " + table + " order by 1, 2")));
+    }
+
+    private void emptyTables() {
+        TABLES.forEach(table -> jdbc.update("delete from " + table));
+    }
+
+    /** Gives the events to all views, in one batch and one transaction. */
+    private void feed(List<? extends DomainEventMessage<?>> events) {
+        List<AnnotationEventHandlerAdapter> views =
+                context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
+                        .map(view -> new AnnotationEventHandlerAdapter(view, parameters))
+                        .toList();
+        BatchingUnitOfWork<DomainEventMessage<?>> batch = new BatchingUnitOfWork<>(new ArrayList<>(events));
+        batch.attachTransaction(transactions);
+        batch.executeWithResult(() -> {
+                    for (AnnotationEventHandlerAdapter view : views) {
+                        if (view.canHandle(batch.getMessage())) {
+                            view.handle(batch.getMessage());
+                        }
+                    }
+                    return null;
+                })
+                .getPayload();
+    }
+
+    private <T> T ask(Object query, Class<T> type) {
+        return queries.query(query, ResponseTypes.instanceOf(type)).join();
+    }
+
+    private <T> Optional<T> find(Object query, Class<T> type) {
+        return queries.query(query, ResponseTypes.optionalInstanceOf(type)).join();
+    }
+
+    private List<OrderSummary> orders(ListOrders query) {
+        return ask(query, OrderPage.class).items();
+    }
+
+    private List<String> ids(OrderFilter filter) {
+        return orders(filter.build()).stream().map(OrderSummary::orderId).toList();
+    }
+
+    private static OrderFilter list() {
+        return new OrderFilter();
+    }
+
+    private static <P, T> List<T> allPages(
+            Function<@Nullable String, P> page, Function<P, List<T>> items, Function<P, @Nullable String> next) {
+        List<T> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            P current = page.apply(cursor);
+            all.addAll(items.apply(current));
+            cursor = next.apply(current);
+        } while (cursor != null);
+        return all;
+    }
+
+    private static RejectionCode rejection(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        assertThat(cause).isInstanceOf(HandlerExecutionException.class);
+        return HandlerExecutionException.resolveDetails(cause)
+                .map(Rejection.class::cast)
+                .orElseThrow()
+                .code();
     }
 }

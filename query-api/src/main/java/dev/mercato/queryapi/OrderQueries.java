@@ -71,6 +71,9 @@ final class OrderQueries {
         if (version != null && at != null) {
             throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
         }
+        if (version != null && version < 0) {
+            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "version must be 0 or more");
+        }
         boolean now = version == null && at == null;
         return ask.existing(
                         now ? new FindOrder(orderId) : new FindOrderAsOf(orderId, version, at),

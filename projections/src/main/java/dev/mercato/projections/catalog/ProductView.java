@@ -1,7 +1,6 @@
 package dev.mercato.projections.catalog;
 
-import dev.mercato.runtime.processor.Processors;
-import org.axonframework.config.ConfigurerModule;
+import dev.mercato.projections.engine.ViewProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +15,7 @@ public class ProductView {
     }
 
     @Bean
-    ConfigurerModule productsProcessor() {
-        return Processors.inOrder(Products.NAME);
+    ViewProcessor productsProcessor() {
+        return ViewProcessor.inOrder(Products.NAME);
     }
 }

@@ -15,24 +15,20 @@ public final class Criteria {
     private Criteria() {}
 
     public static <R> Specification<R> equal(String attribute, @Nullable Object value) {
-        return value == null
-                ? Specification.unrestricted()
-                : (row, query, builder) -> builder.equal(row.get(attribute), value);
+        if (value == null) {
+            return Specification.unrestricted();
+        }
+        Object wanted = value instanceof String text ? Storable.text(text) : value;
+        return (row, query, builder) -> builder.equal(row.get(attribute), wanted);
     }
 
     /** {@code from} is inclusive, {@code to} exclusive. */
     public static <R> Specification<R> between(String attribute, @Nullable Instant from, @Nullable Instant to) {
-        return Specification.<R>unrestricted()
-                .and(
-                        from == null
-                                ? Specification.unrestricted()
-                                : (row, query, builder) ->
-                                        builder.greaterThanOrEqualTo(Criteria.<R, Instant>get(row, attribute), from))
-                .and(
-                        to == null
-                                ? Specification.unrestricted()
-                                : (row, query, builder) ->
-                                        builder.lessThan(Criteria.<R, Instant>get(row, attribute), to));
+        Specification<R> notBefore = (row, query, builder) -> from == null
+                ? null
+                : builder.greaterThanOrEqualTo(Criteria.<R, Instant>get(row, attribute), Storable.time(from));
+        return notBefore.and((row, query, builder) ->
+                to == null ? null : builder.lessThan(Criteria.<R, Instant>get(row, attribute), Storable.time(to)));
     }
 
     /** Whether the attribute, which is kept in lower case, has {@code text} in it, taken literally and in any case. */
@@ -40,7 +36,7 @@ public final class Criteria {
         if (text == null) {
             return Specification.unrestricted();
         }
-        String pattern = '%' + text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + '%';
+        String pattern = '%' + Storable.text(text).toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + '%';
         return (row, query, builder) -> builder.like(Criteria.<R, String>get(row, attribute), pattern, ESCAPE);
     }
 

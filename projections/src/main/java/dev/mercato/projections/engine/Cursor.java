@@ -36,7 +36,7 @@ public final class Cursor {
         }
         try {
             String[] parts = Documents.read(new String(Base64.getUrlDecoder().decode(cursor), UTF_8), String[].class);
-            if (Arrays.stream(parts).allMatch(Text::isPrintable)) {
+            if (parts != null && Arrays.stream(parts).allMatch(part -> part != null && Text.isPrintable(part))) {
                 return key.apply(parts);
             }
             throw invalid();

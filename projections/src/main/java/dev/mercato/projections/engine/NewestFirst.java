@@ -43,7 +43,8 @@ public final class NewestFirst<R> {
         if (cursor == null) {
             return Specification.unrestricted();
         }
-        Place last = Cursor.read(cursor, new Place(Instant.MAX, ""), key -> new Place(Instant.parse(key[0]), key[1]));
+        Place last = Cursor.read(
+                cursor, new Place(Instant.MAX, ""), key -> new Place(Storable.time(Instant.parse(key[0])), key[1]));
         // The first condition says nothing new, but lets an index begin in the right place.
         return (row, query, builder) -> builder.and(
                 builder.lessThanOrEqualTo(Criteria.<R, Instant>get(row, momentAttribute), last.moment()),

@@ -1,14 +1,14 @@
 package dev.mercato.projections.order;
 
-import dev.mercato.runtime.processor.ByOrder;
-import dev.mercato.runtime.processor.Processors;
-import org.axonframework.config.ConfigurerModule;
+import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.projections.orderhistory.StockEvents;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The orders in full with their processor. */
+/** The orders in full, as they are and as they were, with their processor. */
 @Configuration(proxyBeanMethods = false)
 public class OrderView {
 
@@ -18,7 +18,12 @@ public class OrderView {
     }
 
     @Bean
-    ConfigurerModule orderDetailsProcessor() {
-        return Processors.sequencedBy(Orders.NAME, new ByOrder());
+    PastOrders pastOrders(EventStore store, StockEvents stockEvents) {
+        return new PastOrders(store, stockEvents);
+    }
+
+    @Bean
+    ViewProcessor orderDetailsProcessor() {
+        return ViewProcessor.byOrder(Orders.NAME);
     }
 }

@@ -1,9 +1,7 @@
 package dev.mercato.projections.orderhistory;
 
+import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.message.MessageSerializer;
-import dev.mercato.runtime.processor.ByOrder;
-import dev.mercato.runtime.processor.Processors;
-import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +16,7 @@ public class OrderHistoryView {
     }
 
     @Bean
-    ConfigurerModule orderHistoryProcessor() {
-        return Processors.sequencedBy(OrderTimelines.NAME, new ByOrder());
+    ViewProcessor orderHistoryProcessor() {
+        return ViewProcessor.byOrder(OrderTimelines.NAME);
     }
 }

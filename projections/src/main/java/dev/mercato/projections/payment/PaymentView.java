@@ -1,7 +1,6 @@
 package dev.mercato.projections.payment;
 
-import dev.mercato.runtime.processor.Processors;
-import org.axonframework.config.ConfigurerModule;
+import dev.mercato.projections.engine.ViewProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +15,7 @@ public class PaymentView {
     }
 
     @Bean
-    ConfigurerModule paymentsProcessor() {
-        return Processors.inOrder(Payments.NAME);
+    ViewProcessor paymentsProcessor() {
+        return ViewProcessor.inOrder(Payments.NAME);
     }
 }

@@ -10,6 +10,7 @@ import dev.mercato.projections.engine.Batch;
 import dev.mercato.projections.engine.Cursor;
 import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.engine.Storable;
 import dev.mercato.projections.sales.SalesRows.Sum;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,8 +33,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class Sales {
 
     static final String NAME = "sales";
-    private static final LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
-    private static final LocalDate AFTER_ALL = LocalDate.of(9999, 12, 31);
 
     private final JdbcTemplate jdbc;
     private final SalesRows rows;
@@ -66,7 +65,7 @@ class Sales {
             }
         }
         SalesRow.TABLE.writeMissing(jdbc, placed);
-        jdbc.batchUpdate("update sales_lines set sold_on = ? where order_id = ? and sold_on is null", completed);
+        jdbc.batchUpdate("update sales set sold_on = ? where order_id = ? and sold_on is null", completed);
     }
 
     @ResetHandler
@@ -76,15 +75,17 @@ class Sales {
 
     @QueryHandler
     SalesReport answer(ReportSales query) {
-        LocalDate from = query.from() == null ? BEFORE_ALL : query.from();
+        LocalDate from = Storable.day(query.from() == null ? LocalDate.MIN : query.from());
         Place after = Cursor.read(
-                query.cursor(), new Place(from, "", ""), key -> new Place(LocalDate.parse(key[0]), key[1], key[2]));
+                query.cursor(),
+                new Place(from, "", ""),
+                key -> new Place(Storable.day(LocalDate.parse(key[0])), key[1], key[2]));
         List<Sum> sums = rows.sumsAfter(
                 after.day(),
                 after.sku(),
                 after.currency(),
-                query.to() == null ? AFTER_ALL : query.to(),
-                query.sku(),
+                Storable.day(query.to() == null ? LocalDate.MAX : query.to()),
+                query.sku() == null ? null : Storable.text(query.sku()),
                 Limit.of(query.limit() + 1));
         Page<SalesReport.Figure> page =
                 Page.of(sums, query.limit(), Sales::figure, sum -> new Object[] {sum.day(), sum.sku(), sum.currency()});

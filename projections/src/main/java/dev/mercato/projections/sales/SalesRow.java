@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @IdClass(SalesRow.Part.class)
-@jakarta.persistence.Table(name = "sales_lines")
+@jakarta.persistence.Table(name = "sales")
 class SalesRow {
 
     /** The key of a row. */
     record Part(String orderId, String sku) {}
 
     static final Table<SalesRow> TABLE = new Table<>(
-            "sales_lines",
+            "sales",
             List.of(column("order_id", "varchar", row -> row.orderId), column("sku", "varchar", row -> row.sku)),
             List.of(
                     column("currency", "varchar", row -> row.currency),

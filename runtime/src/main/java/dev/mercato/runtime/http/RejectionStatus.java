@@ -17,7 +17,8 @@ final class RejectionStatus {
                     PAYMENT_UNKNOWN,
                     PRODUCT_UNKNOWN,
                     PROJECTION_UNKNOWN,
-                    STOCK_ITEM_UNKNOWN -> HttpStatus.NOT_FOUND;
+                    STOCK_ITEM_UNKNOWN,
+                    VERSION_UNKNOWN -> HttpStatus.NOT_FOUND;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case ORDER_ALREADY_CANCELLED,
                     ORDER_ALREADY_PLACED,

@@ -3,6 +3,7 @@ package dev.mercato.runtime.processor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -17,9 +18,9 @@ public final class CatchUp {
     private final EventStore eventStore;
     private final Positions positions;
 
-    CatchUp(EventStore eventStore, JdbcClient jdbc, Serializer serializer) {
+    CatchUp(EventStore eventStore, JdbcClient jdbc, Serializer serializer, EventProcessingConfiguration processors) {
         this.eventStore = eventStore;
-        this.positions = new Positions(jdbc, serializer);
+        this.positions = new Positions(jdbc, serializer, processors);
     }
 
     /** Returns once the processor has caught up, or when {@code patience} is at its end. */

@@ -1,7 +1,11 @@
 package dev.mercato.runtime.processor;
 
 import java.util.List;
+import java.util.Map;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
@@ -10,21 +14,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far processors have come, as the database has it: of all their segments, whichever process holds them, and without
- * claiming any.
+ * How far processors have come, in all their segments, whichever process holds them, and without claiming any. Of segments
+ * that another process holds it is known from the database, which hears of events that a processor passes over only now
+ * and then.
  */
 public final class Positions {
 
     private final JdbcClient jdbc;
     private final Serializer serializer;
+    private final EventProcessingConfiguration processors;
 
-    public Positions(JdbcClient jdbc, Serializer serializer) {
+    public Positions(JdbcClient jdbc, Serializer serializer, EventProcessingConfiguration processors) {
         this.jdbc = jdbc;
         this.serializer = serializer;
+        this.processors = processors;
     }
 
     /** The token of every segment; it has none before its first event. */
     public List<SegmentToken> of(String processor) {
+        Map<Integer, EventTrackerStatus> here = processors
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::processingStatus)
+                .orElse(Map.of());
+        return stored(processor).stream()
+                .map(segment -> segment.orLater(here.get(segment.segment())))
+                .toList();
+    }
+
+    private List<SegmentToken> stored(String processor) {
         return jdbc.sql("select segment, token, token_type from tokens where processor_name = ? order by segment")
                 .param(processor)
                 .query((row, number) -> new SegmentToken(
@@ -43,6 +60,13 @@ public final class Positions {
 
         public boolean isReplaying() {
             return token != null && ReplayToken.isReplay(token);
+        }
+
+        private SegmentToken orLater(@Nullable EventTrackerStatus here) {
+            TrackingToken current = here == null || isReplaying() ? null : here.getTrackingToken();
+            return current != null && (token == null || current.covers(token))
+                    ? new SegmentToken(segment, current)
+                    : this;
         }
 
         /** Whether everything up to {@code other} is handled. */

@@ -1,0 +1,62 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whole order books through the packaged process, as {@code ./mercato play} plays them. */
+class OrderBookIT {
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> books() {
+        return Books.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("books")
+    void played_one_order_at_a_time_comes_to_what_the_book_says(Path book) {
+        try (PackagedMercato mercato = new PackagedMercato(Store.h2(folder), folder)) {
+            JsonNode report = mercato.play(book, 1, folder).result();
+            assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
+            Invariants.check(mercato);
+        }
+    }
+
+    @Test
+    void played_sixteen_at_a_time_never_oversells_and_the_money_adds_up() {
+        try (PackagedMercato mercato = new PackagedMercato(Store.postgres(folder), folder)) {
+            JsonNode report = mercato.play(Books.longest(), 16, folder).result();
+            assertThat(report.get("confirmed").asLong()
+                            + ExpectedResult.of(report).rejected())
+                    .isEqualTo(report.get("orders").asLong());
+            Invariants.check(mercato);
+        }
+    }
+
+    @Test
+    void comes_to_the_same_on_both_databases_and_a_second_time() {
+        JsonNode first = playTwice(Store.h2(folder.resolve("h2")));
+        assertThat(playTwice(Store.postgres(folder.resolve("postgres")))).isEqualTo(first);
+    }
+
+    private JsonNode playTwice(Store store) {
+        try (PackagedMercato mercato = new PackagedMercato(store, folder)) {
+            JsonNode first = untimed(mercato.play(Books.SMALL, 1, folder).result());
+            assertThat(untimed(mercato.play(Books.SMALL, 1, folder).result())).isEqualTo(first);
+            return first;
+        }
+    }
+
+    private static JsonNode untimed(JsonNode report) {
+        return ((ObjectNode) report).without(List.of("seconds", "ordersPerSecond"));
+    }
+}

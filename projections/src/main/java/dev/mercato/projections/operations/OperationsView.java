@@ -1,0 +1,31 @@
+package dev.mercato.projections.operations;
+
+import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.processor.Positions;
+import java.util.List;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operators see and do of the projections. */
+@Configuration(proxyBeanMethods = false)
+public class OperationsView {
+
+    @Bean
+    Projections projections(
+            List<ViewProcessor> views,
+            EventProcessingConfiguration processors,
+            EventStore store,
+            JdbcClient jdbc,
+            Serializer serializer) {
+        return new Projections(views, processors, store, new Positions(jdbc, serializer, processors));
+    }
+
+    @Bean
+    Rebuilding rebuilding(List<ViewProcessor> views, EventProcessingConfiguration processors) {
+        return new Rebuilding(views, processors);
+    }
+}

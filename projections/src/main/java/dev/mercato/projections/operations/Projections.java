@@ -1,0 +1,73 @@
+package dev.mercato.projections.operations;
+
+import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.ProjectionList.Projection;
+import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.processor.Positions;
+import dev.mercato.runtime.processor.Positions.SegmentToken;
+import java.util.Comparator;
+import java.util.List;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the projections stand: how far they are as the database has it, whichever process works on them; whether they run,
+ * and what keeps them from it, as far as this process knows.
+ */
+class Projections {
+
+    private static final long NONE = -1;
+
+    private final List<ViewProcessor> views;
+    private final EventProcessingConfiguration processors;
+    private final EventStore store;
+    private final Positions positions;
+
+    Projections(
+            List<ViewProcessor> views, EventProcessingConfiguration processors, EventStore store, Positions positions) {
+        this.views = views;
+        this.processors = processors;
+        this.store = store;
+        this.positions = positions;
+    }
+
+    @QueryHandler
+    ProjectionList answer(ListProjections query) {
+        long tail = position(store.createTailToken());
+        long head = Math.max(tail, position(store.createHeadToken()));
+        return new ProjectionList(views.stream()
+                .sorted(Comparator.comparing(ViewProcessor::name))
+                .map(view -> projection(view, tail, head))
+                .toList());
+    }
+
+    private Projection projection(ViewProcessor view, long tail, long head) {
+        List<SegmentToken> segments = positions.of(view.name());
+        long position =
+                segments.stream().mapToLong(SegmentToken::position).min().orElse(NONE);
+        Double progress = segments.stream()
+                .flatMap(segment -> Progress.of(segment.token(), tail).stream())
+                .min(Double::compare)
+                .orElse(null);
+        return new Projection(
+                view.name(),
+                processors
+                        .eventProcessor(view.name())
+                        .map(EventProcessor::isRunning)
+                        .orElse(false),
+                position > tail ? position : NONE,
+                head - Math.min(head, Math.max(tail, position)),
+                progress != null,
+                progress,
+                view.error());
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? NONE : token.position().orElse(NONE);
+    }
+}

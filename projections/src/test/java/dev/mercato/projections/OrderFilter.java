@@ -1,0 +1,69 @@
+package dev.mercato.projections;
+
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link ListOrders} of which only some conditions are given. */
+final class OrderFilter {
+
+    private @Nullable String customer;
+    private @Nullable OrderStatus status;
+    private @Nullable Boolean settled;
+    private @Nullable String reference;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+    private @Nullable String text;
+    private @Nullable String cursor;
+    private int limit = 50;
+
+    OrderFilter customer(String value) {
+        customer = value;
+        return this;
+    }
+
+    OrderFilter status(OrderStatus value) {
+        status = value;
+        return this;
+    }
+
+    OrderFilter settled(boolean value) {
+        settled = value;
+        return this;
+    }
+
+    OrderFilter reference(String value) {
+        reference = value;
+        return this;
+    }
+
+    OrderFilter from(Instant value) {
+        from = value;
+        return this;
+    }
+
+    OrderFilter to(Instant value) {
+        to = value;
+        return this;
+    }
+
+    OrderFilter text(String value) {
+        text = value;
+        return this;
+    }
+
+    OrderFilter cursor(@Nullable String value) {
+        cursor = value;
+        return this;
+    }
+
+    OrderFilter limit(int value) {
+        limit = value;
+        return this;
+    }
+
+    ListOrders build() {
+        return new ListOrders(customer, status, settled, reference, from, to, text, cursor, limit);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.mercato.projections;
+
+import static dev.mercato.projections.Shop.cancelled;
+import static dev.mercato.projections.Shop.confirmed;
+import static dev.mercato.projections.Shop.line;
+import static dev.mercato.projections.Shop.order;
+import static dev.mercato.projections.Shop.placed;
+import static dev.mercato.projections.Shop.registered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.ProjectionList.Projection;
+import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import reactor.core.Disposable;
+
+/** The module by itself, at work. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "axon.axonserver.enabled=false",
+            "spring.datasource.url=jdbc:h2:mem:running;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+        })
+class RunningViewsTest {
+
+    @Autowired
+    private EventStore store;
+
+    @Autowired
+    private TransactionManager transactions;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private QueryGateway queries;
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private EventProcessingConfiguration processors;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Test
+    void brings_its_own_tables_and_processors_and_nothing_else() {
+        assertThat(jdbc.queryForList(
+                        "select table_name from information_schema.tables where table_schema = 'public'"
+                                + " and table_name not like 'flyway%'",
+                        String.class))
+                .containsExactlyInAnyOrder(
+                        "events",
+                        "snapshots",
+                        "tokens",
+                        "order_details",
+                        "order_summaries",
+                        "order_history",
+                        "stock_levels",
+                        "payments",
+                        "sales",
+                        "products");
+        assertThat(processors.eventProcessors())
+                .containsOnlyKeys(
+                        "order-details",
+                        "order-summaries",
+                        "order-history",
+                        "stock-levels",
+                        "payments",
+                        "sales",
+                        "products");
+        assertThat(context.getBeansOfType(PlatformTransactionManager.class)).containsOnlyKeys("transactionManager");
+    }
+
+    @Test
+    void whoever_follows_an_order_is_told_of_its_changes_but_not_of_a_rebuild() {
+        OrderId followed = order(1);
+        Recording recording = new Recording("orders")
+                .then(placed(followed, line(1, "CUP", "Cup", 1, "1")))
+                .then(placed(order(2), line(1, "CUP", "Cup", 1, "1")))
+                .then(confirmed(followed), cancelled(order(2), "No"), cancelled(followed, "Changed my mind"));
+        publish(recording, 0, 2);
+        await().until(() -> find(followed).isPresent());
+        Queue<OrderStatus> told = new ConcurrentLinkedQueue<>();
+
+        try (SubscriptionQueryResult<OrderDetails, OrderDetails> order = queries.subscriptionQuery(
+                new FindOrder(followed),
+                ResponseTypes.instanceOf(OrderDetails.class),
+                ResponseTypes.instanceOf(OrderDetails.class))) {
+            Disposable listening = order.updates().subscribe(details -> told.add(details.status()));
+            publish(recording, 2, 3);
+            await().untilAsserted(() -> assertThat(told).containsExactly(OrderStatus.CONFIRMED));
+
+            commands.sendAndWait(new RebuildProjection("order-details"));
+            publish(recording, 3, 5);
+            await().untilAsserted(() -> assertThat(told).containsExactly(OrderStatus.CONFIRMED, OrderStatus.CANCELLED));
+            listening.dispose();
+        }
+    }
+
+    @Test
+    void a_projection_that_cannot_go_on_tells_why_and_goes_on_when_it_can() {
+        jdbc.execute("alter table products rename to lost_products");
+        publish(new Recording("products").then(registered("CUP", "Cup", "1")), 0, 1);
+
+        await().untilAsserted(() -> assertThat(products().error()).containsIgnoringCase("products"));
+        assertThat(products().lag()).isPositive();
+
+        jdbc.execute("alter table lost_products rename to products");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(products().error()).isNull();
+            assertThat(products().lag()).isZero();
+        });
+        assertThat(jdbc.queryForList("select sku from products", String.class)).containsExactly("CUP");
+    }
+
+    private Optional<OrderDetails> find(OrderId order) {
+        return queries.query(new FindOrder(order), ResponseTypes.optionalInstanceOf(OrderDetails.class))
+                .join();
+    }
+
+    private Projection products() {
+        List<Projection> all = queries.query(new ListProjections(), ProjectionList.class)
+                .join()
+                .items();
+        return all.stream()
+                .filter(projection -> projection.name().equals("products"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void publish(Recording recording, int from, int to) {
+        transactions.executeInTransaction(() -> store.publish(recording.events().subList(from, to)));
+    }
+}

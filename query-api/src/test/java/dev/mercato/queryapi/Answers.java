@@ -1,0 +1,43 @@
+package dev.mercato.queryapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for the projections: remembers what was asked and answers what it is told to. */
+final class Answers {
+
+    private final List<Object> asked = new ArrayList<>();
+    private @Nullable Object answer;
+    private @Nullable RuntimeException failure;
+
+    /** Answers queries of this type, whose answers are of the other. */
+    void to(QueryBus bus, Class<?> query, Class<?> type) {
+        bus.subscribe(query.getName(), type, this::handle);
+    }
+
+    private @Nullable Object handle(QueryMessage<?, ?> query) {
+        asked.add(query.getPayload());
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+
+    void with(@Nullable Object next) {
+        asked.clear();
+        answer = next;
+        failure = null;
+    }
+
+    void failingWith(RuntimeException next) {
+        asked.clear();
+        failure = next;
+    }
+
+    List<Object> asked() {
+        return asked;
+    }
+}

@@ -1,0 +1,421 @@
+package dev.mercato.queryapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.FindProduct;
+import dev.mercato.coreapi.catalog.ListProducts;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.inventory.FindStock;
+import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.FindOrderAsOf;
+import dev.mercato.coreapi.order.FindOrderHistory;
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderHistory;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.payment.FindPayment;
+import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.sales.ReportSales;
+import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.runtime.MercatoProcess;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.queryhandling.QueryBus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.WebApplicationContext;
+
+/** Every request of the query door: what it asks, what it answers, and what it refuses. */
+@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryDoorTest {
+
+    @MercatoProcess
+    @Import(QueryModule.class)
+    static class QueryDoor {}
+
+    private static final OrderId ORDER = OrderId.of(new UUID(0, 1));
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    private final Answers answers = new Answers();
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private QueryBus bus;
+
+    private MockMvcTester door;
+
+    @SuppressWarnings("NullAway.Init")
+    QueryDoorTest() {}
+
+    @BeforeAll
+    void open() {
+        door = MockMvcTester.from(context);
+        Map.ofEntries(
+                        Map.entry(FindOrder.class, OrderDetails.class),
+                        Map.entry(FindOrderAsOf.class, OrderDetails.class),
+                        Map.entry(FindOrderHistory.class, OrderHistory.class),
+                        Map.entry(ListOrders.class, OrderPage.class),
+                        Map.entry(FindPayment.class, PaymentDetails.class),
+                        Map.entry(ListPayments.class, PaymentPage.class),
+                        Map.entry(FindProduct.class, ProductDetails.class),
+                        Map.entry(ListProducts.class, ProductPage.class),
+                        Map.entry(FindStock.class, StockLevel.class),
+                        Map.entry(ListStock.class, StockPage.class),
+                        Map.entry(ReportSales.class, SalesReport.class),
+                        Map.entry(ListProjections.class, ProjectionList.class))
+                .forEach((query, answer) -> answers.to(bus, query, answer));
+    }
+
+    // Orders.
+
+    @Test
+    void lists_orders_by_every_condition() {
+        OrderSummary summary = new OrderSummary(
+                ORDER.value(),
+                "cust-1",
+                null,
+                OrderStatus.REJECTED,
+                true,
+                "insufficient_stock",
+                1,
+                Money.of("12.30", "EUR"),
+                TEN,
+                TEN);
+        answers.with(new OrderPage(List.of(summary), "next"));
+
+        assertAnswer(
+                get("/orders?customer=cust-1&status=REJECTED&settled=true&reference=web-1&from=2026-03-01T10:00:00Z"
+                        + "&to=2026-03-02T00:00:00Z&text=100%25&cursor=abc&limit=500"),
+                """
+                {"items": [{"orderId": "ord_00000000-0000-0000-0000-000000000001", "customerId": "cust-1",
+                  "status": "REJECTED", "settled": true, "reasonCode": "insufficient_stock", "lineCount": 1,
+                  "total": {"amount": "12.30", "currency": "EUR"}, "placedAt": "2026-03-01T10:00:00Z",
+                  "updatedAt": "2026-03-01T10:00:00Z"}], "nextCursor": "next"}""");
+        assertThat(answers.asked())
+                .containsExactly(new ListOrders(
+                        "cust-1",
+                        OrderStatus.REJECTED,
+                        true,
+                        "web-1",
+                        TEN,
+                        Instant.parse("2026-03-02T00:00:00Z"),
+                        "100%",
+                        "abc",
+                        500));
+    }
+
+    @Test
+    void lists_fifty_orders_of_all_kinds_if_nothing_is_said() {
+        answers.with(new OrderPage(List.of(), null));
+
+        assertAnswer(get("/orders"), "{\"items\": []}");
+        assertThat(answers.asked()).containsExactly(new ListOrders(null, null, null, null, null, null, null, null, 50));
+    }
+
+    @Test
+    void shows_an_order_under_its_entity_tag() {
+        answers.with(details());
+
+        MvcTestResult answer = get("/orders/" + ORDER);
+        assertThat(answer).hasStatusOk().hasHeader(HttpHeaders.ETAG, "\"3.17\"");
+        assertThat(answer).bodyJson().extractingPath("why").isEqualTo("Confirmed: ready to be shipped");
+        assertThat(answers.asked()).containsExactly(new FindOrder(ORDER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"3.17\"", "W/\"3.17\"", "\"1.1\", \"3.17\""})
+    void says_that_an_order_has_not_changed(String known) {
+        answers.with(details());
+
+        assertThat(door.get().uri("/api/v1/orders/" + ORDER).header(HttpHeaders.IF_NONE_MATCH, known))
+                .hasStatus(304)
+                .hasHeader(HttpHeaders.ETAG, "\"3.17\"")
+                .body()
+                .isEmpty();
+    }
+
+    @Test
+    void shows_an_order_that_has_changed() {
+        answers.with(details());
+
+        assertThat(door.get().uri("/api/v1/orders/" + ORDER).header(HttpHeaders.IF_NONE_MATCH, "\"3.16\""))
+                .hasStatusOk();
+    }
+
+    @Test
+    void shows_an_order_as_it_was() {
+        answers.with(details());
+
+        assertThat(get("/orders/" + ORDER + "?version=2")).hasStatusOk();
+        assertThat(get("/orders/" + ORDER + "?at=2026-03-01T10:00:00Z")).hasStatusOk();
+        assertThat(answers.asked())
+                .containsExactly(new FindOrderAsOf(ORDER, 2L, null), new FindOrderAsOf(ORDER, null, TEN));
+    }
+
+    @Test
+    void shows_the_history_of_an_order() {
+        answers.with(new OrderHistory(
+                List.of(new OrderHistory.Entry(
+                        TEN,
+                        "order.OrderCancelled",
+                        "Cancelled",
+                        "clerk",
+                        "Ordered twice",
+                        ORDER.value(),
+                        2,
+                        "e-1",
+                        "c-1",
+                        "c-2")),
+                null));
+
+        assertAnswer(get("/orders/" + ORDER + "/history?limit=1"), """
+                {"items": [{"at": "2026-03-01T10:00:00Z", "event": "order.OrderCancelled", "what": "Cancelled",
+                  "who": "clerk", "why": "Ordered twice", "stream": "ord_00000000-0000-0000-0000-000000000001",
+                  "sequence": 2, "eventId": "e-1", "correlationId": "c-1", "causationId": "c-2"}]}""");
+        assertThat(answers.asked()).containsExactly(new FindOrderHistory(ORDER, null, 1));
+    }
+
+    // Stock, payments, sales, products, operations.
+
+    @Test
+    void shows_stock() {
+        StockLevel level = new StockLevel("A/1", 5, 2, 3, List.of(new StockLevel.InWarehouse("main", 5, 2, 3)));
+        String json = """
+                {"sku": "A/1", "onHand": 5, "reserved": 2, "available": 3,
+                  "warehouses": [{"warehouse": "main", "onHand": 5, "reserved": 2, "available": 3}]}""";
+
+        answers.with(level);
+        assertAnswer(get("/stock/A%2F1"), json);
+        assertThat(answers.asked()).containsExactly(new FindStock(new Sku("A/1")));
+
+        answers.with(new StockPage(List.of(level), "next"));
+        assertAnswer(get("/stock?limit=1&cursor=c"), "{\"items\": [" + json + "], \"nextCursor\": \"next\"}");
+        assertThat(answers.asked()).containsExactly(new ListStock("c", 1));
+    }
+
+    @Test
+    void shows_payments() {
+        Money none = Money.of("0", "EUR");
+        Money amount = Money.of("12.30", "EUR");
+        PaymentDetails payment = new PaymentDetails(
+                PAYMENT.value(),
+                ORDER.value(),
+                PaymentStatus.AUTHORIZED,
+                "tok_approve",
+                amount,
+                amount,
+                none,
+                none,
+                none,
+                null,
+                1,
+                TEN,
+                TEN);
+
+        answers.with(payment);
+        assertThat(get("/payments/" + PAYMENT))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("authorized.amount")
+                .isEqualTo("12.30");
+        assertThat(answers.asked()).containsExactly(new FindPayment(PAYMENT));
+
+        answers.with(new PaymentPage(List.of(payment), null));
+        assertThat(get("/payments?order=" + ORDER + "&status=AUTHORIZED"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("items[0].paymentId")
+                .isEqualTo(PAYMENT.value());
+        assertThat(answers.asked())
+                .containsExactly(new ListPayments(ORDER.value(), PaymentStatus.AUTHORIZED, null, 50));
+    }
+
+    @Test
+    void reports_sales() {
+        answers.with(
+                new SalesReport(List.of(new SalesReport.Figure(DAY, "A-1", 2, 3, Money.of("12.30", "EUR"))), null));
+
+        assertAnswer(get("/sales?from=2026-03-01&to=2026-03-31&sku=A-1"), """
+                {"items": [{"day": "2026-03-01", "sku": "A-1", "orders": 2, "units": 3,
+                  "revenue": {"amount": "12.30", "currency": "EUR"}}]}""");
+        assertThat(answers.asked()).containsExactly(new ReportSales(DAY, LocalDate.of(2026, 3, 31), "A-1", null, 50));
+    }
+
+    @Test
+    void shows_products() {
+        ProductDetails product = new ProductDetails("A-1", "Cup", Money.of("0.125", "USD"), false, TEN);
+        String json = """
+                {"sku": "A-1", "name": "Cup", "price": {"amount": "0.125", "currency": "USD"},
+                  "discontinued": false, "updatedAt": "2026-03-01T10:00:00Z"}""";
+
+        answers.with(product);
+        assertAnswer(get("/products/A-1"), json);
+        assertThat(answers.asked()).containsExactly(new FindProduct(new Sku("A-1")));
+
+        answers.with(new ProductPage(List.of(product), null));
+        assertAnswer(get("/products"), "{\"items\": [" + json + "]}");
+        assertThat(answers.asked()).containsExactly(new ListProducts(null, 50));
+    }
+
+    @Test
+    void shows_where_projections_stand() {
+        answers.with(
+                new ProjectionList(List.of(new ProjectionList.Projection("sales", true, 50, 50, true, 0.5, null))));
+
+        assertAnswer(get("/operations/projections"), """
+                {"items": [{"name": "sales", "running": true, "position": 50, "lag": 50, "rebuilding": true,
+                  "progress": 0.5}]}""");
+    }
+
+    // Refusals.
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders/ord_00000000-0000-0000-0000-000000000001, order_unknown",
+        "/orders/ord_00000000-0000-0000-0000-000000000001?version=1, order_unknown",
+        "/orders/ord_00000000-0000-0000-0000-000000000001?at=2026-03-01T10:00:00Z, order_unknown",
+        "/payments/pay_00000000-0000-0000-0000-000000000001, payment_unknown",
+        "/products/A-1, product_unknown",
+        "/stock/A-1, stock_item_unknown",
+        "/orders/no-id, identifier_invalid",
+        "/payments/no-id, identifier_invalid"
+    })
+    void does_not_know_what_does_not_exist(String path, String code) {
+        answers.with(null);
+
+        assertProblem(get(path), 404, code);
+    }
+
+    @Test
+    void does_not_know_the_history_of_an_order_that_does_not_exist() {
+        answers.with(new OrderHistory(List.of(), null));
+
+        assertProblem(get("/orders/" + ORDER + "/history"), 404, "order_unknown");
+        assertThat(get("/orders/" + ORDER + "/history?cursor=end")).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders?limit=0",
+                "/orders?limit=501",
+                "/orders?limit=x",
+                "/orders?status=LOST",
+                "/orders?settled=perhaps",
+                "/orders?from=yesterday",
+                "/orders?to=2026-03-01",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?version=x",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?version=-1",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?at=x",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?version=1&at=2026-03-01T10:00:00Z",
+                "/orders/ord_00000000-0000-0000-0000-000000000001/history?limit=0",
+                "/payments?status=LOST",
+                "/payments?limit=501",
+                "/products?limit=0",
+                "/stock?limit=0",
+                "/sales?from=2026-02-30",
+                "/sales?limit=0",
+                "/orders?text=%00"
+            })
+    void refuses_parameters_that_are_off(String path) {
+        assertProblem(get(path), 400, "parameter_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders?state=PLACED", "/products?page=2", "/sales?day=1", "/operations/projections?x=1"})
+    void refuses_parameters_that_there_are_not(String path) {
+        assertProblem(get(path), 400, "parameter_unknown");
+    }
+
+    @Test
+    void tells_the_refusal_of_whoever_answers() {
+        answers.failingWith(new Rejected(RejectionCode.CURSOR_INVALID, "The cursor is none of this list"));
+        assertProblem(get("/orders?cursor=x"), 400, "cursor_invalid");
+
+        answers.failingWith(new Rejected(RejectionCode.VERSION_UNKNOWN, "The order has come to version 3 only"));
+        assertProblem(get("/orders/" + ORDER + "?version=9"), 404, "version_unknown");
+    }
+
+    @Test
+    void tells_nothing_of_what_went_wrong_inside() {
+        answers.failingWith(new IllegalStateException("secret"));
+
+        assertProblem(get("/orders"), 500, "internal_error");
+        assertThat(get("/orders")).bodyText().doesNotContain("secret");
+    }
+
+    // The language of these tests.
+
+    private MvcTestResult get(String path) {
+        return door.get().uri(URI.create("/api/v1" + path)).exchange();
+    }
+
+    private static void assertAnswer(MvcTestResult answer, String json) {
+        assertThat(answer).hasStatusOk().bodyJson().isStrictlyEqualTo(json);
+    }
+
+    private static void assertProblem(MvcTestResult answer, int status, @Nullable String code) {
+        assertThat(answer).hasStatus(status).hasContentType("application/problem+json");
+        assertThat(answer).bodyJson().extractingPath("code").isEqualTo(code);
+    }
+
+    private static OrderDetails details() {
+        return new OrderDetails(
+                ORDER.value(),
+                new CustomerId("cust-1").value(),
+                null,
+                OrderStatus.CONFIRMED,
+                true,
+                null,
+                "Confirmed: ready to be shipped",
+                null,
+                null,
+                "tok_approve",
+                List.of(),
+                Money.of("12.30", "EUR"),
+                List.of(),
+                null,
+                TEN,
+                TEN,
+                3,
+                17);
+    }
+}
