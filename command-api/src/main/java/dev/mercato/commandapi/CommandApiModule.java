@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     Door.class,
     IdempotencyConfiguration.class,
     HeaderArguments.class,
+    HeaderDescriptions.class,
     Dispatch.class,
     SettledOrders.class,
     ProductCommands.class,

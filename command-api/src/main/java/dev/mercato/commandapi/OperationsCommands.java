@@ -7,6 +7,7 @@ import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class OperationsCommands {
     @ApiResponse(responseCode = "202", description = "The replay has begun")
     @Refuses(RejectionCode.PROJECTION_UNKNOWN)
     ResponseEntity<Void> rebuild(
-            @PathVariable String name,
+            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {

@@ -20,6 +20,7 @@ import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.Refuses;
 import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,7 +60,9 @@ final class OrderCommands {
             @Required CustomerId customerId,
             @Nullable OrderReference reference,
             @Required PaymentMethod paymentMethod,
-            @Required List<Line> lines) {
+
+            @Required @ArraySchema(minItems = 1, maxItems = 1000)
+            List<Line> lines) {
 
         record Line(
                 @Required Sku sku,

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -39,19 +40,27 @@ class ApiDescription {
                 .replaceWithSchema(OrderReference.class, text(128, "web-2041"))
                 .replaceWithSchema(PaymentMethod.class, text(128, "tok_approve"))
                 .replaceWithSchema(Reason.class, text(500, "Ordered twice"))
-                .replaceWithSchema(OrderId.class, text(64, "ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d"))
-                .replaceWithSchema(PaymentId.class, text(64, "pay_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d"))
+                .replaceWithSchema(OrderId.class, id("ord_"))
+                .replaceWithSchema(PaymentId.class, id("pay_"))
                 .replaceWithSchema(
                         Quantity.class,
-                        new IntegerSchema().minimum(BigDecimal.ONE).example(2))
-                .replaceWithSchema(Money.class, money())
-                .replaceWithSchema(Price.class, money());
+                        new IntegerSchema()
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(1_000_000))
+                                .example(2))
+                .replaceWithSchema(Money.class, reference("Money"))
+                .replaceWithSchema(Price.class, reference("Price"));
     }
 
     @Bean
     OpenAPI api() {
         return new OpenAPI()
-                .components(new Components().addSchemas("Problem", ErrorDescriptions.problem()))
+                // Else the document would name the server that it was made on.
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
+                        .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
+                        .addSchemas("Problem", ErrorDescriptions.problem()))
                 .info(new Info().title("Mercato").version("1").description("Orders, payments and stock of a shop."));
     }
 
@@ -60,18 +69,41 @@ class ApiDescription {
         return new ErrorDescriptions();
     }
 
+    @Bean
+    SchemaExamples schemaExamples() {
+        return new SchemaExamples();
+    }
+
     private static Schema<?> text(int length, String example) {
         return new StringSchema().minLength(1).maxLength(length).example(example);
     }
 
-    private static Schema<?> money() {
-        ObjectSchema schema = new ObjectSchema();
-        schema.addProperty(
-                "amount",
-                new StringSchema().description("A decimal, never a float").example("12.30"));
-        schema.addProperty(
-                "currency", new StringSchema().description("ISO 4217").example("EUR"));
-        schema.setRequired(List.of("amount", "currency"));
-        return schema;
+    private static Schema<?> id(String prefix) {
+        return new StringSchema()
+                .pattern("^" + prefix + "[0-9a-f-]{36}")
+                .example(prefix + "0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d");
+    }
+
+    private static Schema<?> reference(String schema) {
+        return new Schema<>().$ref("#/components/schemas/" + schema);
+    }
+
+    private static Schema<?> money(String units, String description) {
+        return new ObjectSchema()
+                .description(description)
+                .addProperty(
+                        "amount",
+                        new StringSchema()
+                                .description("A decimal, never a float")
+                                .pattern("^" + units + "(\\.[0-9]{1,6})?$")
+                                .example("12.30"))
+                .addProperty(
+                        "currency",
+                        new StringSchema()
+                                .description("ISO 4217")
+                                .pattern("^[A-Z]{3}$")
+                                .example("EUR"))
+                .addRequiredItem("amount")
+                .addRequiredItem("currency");
     }
 }

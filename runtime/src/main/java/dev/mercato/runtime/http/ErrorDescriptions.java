@@ -2,11 +2,11 @@ package dev.mercato.runtime.http;
 
 import dev.mercato.coreapi.RejectionCode;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -18,31 +18,31 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says of every operation in the OpenAPI document which errors it answers with, each with an example. */
+/** Says of every operation in the OpenAPI document which errors it answers with: their codes, and an example of each status. */
 public final class ErrorDescriptions implements OperationCustomizer {
 
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.NOT_ACCEPTABLE);
-        if (operation.getParameters() != null) {
-            add(operation, HttpCode.PARAMETER_INVALID);
-        }
-        if (operation.getRequestBody() != null) {
-            add(
-                    operation,
-                    HttpCode.BODY_UNREADABLE,
-                    HttpCode.FIELD_MISSING,
-                    HttpCode.FIELD_UNKNOWN,
-                    HttpCode.VALUE_INVALID,
-                    HttpCode.BODY_TOO_LARGE,
-                    HttpCode.MEDIA_TYPE_UNSUPPORTED);
-        }
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
             add(operation, RejectionStatus.of(code), code.code());
         }
+        if (operation.getRequestBody() != null) {
+            add(
+                    operation,
+                    HttpCode.FIELD_MISSING,
+                    HttpCode.FIELD_UNKNOWN,
+                    HttpCode.VALUE_INVALID,
+                    HttpCode.BODY_UNREADABLE,
+                    HttpCode.BODY_TOO_LARGE,
+                    HttpCode.MEDIA_TYPE_UNSUPPORTED);
+        }
+        if (operation.getParameters() != null) {
+            add(operation, HttpCode.PARAMETER_INVALID);
+        }
+        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.NOT_ACCEPTABLE);
         add(operation, HttpCode.INTERNAL_ERROR, HttpCode.UNAVAILABLE);
         return operation;
     }
@@ -64,12 +64,15 @@ public final class ErrorDescriptions implements OperationCustomizer {
     private static ApiResponse add(Operation operation, HttpStatus status, String code) {
         ApiResponse response =
                 operation.getResponses().computeIfAbsent(String.valueOf(status.value()), ErrorDescriptions::response);
-        MediaType media = Objects.requireNonNull(response.getContent().get(MEDIA_TYPE));
-        if (media.getExamples() == null || !media.getExamples().containsKey(code)) {
-            media.addExamples(code, new Example().value(example(status, code)));
-            String listed = "`" + code + "`";
-            response.setDescription(
-                    response.getDescription() == null ? listed : response.getDescription() + ", " + listed);
+        MediaType body = Objects.requireNonNull(response.getContent().get(MEDIA_TYPE));
+        if (body.getExample() == null) {
+            body.setExample(example(status, code));
+        }
+        String listed = "`" + code + "`";
+        if (response.getDescription() == null) {
+            response.setDescription(listed);
+        } else if (!response.getDescription().contains(listed)) {
+            response.setDescription(response.getDescription() + ", " + listed);
         }
         return response;
     }
@@ -88,13 +91,12 @@ public final class ErrorDescriptions implements OperationCustomizer {
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
         problem.put("code", code);
-        problem.put("detail", "A sentence for people");
+        problem.put("detail", "What went wrong, in a sentence");
         return problem;
     }
 
     static Schema<?> problem() {
-        return new Schema<>()
-                .type("object")
+        return new ObjectSchema()
                 .description("Problem details as of RFC 9457")
                 .addProperty("type", new StringSchema().example("about:blank"))
                 .addProperty("title", new StringSchema().description("What the status means"))

@@ -1,0 +1,239 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.order.OrderDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the generated OpenAPI document says of the command door. */
+@CommandDoorTest
+class ApiDescriptionTest {
+
+    private static final Set<String> ORDER_COMMANDS = Set.of("placeOrder", "cancelOrder", "shipOrder");
+
+    private final MockMvcTester http;
+    private final JsonMapper json;
+    private JsonNode document = JsonMapper.shared().createObjectNode();
+
+    @Autowired
+    ApiDescriptionTest(MockMvcTester http, JsonMapper json) {
+        this.http = http;
+        this.json = json;
+    }
+
+    @BeforeEach
+    void read() throws IOException {
+        document = JsonMapper.shared()
+                .readTree(
+                        http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString());
+    }
+
+    @Test
+    void is_openapi_3_1_and_does_not_depend_on_the_server() {
+        assertThat(document.at("/openapi").asString()).startsWith("3.1");
+        assertThat(document.at("/servers/0/url").asString()).isEqualTo("/");
+    }
+
+    @Test
+    void every_operation_has_a_name_and_is_described() {
+        assertThat(operations().map(operation -> operation.at("/operationId").asString()))
+                .containsExactlyInAnyOrder(
+                        "registerProduct",
+                        "priceProduct",
+                        "discontinueProduct",
+                        "receiveStock",
+                        "adjustStock",
+                        "placeOrder",
+                        "cancelOrder",
+                        "shipOrder",
+                        "rebuildProjection");
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation.at("/summary").asString()).isNotBlank();
+            assertThat(operation.at("/description").asString()).isNotBlank();
+            assertThat(operation.at("/tags")).hasSize(1);
+        });
+    }
+
+    @Test
+    void every_operation_shows_a_body_and_every_answer_with_a_body_shows_one() {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation
+                            .at("/requestBody/content/application~1json/example")
+                            .isObject())
+                    .isTrue();
+            assertThat(operation.at("/responses").properties()).allSatisfy(answer -> {
+                for (JsonNode body : answer.getValue().path("content")) {
+                    assertThat(body.path("example").isObject())
+                            .as(operation.at("/operationId") + " " + answer.getKey())
+                            .isTrue();
+                }
+            });
+        });
+    }
+
+    @Test
+    void every_operation_tells_its_errors_as_problem_details() {
+        assertThat(operations()).allSatisfy(operation -> {
+            Map<String, JsonNode> answers = answers(operation);
+            assertThat(answers).containsKeys("400", "406", "409", "413", "415", "422", "500", "503");
+            assertThat(answers.entrySet())
+                    .filteredOn(ApiDescriptionTest::isError)
+                    .allSatisfy(error -> {
+                        assertThat(error.getValue().at("/description").asString())
+                                .startsWith("`");
+                        JsonNode body = error.getValue().at("/content/application~1problem+json");
+                        assertThat(body.at("/schema/$ref").asString()).isEqualTo("#/components/schemas/Problem");
+                        assertThat(body.at("/example/status").asString()).isEqualTo(error.getKey());
+                        assertThat(error.getValue().at("/description").asString())
+                                .contains("`" + body.at("/example/code").asString() + "`");
+                    });
+            assertThat(answer(operation, "503")
+                            .at("/headers/Retry-After/description")
+                            .asString())
+                    .isNotBlank();
+            assertThat(answer(operation, "409")
+                            .at("/headers/Retry-After/description")
+                            .asString())
+                    .isNotBlank();
+        });
+    }
+
+    @Test
+    void refusals_of_the_domain_stand_at_their_status() {
+        assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`");
+        assertThat(description("placeOrder", "422")).contains("`sku_unknown`", "`order_too_long`");
+        assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`");
+        assertThat(description("cancelOrder", "409")).contains("`order_already_shipped`", "`request_in_flight`");
+        assertThat(description("shipOrder", "412")).isEqualTo("`version_mismatch`");
+        assertThat(description("adjustStock", "409")).contains("`stock_below_reserved`");
+        assertThat(description("rebuildProjection", "404")).isEqualTo("`projection_unknown`");
+    }
+
+    @Test
+    void headers_are_described_where_they_are_taken_and_answered() {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(parameters(operation)).contains("Idempotency-Key");
+            assertThat(operation.at("/parameters"))
+                    .filteredOn(parameter -> parameter.path("in").asString().equals("header"))
+                    .allSatisfy(header -> {
+                        assertThat(header.path("description").asString()).isNotBlank();
+                        assertThat(header.path("example").asString()).isNotBlank();
+                    });
+            assertThat(answers(operation).entrySet())
+                    .filteredOn(answer -> answer.getKey().startsWith("2"))
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.getValue()
+                                    .at("/headers/Location/description")
+                                    .asString())
+                            .isNotBlank());
+        });
+        for (String order : ORDER_COMMANDS) {
+            assertThat(parameters(operation(order))).contains("Prefer");
+            JsonNode settled = answer(operation(order), order.equals("placeOrder") ? "201" : "200");
+            assertThat(settled.at("/headers").propertyNames()).contains("Location", "Preference-Applied", "ETag");
+        }
+        assertThat(parameters(operation("cancelOrder"))).contains("If-Match");
+        assertThat(parameters(operation("shipOrder"))).contains("If-Match");
+    }
+
+    @Test
+    void value_types_are_told_as_what_stands_in_json() {
+        assertThat(document.at("/components/schemas").propertyNames())
+                .doesNotContain("Sku", "Quantity", "CustomerId", "Caller", "RequestKey", "Preference", "Currency");
+        JsonNode line = document.at("/components/schemas/Line/properties");
+        assertThat(line.at("/sku/type").asString()).isEqualTo("string");
+        assertThat(line.at("/sku/maxLength").asInt()).isEqualTo(64);
+        assertThat(line.at("/quantity/type").asString()).isEqualTo("integer");
+        assertThat(line.at("/quantity/minimum").asInt()).isEqualTo(1);
+        assertThat(line.at("/quantity/maximum").asInt()).isEqualTo(1_000_000);
+        assertThat(line.at("/unitPrice/$ref").asString()).isEqualTo("#/components/schemas/Price");
+        JsonNode lines = document.at("/components/schemas/Placing/properties/lines");
+        assertThat(lines.at("/minItems").asInt()).isEqualTo(1);
+        assertThat(lines.at("/maxItems").asInt()).isEqualTo(1_000);
+        assertThat(document.at("/components/schemas/Placing/required"))
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("customerId", "paymentMethod", "lines");
+        for (String money : List.of("Money", "Price")) {
+            JsonNode schema = document.at("/components/schemas/" + money);
+            assertThat(schema.at("/type").asString()).isEqualTo("object");
+            assertThat(schema.at("/properties/amount/type").asString()).isEqualTo("string");
+            assertThat("12.30").matches(schema.at("/properties/amount/pattern").asString());
+        }
+        assertThat(operation("cancelOrder").at("/parameters/0/schema/pattern").asString())
+                .startsWith("^ord_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OrderCommands.Placing.class,
+                OrderCommands.Cancellation.class,
+                OrderCommands.Accepted.class,
+                ProductCommands.Registration.class,
+                ProductCommands.Pricing.class,
+                StockCommands.Receipt.class,
+                StockCommands.Adjustment.class,
+                NoContent.class,
+                OrderDetails.class
+            })
+    void an_example_is_what_it_is_an_example_of(Class<?> type) throws IOException {
+        try (InputStream file = Objects.requireNonNull(
+                getClass().getResourceAsStream("/openapi-examples/" + type.getSimpleName() + ".json"))) {
+            JsonNode example = JsonMapper.shared().readTree(file);
+
+            Object read = JsonMapper.shared().readValue(example.toString(), type);
+
+            assertThat(json.readTree(json.writeValueAsString(read))).isEqualTo(example);
+        }
+    }
+
+    private Stream<JsonNode> operations() {
+        return document.at("/paths").values().stream().flatMap(path -> path.values().stream());
+    }
+
+    private JsonNode operation(String id) {
+        return operations()
+                .filter(operation -> operation.at("/operationId").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String description(String operation, String status) {
+        return answer(operation(operation), status).at("/description").asString();
+    }
+
+    private static JsonNode answer(JsonNode operation, String status) {
+        return operation.at("/responses").path(status);
+    }
+
+    private static List<String> parameters(JsonNode operation) {
+        return operation.at("/parameters").values().stream()
+                .map(parameter -> parameter.path("name").asString())
+                .toList();
+    }
+
+    private static Map<String, JsonNode> answers(JsonNode operation) {
+        return operation.at("/responses").properties().stream()
+                .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+    }
+
+    private static boolean isError(Entry<String, JsonNode> answer) {
+        return answer.getKey().startsWith("4") || answer.getKey().startsWith("5");
+    }
+}
