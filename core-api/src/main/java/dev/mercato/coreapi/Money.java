@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -39,8 +41,8 @@ public record Money(
 
     @JsonCreator
     public static Money of(
-            @JsonProperty(value = "amount", required = true) String amount,
-            @JsonProperty(value = "currency", required = true) String currency) {
+            @JsonProperty(value = "amount", required = true) @JsonSetter(nulls = Nulls.FAIL) String amount,
+            @JsonProperty(value = "currency", required = true) @JsonSetter(nulls = Nulls.FAIL) String currency) {
         if (!AMOUNT.matcher(amount).matches()) {
             throw new InvalidValue(
                     MONEY_INVALID, "An amount is a decimal string such as \"12.30\", with at most 6 decimals");

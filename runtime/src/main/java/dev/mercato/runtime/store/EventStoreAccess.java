@@ -47,6 +47,11 @@ public class EventStoreAccess {
         }
 
         @Bean
+        Compaction compaction(DataSource dataSource) {
+            return new Compaction(dataSource);
+        }
+
+        @Bean
         Migration eventStoreTables() {
             return new Migration("event-store", "classpath:db/event-store");
         }
