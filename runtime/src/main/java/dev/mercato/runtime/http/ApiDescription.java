@@ -60,7 +60,8 @@ class ApiDescription {
                 .components(new Components()
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
-                        .addSchemas("Problem", ErrorDescriptions.problem()))
+                        .addSchemas("Problem", ErrorDescriptions.problem())
+                        .responses(ErrorDescriptions.shared()))
                 .info(new Info().title("Mercato").version("1").description("Orders, payments and stock of a shop."));
     }
 

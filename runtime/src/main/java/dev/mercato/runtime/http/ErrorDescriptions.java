@@ -10,9 +10,12 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,12 +25,20 @@ import org.springframework.web.method.HandlerMethod;
 public final class ErrorDescriptions implements OperationCustomizer {
 
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+    /** Errors that stand alone at their status, the same for every operation. */
+    private static final Set<HttpCode> SHARED = EnumSet.of(
+            HttpCode.NOT_ACCEPTABLE,
+            HttpCode.BODY_TOO_LARGE,
+            HttpCode.MEDIA_TYPE_UNSUPPORTED,
+            HttpCode.INTERNAL_ERROR,
+            HttpCode.UNAVAILABLE);
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
-            add(operation, RejectionStatus.of(code), code.code());
+            HttpStatus status = RejectionStatus.of(code);
+            describe(response(operation, status), status, code.code());
         }
         if (operation.getRequestBody() != null) {
             add(
@@ -50,20 +61,33 @@ public final class ErrorDescriptions implements OperationCustomizer {
     /** Adds errors that are known from elsewhere. */
     public static void add(Operation operation, HttpCode... codes) {
         for (HttpCode code : codes) {
-            ApiResponse response = add(operation, code.status(), code.code());
-            if (code.passes()) {
-                response.addHeaderObject(
-                        HttpHeaders.RETRY_AFTER,
-                        new Header()
-                                .description("Seconds to wait before trying again")
-                                .schema(new IntegerSchema()));
+            if (SHARED.contains(code)) {
+                operation.getResponses().addApiResponse(status(code.status()), new ApiResponse().$ref(code.code()));
+            } else {
+                describe(response(operation, code.status()), code);
             }
         }
     }
 
-    private static ApiResponse add(Operation operation, HttpStatus status, String code) {
-        ApiResponse response =
-                operation.getResponses().computeIfAbsent(String.valueOf(status.value()), ErrorDescriptions::response);
+    /** What {@link #add} refers to. */
+    static Map<String, ApiResponse> shared() {
+        Map<String, ApiResponse> shared = new TreeMap<>();
+        SHARED.forEach(code -> shared.put(code.code(), describe(response(), code)));
+        return shared;
+    }
+
+    private static ApiResponse describe(ApiResponse response, HttpCode code) {
+        if (code.passes()) {
+            response.addHeaderObject(
+                    HttpHeaders.RETRY_AFTER,
+                    new Header()
+                            .description("Seconds to wait before trying again")
+                            .schema(new IntegerSchema()));
+        }
+        return describe(response, code.status(), code.code());
+    }
+
+    private static ApiResponse describe(ApiResponse response, HttpStatus status, String code) {
         MediaType body = Objects.requireNonNull(response.getContent().get(MEDIA_TYPE));
         if (body.getExample() == null) {
             body.setExample(example(status, code));
@@ -77,7 +101,15 @@ public final class ErrorDescriptions implements OperationCustomizer {
         return response;
     }
 
-    private static ApiResponse response(String status) {
+    private static ApiResponse response(Operation operation, HttpStatus status) {
+        return operation.getResponses().computeIfAbsent(status(status), absent -> response());
+    }
+
+    private static String status(HttpStatus status) {
+        return String.valueOf(status.value());
+    }
+
+    private static ApiResponse response() {
         return new ApiResponse()
                 .content(new Content()
                         .addMediaType(

@@ -1,0 +1,116 @@
+package dev.mercato.runtime.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageSerializerTest {
+
+    private static final OrderId ORDER = new OrderId("ord_0197b0a6-5c00-7000-8000-000000000001");
+
+    private final MessageSerializer serializer = MessageSerializer.knowing(List.of());
+
+    static Stream<Entry<String, Class<?>>> events() {
+        return EventNames.BY_NAME.entrySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_stored_under_its_name_and_revision(Entry<String, Class<?>> event) throws IOException {
+        String json = Files.readString(GoldenFiles.of(event.getKey()));
+        String revision = event.getValue().getAnnotation(Revision.class).value();
+
+        Object read =
+                serializer.deserialize(new SimpleSerializedObject<>(json, String.class, event.getKey(), revision));
+        SerializedObject<String> written = serializer.serialize(read, String.class);
+
+        assertThat(read).isInstanceOf(event.getValue());
+        assertThat(written.getType().getName()).isEqualTo(event.getKey());
+        assertThat(written.getType().getRevision()).isEqualTo(revision);
+        assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(read);
+        assertThat(serializer.nameOf(event.getValue())).isEqualTo(event.getKey());
+    }
+
+    @Test
+    void what_is_not_stored_goes_by_its_class_name() {
+        SerializedObject<byte[]> written = serializer.serialize(new ConfirmOrder(ORDER), byte[].class);
+
+        assertThat(written.getType().getName()).isEqualTo(ConfirmOrder.class.getName());
+        assertThat(serializer.<byte[], Object>deserialize(written)).isEqualTo(new ConfirmOrder(ORDER));
+    }
+
+    @Test
+    void a_module_names_what_it_stores() {
+        MessageSerializer knowing =
+                MessageSerializer.knowing(List.of(new StoredName("order.ConfirmOrder", ConfirmOrder.class)));
+
+        SerializedObject<String> written = knowing.serialize(new ConfirmOrder(ORDER), String.class);
+
+        assertThat(written.getType().getName()).isEqualTo("order.ConfirmOrder");
+        assertThat(knowing.<String, Object>deserialize(written)).isEqualTo(new ConfirmOrder(ORDER));
+    }
+
+    @Test
+    void what_a_newer_process_has_added_is_passed_over() {
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                "{\"orderId\": \"" + ORDER + "\", \"addedLater\": {\"a\": [1]}}",
+                String.class,
+                "order.OrderConfirmed",
+                "1"));
+
+        assertThat(read).isEqualTo(new OrderConfirmed(ORDER));
+    }
+
+    @Test
+    void the_token_of_a_replay_comes_back_with_its_gaps() {
+        TrackingToken atReset = GapAwareTrackingToken.newInstance(41, Set.of(7L, 40L));
+        TrackingToken now = GapAwareTrackingToken.newInstance(9, Set.of(7L));
+        TrackingToken token = ReplayToken.createReplayToken(atReset, now);
+
+        TrackingToken read = serializer.deserialize(serializer.serialize(token, byte[].class));
+
+        assertThat(read).isEqualTo(token);
+        assertThat(ReplayToken.isReplay(read)).isTrue();
+    }
+
+    @Test
+    void the_token_of_a_replay_that_has_not_begun_comes_back() {
+        TrackingToken token = ReplayToken.createReplayToken(GapAwareTrackingToken.newInstance(41, Set.of()));
+
+        assertThat(serializer.<byte[], TrackingToken>deserialize(serializer.serialize(token, byte[].class)))
+                .isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.h2.jdbcx.JdbcDataSource", "java.io.File", "java.util.HashMap", "no.such.Class"})
+    void no_class_but_a_token_is_made_because_the_json_says_so(String type) {
+        TrackingToken token = ReplayToken.createReplayToken(GapAwareTrackingToken.newInstance(41, Set.of()));
+        SerializedObject<String> written = serializer.serialize(token, String.class);
+        assertThat(written.getData()).contains(GapAwareTrackingToken.class.getName());
+        String forged = written.getData().replace(GapAwareTrackingToken.class.getName(), type);
+
+        assertThatThrownBy(() -> serializer.deserialize(
+                        new SimpleSerializedObject<>(forged, String.class, ReplayToken.class.getName(), null)))
+                .hasStackTraceContaining(type)
+                .hasStackTraceContaining("InvalidTypeIdException");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mercato.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.runtime.MercatoProcess;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class DatabaseTest {
+
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID()
+            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+    @MercatoProcess
+    @Import(Tokens.class)
+    static class WithTokens {}
+
+    @MercatoProcess
+    @Import(Sagas.class)
+    static class WithSagas {}
+
+    @Test
+    void every_owner_makes_its_tables_and_keeps_a_history_of_its_own() {
+        assertThat(tablesOf(WithTokens.class))
+                .containsExactlyInAnyOrder("events", "snapshots", "tokens", "flyway_event_store", "flyway_tokens");
+    }
+
+    @Test
+    void a_second_start_finds_the_tables_and_a_new_owner_adds_its_own() {
+        tablesOf(WithTokens.class);
+        List<String> before = tablesOf(WithTokens.class);
+
+        assertThat(tablesOf(WithSagas.class))
+                .containsAll(before)
+                .contains("sagas", "saga_associations", "flyway_sagas")
+                .hasSize(before.size() + 3);
+    }
+
+    private List<String> tablesOf(Class<?> process) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(process)
+                .web(WebApplicationType.NONE)
+                .run("--spring.datasource.url=" + url, "--axon.axonserver.enabled=false")) {
+            return context.getBean(JdbcClient.class)
+                    .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                    .query(String.class)
+                    .list();
+        }
+    }
+}

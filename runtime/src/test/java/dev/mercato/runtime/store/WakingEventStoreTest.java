@@ -1,0 +1,99 @@
+package dev.mercato.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.monitoring.NoOpMessageMonitor;
+import org.axonframework.tracing.NoOpSpanFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WakingEventStoreTest {
+
+    private final WakingEventStore store = WakingEventStore.on(
+            new InMemoryEventStorageEngine(),
+            NoOpMessageMonitor.INSTANCE,
+            DefaultEventBusSpanFactory.builder()
+                    .spanFactory(NoOpSpanFactory.INSTANCE)
+                    .build());
+
+    @AfterEach
+    void shutDown() {
+        store.shutDown();
+    }
+
+    @Test
+    void who_waits_for_events_is_called_once_they_can_be_read() throws InterruptedException {
+        try (TrackingEventStream stream = store.openStream(store.createTailToken())) {
+            Semaphore seen = new Semaphore(0);
+            lookOnce(stream);
+            assertThat(stream.setOnAvailableCallback(() -> {
+                        if (stream.peek().isPresent()) {
+                            seen.release();
+                        }
+                    }))
+                    .isTrue();
+
+            publish("first");
+            assertThat(seen.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo("first");
+
+            seen.drainPermits();
+            publish("second");
+            assertThat(seen.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stream.nextAvailable().getPayload()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void who_has_left_is_not_called_any_more() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger left = new AtomicInteger();
+        try (TrackingEventStream gone = store.openStream(store.createTailToken())) {
+            gone.setOnAvailableCallback(left::incrementAndGet);
+        }
+        int before = left.get();
+        try (TrackingEventStream stays = store.openStream(store.createTailToken())) {
+            lookOnce(stays);
+            stays.setOnAvailableCallback(calls::incrementAndGet);
+
+            publish("event");
+
+            await().until(() -> calls.get() > 1);
+            assertThat(left).hasValue(before);
+        }
+    }
+
+    @Test
+    void a_new_callback_takes_the_place_of_the_old_one() throws InterruptedException {
+        AtomicInteger old = new AtomicInteger();
+        AtomicInteger current = new AtomicInteger();
+        try (TrackingEventStream stream = store.openStream(store.createTailToken())) {
+            lookOnce(stream);
+            stream.setOnAvailableCallback(old::incrementAndGet);
+            stream.setOnAvailableCallback(current::incrementAndGet);
+            int before = old.get();
+
+            publish("event");
+
+            await().until(() -> current.get() > 1);
+            assertThat(old).hasValue(before);
+        }
+    }
+
+    // As a processor does; only then is there anything to wait for.
+    private static void lookOnce(TrackingEventStream stream) throws InterruptedException {
+        assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
+    }
+
+    private void publish(String payload) {
+        store.publish(GenericEventMessage.asEventMessage(payload));
+    }
+}
