@@ -30,6 +30,13 @@ record ExpectedResult(
 
     record Money(BigDecimal confirmed, BigDecimal captured, BigDecimal voided) {
 
+        // 0 and 0.00 are the same money.
+        Money {
+            confirmed = confirmed.stripTrailingZeros();
+            captured = captured.stripTrailingZeros();
+            voided = voided.stripTrailingZeros();
+        }
+
         private static final Money NONE = new Money(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
         private Money plus(BigDecimal total, boolean shipped, boolean cancelled) {
