@@ -23,6 +23,7 @@ final class OperationsQueries {
 
     @GetMapping("/projections")
     @Operation(
+            operationId = "showProjections",
             summary = "Show the projections",
             description =
                     "How far each has come, how many events are still to come and, while it is rebuilt, how far that is.")

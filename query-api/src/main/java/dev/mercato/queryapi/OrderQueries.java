@@ -13,6 +13,7 @@ import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.runtime.http.HttpCode;
 import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -38,7 +39,9 @@ final class OrderQueries {
     }
 
     @GetMapping
+    @Refuses({RejectionCode.CURSOR_INVALID})
     @Operation(
+            operationId = "listOrders",
             summary = "List orders",
             description =
                     "Newest first. `from` is inclusive, `to` exclusive, both of the moment of placing; `text` is looked"
@@ -59,7 +62,9 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}")
+    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN, RejectionCode.IDENTIFIER_INVALID})
     @Operation(
+            operationId = "showOrder",
             summary = "Show an order",
             description =
                     "With why it is where it is. `version` shows it as its own events up to that version tell it, `at` as"
@@ -86,7 +91,9 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}/history")
+    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.IDENTIFIER_INVALID, RejectionCode.CURSOR_INVALID})
     @Operation(
+            operationId = "showOrderHistory",
             summary = "Show an order's history",
             description = "Every event that concerns it, oldest first: when, what, who, why.")
     CompletableFuture<OrderHistory> history(

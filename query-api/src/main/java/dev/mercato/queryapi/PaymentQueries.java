@@ -7,6 +7,7 @@ import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ final class PaymentQueries {
     }
 
     @GetMapping
-    @Operation(summary = "List payments", description = "Newest first.")
+    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Operation(operationId = "listPayments", summary = "List payments", description = "Newest first.")
     CompletableFuture<PaymentPage> list(
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable PaymentStatus status,
@@ -40,7 +42,11 @@ final class PaymentQueries {
     }
 
     @GetMapping("/{paymentId}")
-    @Operation(summary = "Show a payment", description = "The amounts are totals ever done.")
+    @Refuses({RejectionCode.PAYMENT_UNKNOWN, RejectionCode.IDENTIFIER_INVALID})
+    @Operation(
+            operationId = "showPayment",
+            summary = "Show a payment",
+            description = "The amounts are totals ever done.")
     CompletableFuture<PaymentDetails> find(@PathVariable PaymentId paymentId) {
         return ask.existing(
                 new FindPayment(paymentId),

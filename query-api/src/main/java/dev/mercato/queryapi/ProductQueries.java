@@ -6,6 +6,7 @@ import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,8 @@ final class ProductQueries {
     }
 
     @GetMapping
-    @Operation(summary = "List products", description = "By SKU, discontinued ones too.")
+    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Operation(operationId = "listProducts", summary = "List products", description = "By SKU, discontinued ones too.")
     CompletableFuture<ProductPage> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
@@ -37,7 +39,11 @@ final class ProductQueries {
     }
 
     @GetMapping("/{sku}")
-    @Operation(summary = "Show a product", description = "With the price that orders placed now pay.")
+    @Refuses({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.SKU_INVALID})
+    @Operation(
+            operationId = "showProduct",
+            summary = "Show a product",
+            description = "With the price that orders placed now pay.")
     CompletableFuture<ProductDetails> find(@PathVariable Sku sku) {
         return ask.existing(
                 new FindProduct(sku),

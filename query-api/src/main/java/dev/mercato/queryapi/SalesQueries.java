@@ -1,7 +1,9 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -25,7 +27,9 @@ final class SalesQueries {
     }
 
     @GetMapping
+    @Refuses({RejectionCode.CURSOR_INVALID})
     @Operation(
+            operationId = "reportSales",
             summary = "Report sales",
             description =
                     "Units and revenue of completed orders per UTC day of completion, SKU and currency; `from` and `to`"

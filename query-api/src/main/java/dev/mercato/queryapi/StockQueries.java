@@ -6,6 +6,7 @@ import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,11 @@ final class StockQueries {
     }
 
     @GetMapping
-    @Operation(summary = "List stock", description = "By SKU; available = on hand − reserved.")
+    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Operation(
+            operationId = "listStock",
+            summary = "List stock",
+            description = "By SKU; available = on hand − reserved.")
     CompletableFuture<StockPage> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
@@ -37,7 +42,11 @@ final class StockQueries {
     }
 
     @GetMapping("/{sku}")
-    @Operation(summary = "Show the stock of a SKU", description = "In all warehouses together, and in each.")
+    @Refuses({RejectionCode.STOCK_ITEM_UNKNOWN, RejectionCode.SKU_INVALID})
+    @Operation(
+            operationId = "showStock",
+            summary = "Show the stock of a SKU",
+            description = "In all warehouses together, and in each.")
     CompletableFuture<StockLevel> find(@PathVariable Sku sku) {
         return ask.existing(
                 new FindStock(sku),
