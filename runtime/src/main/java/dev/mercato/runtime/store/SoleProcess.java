@@ -1,35 +1,32 @@
 package dev.mercato.runtime.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
  * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
  * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself.
  */
-final class SoleProcess implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, Ordered {
+final class SoleProcess implements BeanPostProcessor, DisposableBean, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoleProcess.class);
     private static final long LOCK = 0x6D65726361746FL; // "mercato"
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private volatile boolean stopping;
-
-    @Override
-    public void onApplicationEvent(ContextClosedEvent closed) {
-        stopping = true;
-    }
+    private @Nullable Connection lock;
 
     @Override
     public int getOrder() {
@@ -38,9 +35,9 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (bean instanceof DataSource dataSource) {
+        if (bean instanceof HikariDataSource database && database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
             try {
-                standBy(dataSource);
+                standBy(database);
             } catch (SQLException unavailable) {
                 throw new IllegalStateException("The database cannot be reached", unavailable);
             }
@@ -48,12 +45,10 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
         return bean;
     }
 
-    private void standBy(DataSource dataSource) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            connection.close();
-            return;
-        }
+    // Not from the pool, which is closed before the last of those who write.
+    private void standBy(HikariDataSource database) throws SQLException {
+        Connection connection =
+                DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
         if (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
             LOG.info("Another process works on this database; standing by until it is gone");
             do {
@@ -61,6 +56,7 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
             } while (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")"));
             LOG.info("The other process is gone; taking over");
         }
+        lock = connection;
         Thread guard = new Thread(() -> guard(connection), "sole-process");
         guard.setDaemon(true);
         guard.start();
@@ -77,6 +73,14 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
                 LOG.error("Lost the lock on the database, which another process may hold by now: stopping", lost);
                 Runtime.getRuntime().halt(1);
             }
+        }
+    }
+
+    @Override
+    public void destroy() throws SQLException {
+        stopping = true;
+        if (lock != null) {
+            lock.close();
         }
     }
 
