@@ -13,13 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
  * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
  * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself.
  */
-final class SoleProcess implements BeanPostProcessor, DisposableBean, Ordered {
+final class SoleProcess implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, DisposableBean, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoleProcess.class);
     private static final long LOCK = 0x6D65726361746FL; // "mercato"
@@ -27,6 +29,12 @@ final class SoleProcess implements BeanPostProcessor, DisposableBean, Ordered {
 
     private volatile boolean stopping;
     private @Nullable Connection lock;
+
+    // Who is stopping does not mind losing the lock.
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        stopping = true;
+    }
 
     @Override
     public int getOrder() {

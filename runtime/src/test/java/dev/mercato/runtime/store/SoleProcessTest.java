@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SoleProcessTest {
@@ -32,11 +34,11 @@ class SoleProcessTest {
             await().until(() -> log.getAll().contains("standing by until it is gone"));
             assertThat(started).isNotDone();
 
-            first.destroy();
+            close(first);
 
             assertThat(started.join()).isSameAs(database);
             assertThat(log).contains("taking over");
-            second.destroy();
+            close(second);
         }
     }
 
@@ -48,6 +50,11 @@ class SoleProcessTest {
         new SoleProcess().postProcessAfterInitialization(database, "dataSource");
 
         assertThat(log).doesNotContain("standing by");
+    }
+
+    private static void close(SoleProcess process) throws SQLException {
+        process.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
+        process.destroy();
     }
 
     private static HikariDataSource pool(String url) {
