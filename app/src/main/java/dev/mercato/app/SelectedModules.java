@@ -10,7 +10,8 @@ import org.springframework.core.type.AnnotationMetadata;
 /** Brings in the modules that {@code mercato.run} names: {@code all}, or a list. */
 final class SelectedModules implements ImportSelector {
 
-    private static final String ALL = "all";
+    static final String PROPERTY = "mercato.run";
+    static final String ALL = "all";
 
     private final Environment environment;
 
@@ -24,7 +25,7 @@ final class SelectedModules implements ImportSelector {
     }
 
     private Set<Module> selected() {
-        String run = environment.getProperty("mercato.run", ALL).strip();
+        String run = environment.getProperty(PROPERTY, ALL).strip();
         if (run.equals(ALL)) {
             Set<Module> all = EnumSet.allOf(Module.class);
             // Who has a provider needs no simulated one.

@@ -29,11 +29,11 @@ final class SettledOrders {
      * end, or if nobody can say: the order has been accepted all the same.
      */
     CompletableFuture<Optional<OrderDetails>> await(AcceptedOrder order, Duration patience) {
-        SubscriptionQueryResult<Optional<OrderDetails>, OrderDetails> subscription = queries.subscriptionQuery(
+        SubscriptionQueryResult<OrderDetails, OrderDetails> subscription = queries.subscriptionQuery(
                 new FindOrder(order.orderId()),
-                ResponseTypes.optionalInstanceOf(OrderDetails.class),
+                ResponseTypes.instanceOf(OrderDetails.class), // An optional one does not survive a remote bus.
                 ResponseTypes.instanceOf(OrderDetails.class));
-        return Flux.concat(subscription.initialResult().flatMap(Mono::justOrEmpty), subscription.updates())
+        return Flux.concat(subscription.initialResult(), subscription.updates())
                 .filter(details -> details.settled() && details.version() >= order.version())
                 .next()
                 .map(Optional::of)

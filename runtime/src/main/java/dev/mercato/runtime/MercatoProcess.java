@@ -1,5 +1,7 @@
 package dev.mercato.runtime;
 
+import dev.mercato.runtime.axonserver.AxonServerAccess;
+import dev.mercato.runtime.http.WebServer;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.Processors;
 import java.lang.annotation.Documented;
@@ -43,5 +45,5 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
         })
-@Import({Messages.class, Processors.class})
+@Import({Messages.class, Processors.class, WebServer.class, AxonServerAccess.class})
 public @interface MercatoProcess {}

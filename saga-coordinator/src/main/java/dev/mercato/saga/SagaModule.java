@@ -25,9 +25,8 @@ public class SagaModule {
         return new ProcessCommands(gateway);
     }
 
-    // In order: on a bus in the same process a stock item may be locked from one segment only.
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
-        return Processors.inOrder(OrderFulfilment.NAME);
+        return Processors.byAggregate(OrderFulfilment.NAME);
     }
 }

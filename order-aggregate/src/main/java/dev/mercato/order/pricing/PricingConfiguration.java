@@ -27,6 +27,6 @@ public class PricingConfiguration {
 
     @Bean
     ConfigurerModule priceListProcessor() {
-        return Processors.inOrder(PriceListTable.NAME);
+        return Processors.byAggregate(PriceListTable.NAME);
     }
 }

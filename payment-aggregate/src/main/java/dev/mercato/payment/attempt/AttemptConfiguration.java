@@ -43,6 +43,6 @@ public class AttemptConfiguration {
 
     @Bean
     ConfigurerModule paymentAttemptsProcessor() {
-        return Processors.inOrder(AttemptInbox.NAME);
+        return Processors.byAggregate(AttemptInbox.NAME);
     }
 }

@@ -16,6 +16,6 @@ public class ProductView {
 
     @Bean
     ViewProcessor productsProcessor() {
-        return ViewProcessor.inOrder(Products.NAME);
+        return ViewProcessor.byAggregate(Products.NAME);
     }
 }

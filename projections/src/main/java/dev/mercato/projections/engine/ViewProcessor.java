@@ -19,8 +19,8 @@ public final class ViewProcessor implements ConfigurerModule {
     }
 
     /** For a view whose rows are of one stream each. */
-    public static ViewProcessor inOrder(String name) {
-        return new ViewProcessor(name, Processors.inOrder(name));
+    public static ViewProcessor byAggregate(String name) {
+        return new ViewProcessor(name, Processors.byAggregate(name));
     }
 
     /** For a view whose rows are of one order each, with the events of several streams. */

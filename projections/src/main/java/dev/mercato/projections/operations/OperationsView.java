@@ -3,7 +3,9 @@ package dev.mercato.projections.operations;
 import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.processor.Positions;
 import java.util.List;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +27,12 @@ public class OperationsView {
     }
 
     @Bean
-    Rebuilding rebuilding(List<ViewProcessor> views, EventProcessingConfiguration processors) {
-        return new Rebuilding(views, processors);
+    Rebuilding rebuilding(
+            List<ViewProcessor> views,
+            EventProcessingConfiguration processors,
+            TokenStore tokens,
+            JdbcClient jdbc,
+            TransactionManager transactions) {
+        return new Rebuilding(views, processors, tokens, jdbc, transactions);
     }
 }

@@ -7,19 +7,36 @@ import dev.mercato.projections.engine.ViewProcessor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rebuilds views, and only views: what has effects is never replayed. */
 class Rebuilding {
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final List<ViewProcessor> views;
     private final EventProcessingConfiguration processors;
+    private final TokenStore tokens;
+    private final JdbcClient jdbc;
+    private final TransactionManager transactions;
 
-    Rebuilding(List<ViewProcessor> views, EventProcessingConfiguration processors) {
+    Rebuilding(
+            List<ViewProcessor> views,
+            EventProcessingConfiguration processors,
+            TokenStore tokens,
+            JdbcClient jdbc,
+            TransactionManager transactions) {
         this.views = views;
         this.processors = processors;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     @CommandHandler
@@ -41,9 +58,37 @@ class Rebuilding {
     private synchronized void rebuild(StreamingEventProcessor processor) {
         processor.shutDown();
         try {
-            processor.resetTokens(StreamableMessageSource::createTailToken);
+            takeOver(processor);
+            reset(processor);
         } finally {
             processor.start();
+        }
+    }
+
+    /** Other instances lose their claims: what they are about to write is rolled back, and they claim anew. */
+    private void takeOver(StreamingEventProcessor processor) {
+        String name = processor.getName();
+        transactions.executeInTransaction(() -> {
+            jdbc.sql("update tokens set owner = null where processor_name = ?")
+                    .param(name)
+                    .update();
+            for (int segment : tokens.fetchSegments(name)) {
+                tokens.fetchToken(name, segment);
+            }
+        });
+    }
+
+    // Another instance may still hold rows of the view that it is about to roll back: a deadlock, which goes away.
+    private static void reset(StreamingEventProcessor processor) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                processor.resetTokens(StreamableMessageSource::createTailToken);
+                return;
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw deadlock;
+                }
+            }
         }
     }
 }

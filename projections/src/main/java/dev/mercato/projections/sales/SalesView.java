@@ -16,6 +16,6 @@ public class SalesView {
 
     @Bean
     ViewProcessor salesProcessor() {
-        return ViewProcessor.inOrder(Sales.NAME);
+        return ViewProcessor.byAggregate(Sales.NAME);
     }
 }

@@ -2,6 +2,8 @@ package dev.mercato.runtime.http;
 
 import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
+import dev.mercato.runtime.outage.FailuresOverTheWire;
+import dev.mercato.runtime.outage.Outage;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -45,7 +47,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return failed.<Object>getDetails()
                 .filter(Rejection.class::isInstance)
                 .map(rejection -> answer(problem((Rejection) rejection)))
-                .orElseGet(() -> failed(failed));
+                .orElseGet(() -> FailuresOverTheWire.passes(failed) ? unavailable(failed) : failed((Throwable) failed));
     }
 
     @ExceptionHandler
@@ -56,11 +58,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> failed(Throwable failure) {
         if (Outage.isBehind(failure)) {
-            LOG.warn("Answered 503: {}", failure.toString());
-            return answer(HttpCode.UNAVAILABLE, "Something behind this door is not there; try again later");
+            return unavailable(failure);
         }
         LOG.error("Answered 500", failure);
         return answer(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged");
+    }
+
+    private static ResponseEntity<Object> unavailable(Throwable failure) {
+        LOG.warn("Answered 503: {}", failure.toString());
+        return answer(HttpCode.UNAVAILABLE, "Something behind this door is not there; try again later");
     }
 
     @Override

@@ -7,14 +7,16 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the server listens, and what it makes of requests that are no good HTTP. */
+/** Where a process listens, for a door or for its health only, and what it makes of requests that are no good HTTP. */
 @Configuration(proxyBeanMethods = false)
-class WebServer {
+@EnableConfigurationProperties(DoorProperties.class)
+public class WebServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 

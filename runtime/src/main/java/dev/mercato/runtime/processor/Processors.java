@@ -4,7 +4,10 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
  * would silently skip everything that happened before their first start.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessorProperties.class)
 public class Processors {
 
     private static final int BATCH = 200;
@@ -28,23 +32,30 @@ public class Processors {
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 
-    /** A processor whose events are handled in the order of the store: one segment, in batches. */
-    public static ConfigurerModule inOrder(String name) {
+    /** A processor that handles the events of one aggregate in order, in batches. */
+    public static ConfigurerModule byAggregate(String name) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        name,
-                        org.axonframework.config.Configuration::eventStore,
-                        (configuration, builder) -> builder.initialSegmentCount(1)
-                                .initialToken(StreamableMessageSource::createTailToken)
-                                .batchSize(BATCH));
+                        name, org.axonframework.config.Configuration::eventStore, Processors::configure);
     }
 
-    /** A processor that may be split: events of one sequence are handled in order, in batches. */
+    /** A processor that handles the events of one sequence in order, in batches. */
     public static ConfigurerModule sequencedBy(String name, SequencingPolicy<EventMessage<?>> sequence) {
         return configurer -> {
-            inOrder(name).configureModule(configurer);
+            byAggregate(name).configureModule(configurer);
             configurer.eventProcessing().registerSequencingPolicy(name, configuration -> sequence);
         };
+    }
+
+    private static PooledStreamingEventProcessor.Builder configure(
+            org.axonframework.config.Configuration configuration, PooledStreamingEventProcessor.Builder builder) {
+        ProcessorProperties properties = configuration.getComponent(ProcessorProperties.class);
+        return builder.initialSegmentCount(properties.segments())
+                .initialToken(StreamableMessageSource::createTailToken)
+                .batchSize(BATCH)
+                .tokenClaimInterval(properties.lookEvery().toMillis())
+                .claimExtensionThreshold(properties.renewEvery().toMillis())
+                .maxSegmentProvider(configuration.getComponent(MaxSegmentProvider.class, MaxSegmentProvider::maxShort));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mercato.runtime.store;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -19,12 +20,23 @@ public final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries =
             Caffeine.newBuilder().maximumSize(MOST).softValues().build();
+    private volatile BiPredicate<Object, Object> trusted = (key, entry) -> true;
+
+    /** From now on hands out an entry only if it passes; one that does not is forgotten. */
+    public void trustOnly(BiPredicate<Object, Object> passes) {
+        trusted = passes;
+    }
 
     @Override
     // Axon's contract: null if there is none, and the caller knows the type.
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public <K, V> V get(@Nullable K key) {
-        return key == null ? null : (V) entries.getIfPresent(key);
+        Object entry = key == null ? null : entries.getIfPresent(key);
+        if (entry != null && !trusted.test(key, entry)) {
+            entries.invalidate(key);
+            return null;
+        }
+        return (V) entry;
     }
 
     @Override

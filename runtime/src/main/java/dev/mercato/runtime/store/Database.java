@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A process that keeps something: one database, its tables made before anybody gets hold of it. */
@@ -30,6 +31,11 @@ public class Database {
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
+    }
+
+    @Bean
+    static AwaitedDatabase awaitedDatabase(Environment environment) {
+        return new AwaitedDatabase(environment);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package dev.mercato.runtime.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +42,7 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (bean instanceof HikariDataSource database && database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+        if (bean instanceof HikariDataSource database && AwaitedDatabase.isServer(database)) {
             try {
                 standBy(database);
             } catch (SQLException unavailable) {
@@ -55,8 +54,7 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
 
     // Not from the pool, which is closed before the last of those who write.
     private void standBy(HikariDataSource database) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        Connection connection = AwaitedDatabase.connect(database);
         if (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
             LOG.info("Another process works on this database; standing by until it is gone");
             do {

@@ -1,5 +1,7 @@
 package dev.mercato.runtime.store;
 
+import dev.mercato.runtime.axonserver.Sharing;
+import dev.mercato.runtime.processor.ProcessorProperties;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** A process that handles events: how far each processor has come is kept beside what it writes. */
 @Configuration(proxyBeanMethods = false)
-@Import({Database.class, EventStoreAccess.class})
+@Import({Database.class, EventStoreAccess.class, Sharing.class})
 public class Tokens {
 
     private static final TokenSchema SCHEMA = TokenSchema.builder()
@@ -30,11 +32,13 @@ public class Tokens {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
+    TokenStore tokenStore(
+            ConnectionProvider connectionProvider, Serializer serializer, ProcessorProperties processors) {
         return JdbcTokenStore.builder()
                 .schema(SCHEMA)
                 .connectionProvider(connectionProvider)
                 .serializer(serializer)
+                .claimTimeout(processors.claim())
                 .build();
     }
 }

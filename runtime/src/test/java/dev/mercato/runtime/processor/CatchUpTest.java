@@ -41,7 +41,7 @@ class CatchUpTest {
 
         @Bean
         ConfigurerModule processor() {
-            return Processors.inOrder(PROCESSOR);
+            return Processors.byAggregate(PROCESSOR);
         }
 
         @Bean

@@ -1,14 +1,20 @@
-package dev.mercato.runtime.http;
+package dev.mercato.runtime.outage;
 
+import io.grpc.StatusRuntimeException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -17,13 +23,19 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells failures that pass by themselves, once what stands behind the door is back, from bugs. */
-final class Outage {
+public final class Outage {
 
     private static final List<Class<? extends Exception>> SIGNS = List.of(
             AxonTransientException.class, // Nobody handles the command, among others.
             NoHandlerForQueryException.class,
             CommandDispatchException.class,
             AxonServerQueryDispatchException.class,
+            AxonServerException.class,
+            EventStoreException.class, // No append was acknowledged.
+            StatusRuntimeException.class,
+            ConnectException.class,
+            SocketTimeoutException.class,
+            UnknownHostException.class,
             CannotCreateTransactionException.class,
             NonTransientDataAccessResourceException.class,
             RecoverableDataAccessException.class,
@@ -37,7 +49,7 @@ final class Outage {
 
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isSign(cause) || hasState(cause)) {
                 return true;

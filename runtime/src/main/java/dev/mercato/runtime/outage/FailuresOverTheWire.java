@@ -1,0 +1,36 @@
+package dev.mercato.runtime.outage;
+
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.RemoteHandlingException;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets who asks from another process tell an outage behind the handler from a bug in it. What comes without a word has
+ * failed around the handler, when its transaction was begun or committed, and is an outage.
+ */
+public final class FailuresOverTheWire<M extends Message<?>> implements MessageHandlerInterceptor<M> {
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends M> unitOfWork, InterceptorChain chain) throws Exception {
+        try {
+            return chain.proceed();
+        } catch (HandlerExecutionException told) {
+            throw told;
+        } catch (Exception failure) {
+            throw new CommandExecutionException(
+                    failure.toString(), failure, new HandlerFailure(Outage.isBehind(failure)));
+        }
+    }
+
+    /** Whether a failure that another process told of passes by itself. */
+    public static boolean passes(HandlerExecutionException told) {
+        return told.getDetails()
+                .map(details -> details instanceof HandlerFailure failure && failure.passes())
+                .orElse(told.getCause() instanceof RemoteHandlingException);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.mercato.runtime.outage;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where a process that starts waits for what it needs, a database or Axon Server, with back-off. Its port answers
+ * meanwhile that it is alive and not ready.
+ */
+public final class WaitingRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final InetSocketAddress port;
+
+    private WaitingRoom(InetSocketAddress port) {
+        this.port = port;
+    }
+
+    public static WaitingRoom of(Environment environment) {
+        String address = environment.getProperty(
+                "server.address", InetAddress.getLoopbackAddress().getHostAddress());
+        return new WaitingRoom(
+                new InetSocketAddress(address, environment.getProperty("server.port", Integer.class, 0)));
+    }
+
+    /** One try to reach what is waited for. */
+    @FunctionalInterface
+    public interface Attempt {
+
+        /** Fails with what {@link Outage} knows as one as long as it is not there. */
+        void reach() throws Exception;
+    }
+
+    /**
+     * Returns once the attempt succeeds.
+     *
+     * @throws IllegalStateException if it fails otherwise than for an outage
+     */
+    public void await(String what, Attempt attempt) {
+        if (succeeds(what, attempt)) {
+            return;
+        }
+        LOG.info("Waiting for {}", what);
+        NotReady notReady = NotReady.on(port, what);
+        try {
+            Duration pause = FIRST_PAUSE;
+            do {
+                LockSupport.parkNanos(pause.toNanos());
+                pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+            } while (!succeeds(what, attempt));
+        } finally {
+            notReady.close();
+        }
+        LOG.info("{} is there", what);
+    }
+
+    private static boolean succeeds(String what, Attempt attempt) {
+        try {
+            attempt.reach();
+            return true;
+        } catch (Exception failed) {
+            if (Outage.isBehind(failed)) {
+                LOG.debug("{} is not there yet", what, failed);
+                return false;
+            }
+            throw new IllegalStateException(what + " cannot be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mercato.runtime.processor;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How event processors share their work.
+ *
+ * @param segments into how many parts a processor's work is divided at its very first start; later it is split and merged
+ *     by operators
+ * @param takeOver after how long the work of an instance that died is gone on with by another
+ */
+@ConfigurationProperties("mercato.processor")
+public record ProcessorProperties(
+        @DefaultValue("1") int segments,
+        @DefaultValue("10s") Duration takeOver) {
+
+    /** How often an instance looks for work that nobody does. */
+    public Duration lookEvery() {
+        return takeOver.dividedBy(5);
+    }
+
+    /** How long a claim holds after its owner was last heard of. */
+    public Duration claim() {
+        return takeOver.minus(lookEvery());
+    }
+
+    /** How often an owner says that it is still there. */
+    public Duration renewEvery() {
+        return claim().dividedBy(4);
+    }
+}
