@@ -54,6 +54,7 @@ final class PriceListTable implements PriceList {
                         new ProductName(row.getString("name")),
                         Price.of(row.getString("amount"), row.getString("currency")),
                         row.getBoolean("discontinued")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(PriceListEntry::sku, Function.identity()));
     }

@@ -66,6 +66,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
             segments = jdbc
                     .sql("select processor_name, count(*) from tokens group by processor_name")
                     .query((row, number) -> Map.entry(row.getString(1), row.getInt(2)))
+                    .list()
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (DataAccessException | TransactionException unavailable) {
