@@ -17,7 +17,7 @@ final class Invariants {
 
     private Invariants() {}
 
-    static void check(PackagedMercato mercato) {
+    static void check(Reachable mercato) {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 mercato.get("/api/v1/operations/projections").get("items"))
@@ -35,7 +35,7 @@ final class Invariants {
     }
 
     /** Reserved is what confirmed orders hold, and nothing is below zero. */
-    private static void checkStock(PackagedMercato mercato, List<JsonNode> orders) {
+    private static void checkStock(Reachable mercato, List<JsonNode> orders) {
         Map<String, Long> held = new TreeMap<>();
         orders.stream()
                 .filter(order -> order.get("status").asString().equals("CONFIRMED"))
@@ -57,7 +57,7 @@ final class Invariants {
     }
 
     /** Captured is what was shipped, nothing stands for an order that will not be, and the provider's ledger agrees. */
-    private static void checkMoney(PackagedMercato mercato, List<JsonNode> orders) {
+    private static void checkMoney(Reachable mercato, List<JsonNode> orders) {
         Map<String, BigDecimal> shipped = new TreeMap<>();
         Map<String, String> statuses = new HashMap<>();
         for (JsonNode order : orders) {
@@ -109,7 +109,7 @@ final class Invariants {
         return new BigDecimal(money.get("amount").asString()).stripTrailingZeros();
     }
 
-    private static List<JsonNode> all(PackagedMercato mercato, String path) {
+    private static List<JsonNode> all(Reachable mercato, String path) {
         List<JsonNode> items = new ArrayList<>();
         String next = path;
         while (next != null) {

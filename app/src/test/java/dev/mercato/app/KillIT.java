@@ -24,7 +24,7 @@ class KillIT {
     @MethodSource("stores")
     void killed_in_the_middle_of_a_play_loses_nothing(Function<Path, Store> store, @TempDir Path folder) {
         try (PackagedMercato mercato = new PackagedMercato(store.apply(folder), folder)) {
-            PackagedMercato.Play play = mercato.play(Books.shortest(), 16, folder);
+            Play play = mercato.play(Books.shortest(), 16, folder);
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> mercato.get("/simulated-provider/ledger")

@@ -1,0 +1,50 @@
+package dev.mercato.app;
+
+import java.net.URI;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** Axon Server in a container, if there is a Docker that has its image already. */
+final class AxonServerContainer implements AxonServer {
+
+    static final String IMAGE = "axoniq/axonserver:4.6.11-jdk-17";
+    private static final int HTTP_PORT = 8024;
+    private static final int PORT = 8124;
+
+    private final GenericContainer<?> container = new GenericContainer<>(IMAGE)
+            .withExposedPorts(HTTP_PORT, PORT)
+            .withEnv("AXONIQ_AXONSERVER_HOSTNAME", "localhost")
+            .waitingFor(Wait.forHttp("/actuator/health").forPort(HTTP_PORT));
+
+    static Optional<AxonServer> find() {
+        DockerClientFactory docker = DockerClientFactory.instance();
+        if (!docker.isDockerAvailable()
+                || docker.client()
+                        .listImagesCmd()
+                        .withReferenceFilter(IMAGE)
+                        .exec()
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        AxonServerContainer server = new AxonServerContainer();
+        server.container.start();
+        return Optional.of(server);
+    }
+
+    @Override
+    public String address() {
+        return container.getHost() + ":" + container.getMappedPort(PORT);
+    }
+
+    @Override
+    public URI dashboard() {
+        return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(HTTP_PORT));
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

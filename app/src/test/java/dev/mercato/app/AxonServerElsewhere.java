@@ -1,0 +1,32 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The Axon Server at {@code AXONSERVER_ADDRESS}. Its store is emptied through its development mode, which must be on; its
+ * HTTP port is {@code AXONSERVER_HTTP_PORT}, 8024 if that is not said.
+ */
+record AxonServerElsewhere(String address, URI url) implements AxonServer, Reachable {
+
+    static Optional<AxonServer> find() {
+        return Optional.ofNullable(System.getenv("AXONSERVER_ADDRESS")).map(AxonServerElsewhere::emptied);
+    }
+
+    private static AxonServer emptied(String address) {
+        String host = address.contains(":") ? address.substring(0, address.indexOf(':')) : address;
+        String port = Optional.ofNullable(System.getenv("AXONSERVER_HTTP_PORT")).orElse("8024");
+        AxonServerElsewhere server = new AxonServerElsewhere(address, URI.create("http://" + host + ":" + port));
+        assertThat(server.send("DELETE", "/v1/devmode/purge-events", "").statusCode())
+                .as("the store of Axon Server at %s is emptied through its development mode", address)
+                .isEqualTo(200);
+        return server;
+    }
+
+    @Override
+    public URI dashboard() {
+        return url;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process that a test starts, and ends whatever happens. */
+record JavaProcess(Process process, Path log) {
+
+    /** Many of them share a test's processors: small, and compiled quickly rather than well. */
+    private static final List<String> MODEST = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    static JavaProcess start(Path log, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MODEST);
+        command.addAll(arguments);
+        try {
+            return new JavaProcess(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start(),
+                    log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        assertThat(ended(Duration.ofSeconds(30))).isNotZero();
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() {
+        process.destroy();
+        ended(Duration.ofSeconds(60));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Its exit status, once it has ended by itself. */
+    int ended(Duration patience) {
+        try {
+            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended in time; its log is %s", log)
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mercato.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Something that is spoken to over HTTP at one address. */
+interface Reachable {
+
+    JsonMapper JSON = new JsonMapper();
+    HttpClient HTTP = HttpClient.newHttpClient();
+
+    URI url();
+
+    /** What is answered; an {@link UncheckedIOException} if nobody is there. */
+    default HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    default JsonNode get(String path) {
+        return JSON.readTree(send("GET", path, "").body());
+    }
+
+    default HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    default boolean isReady() {
+        try {
+            return send("GET", "/actuator/health/readiness", "").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    /** Begins to play an order book, as {@code ./mercato play} does. */
+    default Play play(Path book, int concurrency, Path folder) {
+        return Play.begin(url(), book, concurrency, folder);
+    }
+}
