@@ -1,10 +1,13 @@
 package dev.mercato.app;
 
-import java.net.URI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A real Axon Server with an empty store, if one is to be had: a jar named by {@code AXONSERVER_JAR} or found at
@@ -33,7 +36,33 @@ interface AxonServer extends AutoCloseable {
     String address();
 
     /** Where its dashboard is, and what the dashboard calls. */
-    URI dashboard();
+    Reachable dashboard();
+
+    /** What the dashboard shows of a component's processors. */
+    default JsonNode processors(String component) {
+        return Reachable.JSON.readTree(dashboard()
+                .send("GET", "/v1/components/" + component + "/processors?context=default", "", headers())
+                .body());
+    }
+
+    /** What the dashboard's buttons do: {@code pause}, {@code start}, {@code segments/split}, {@code segments/merge}. */
+    default void press(String button, String component, JsonNode processor) {
+        HttpResponse<String> pressed = dashboard()
+                .send(
+                        "PATCH",
+                        "/v1/components/" + component + "/processors/"
+                                + processor.get("name").asString() + "/" + button
+                                + "?context=default&tokenStoreIdentifier="
+                                + processor.get("tokenStoreIdentifier").asString(),
+                        "",
+                        headers());
+        assertThat(pressed.statusCode()).as("%s: %s", button, pressed.body()).isEqualTo(200);
+    }
+
+    /** What opens the dashboard. */
+    default String[] headers() {
+        return new String[0];
+    }
 
     /** What a process must know of it besides its address. */
     default List<String> access() {

@@ -39,8 +39,9 @@ final class AxonServerContainer implements AxonServer {
     }
 
     @Override
-    public URI dashboard() {
-        return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(HTTP_PORT));
+    public Reachable dashboard() {
+        URI url = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(HTTP_PORT));
+        return () -> url;
     }
 
     @Override

@@ -26,7 +26,7 @@ record AxonServerElsewhere(String address, URI url) implements AxonServer, Reach
     }
 
     @Override
-    public URI dashboard() {
-        return url;
+    public Reachable dashboard() {
+        return this;
     }
 }

@@ -104,8 +104,13 @@ final class AxonServerJar implements AxonServer, Reachable {
     }
 
     @Override
-    public URI dashboard() {
-        return url();
+    public Reachable dashboard() {
+        return this;
+    }
+
+    @Override
+    public String[] headers() {
+        return new String[] {"AxonIQ-Access-Token", token};
     }
 
     @Override

@@ -46,7 +46,7 @@ class EightProcessesAxonServerIT {
 
     @Test
     void a_refusal_reaches_the_client_with_its_code_and_details() {
-        stock("wire", 5);
+        mercato.stock("wire", 5);
         HttpResponse<String> refused = order("wire", 1, "tok_approve", ", \"extra\": 1", "Prefer", "wait=30");
         assertThat(refused.statusCode()).isEqualTo(400);
 
@@ -62,7 +62,7 @@ class EightProcessesAxonServerIT {
 
     @Test
     void without_the_order_service_the_answer_is_503_at_once_and_the_same_request_succeeds_later() {
-        stock("down", 5);
+        mercato.stock("down", 5);
         PackagedMercato service = mercato.one("order");
         service.kill();
 
@@ -83,7 +83,7 @@ class EightProcessesAxonServerIT {
 
     @Test
     void an_order_placed_while_the_saga_is_down_is_confirmed_when_it_is_back() {
-        stock("late", 5);
+        mercato.stock("late", 5);
         PackagedMercato saga = mercato.one("saga");
         saga.kill();
 
@@ -92,12 +92,12 @@ class EightProcessesAxonServerIT {
 
         saga.start();
         saga.awaitReady();
-        awaitStatus(placed.headers().firstValue("Location").orElseThrow(), "CONFIRMED");
+        mercato.awaitStatus(placed.headers().firstValue("Location").orElseThrow(), "CONFIRMED");
     }
 
     @Test
     void a_deadline_outlives_the_restart_of_the_saga() {
-        stock("overdue", 5);
+        mercato.stock("overdue", 5);
         HttpResponse<String> placed = order("overdue", 1, "tok_timeout", "");
         String location = placed.headers().firstValue("Location").orElseThrow();
         await().atMost(Duration.ofSeconds(30))
@@ -107,17 +107,17 @@ class EightProcessesAxonServerIT {
         PackagedMercato saga = mercato.one("saga");
         saga.killAndStartAgain();
 
-        awaitStatus(location, "REJECTED");
+        mercato.awaitStatus(location, "REJECTED");
         assertThat(mercato.get(location).get("rejection").get("code").asString())
                 .isEqualTo("payment_overdue");
     }
 
     @Test
     void a_projection_is_rebuilt_to_what_it_was() {
-        stock("again", 5);
+        mercato.stock("again", 5);
         HttpResponse<String> placed = order("again", 2, "tok_approve", "", "Prefer", "wait=30");
         String location = placed.headers().firstValue("Location").orElseThrow();
-        awaitStatus(location, "CONFIRMED");
+        mercato.awaitStatus(location, "CONFIRMED");
         JsonNode before = mercato.get(location + "/history");
 
         assertThat(mercato.post("/api/v1/operations/projections/order-history/rebuild", "{}")
@@ -144,26 +144,9 @@ class EightProcessesAxonServerIT {
         }
     }
 
-    private static void stock(String sku, int quantity) {
-        assertThat(mercato.post("/api/v1/products", """
-                {"sku": "%s", "name": "Product %s", "price": {"amount": "12.30", "currency": "EUR"}}""".formatted(sku, sku)).statusCode())
-                .isEqualTo(201);
-        assertThat(mercato.post("/api/v1/stock/" + sku + "/receipts", """
-                {"warehouse": "main", "quantity": %d}""".formatted(quantity))
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
     private static HttpResponse<String> order(
             String sku, int quantity, String paymentMethod, String more, String... headers) {
         return mercato.post("/api/v1/orders", """
                 {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]%s}""".formatted(paymentMethod, sku, quantity, more), headers);
-    }
-
-    private static void awaitStatus(String location, String status) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(mercato.get(location).path("status").asString(""))
-                                .isEqualTo(status));
     }
 }

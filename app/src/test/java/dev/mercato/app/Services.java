@@ -1,7 +1,12 @@
 package dev.mercato.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +64,10 @@ final class Services implements Reachable, AutoCloseable {
         return new Services(axonServer, folder, List.of("all"), count);
     }
 
+    PackagedMercato other(String service) {
+        return instances.getOrDefault(service, List.of()).get(1);
+    }
+
     PackagedMercato one(String service) {
         return instances.getOrDefault(service, List.of()).get(0);
     }
@@ -69,6 +78,34 @@ final class Services implements Reachable, AutoCloseable {
 
     Stream<PackagedMercato> all() {
         return Stream.concat(Stream.of(provider), instances.values().stream().flatMap(List::stream));
+    }
+
+    /** Registers a product and receives stock of it. */
+    void stock(String sku, int quantity) {
+        assertThat(post("/api/v1/products", """
+                {"sku": "%s", "name": "Product %s", "price": {"amount": "12.30", "currency": "EUR"}}""".formatted(sku, sku)).statusCode())
+                .isEqualTo(201);
+        assertThat(post("/api/v1/stock/" + sku + "/receipts", """
+                {"warehouse": "main", "quantity": %d}""".formatted(quantity))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    /** Places an order of one line and answers where it is; it must be accepted. */
+    String place(String sku, int quantity) {
+        HttpResponse<String> placed = post("/api/v1/orders", """
+                {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, quantity));
+        assertThat(placed.statusCode()).as(placed.body()).isEqualTo(202);
+        return placed.headers().firstValue("Location").orElseThrow();
+    }
+
+    String status(String order) {
+        return get(order).path("status").asString("");
+    }
+
+    void awaitStatus(String order, String status) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(status(order)).isEqualTo(status));
     }
 
     @Override
