@@ -3,6 +3,9 @@ package dev.mercato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.runtime.MercatoProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -114,17 +117,38 @@ class ModulesTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(Module module, Path folder) {
+    /** These have no processor, which would ask the server for events. */
+    @ParameterizedTest
+    @EnumSource(names = {"CATALOG", "INVENTORY", "QUERY_API", "COMMAND_API"})
+    void on_axon_server_it_keeps_no_events_and_without_anything_to_keep_has_no_database(
+            Module module, @TempDir Path folder) throws IOException {
+        try (ServerSocket axonServer = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ConfigurableApplicationContext process = start(
+                        module,
+                        folder,
+                        "--spring.profiles.active=axon-server",
+                        "--axon.axonserver.servers=127.0.0.1:" + axonServer.getLocalPort())) {
+            Set<String> kept = new TreeSet<>(own(module).tables());
+            kept.removeAll(STORE);
+            assertThat(process.getBeansOfType(DataSource.class).isEmpty()).isEqualTo(kept.isEmpty());
+            assertThat(tables(process)).isEqualTo(kept);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Module module, Path folder, String... more) {
         boolean listens = Set.of(Module.COMMAND_API, Module.QUERY_API, Module.SIMULATED_PROVIDER)
                 .contains(module);
         return new SpringApplicationBuilder(ModuleProcess.class)
                 .web(listens ? WebApplicationType.SERVLET : WebApplicationType.NONE)
-                .run(
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--mercato.data=" + folder,
-                        "--mercato.payment.provider.url=http://127.0.0.1:9/simulated-provider",
-                        "--test.module=" + module.configuration());
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--spring.main.banner-mode=off",
+                                        "--mercato.data=" + folder,
+                                        "--mercato.payment.provider.url=http://127.0.0.1:9/simulated-provider",
+                                        "--test.module=" + module.configuration()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static Set<String> packages(ConfigurableApplicationContext process) {

@@ -1,0 +1,89 @@
+package dev.mercato.runtime.axonserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.runtime.processor.ProcessorProperties;
+import java.time.Duration;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class FairShareTest {
+
+    private static final ProcessorProperties QUICK = new ProcessorProperties(4, Duration.ofSeconds(2));
+
+    private final JdbcConnectionPool database = JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "", "");
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final FairShare one = new FairShare(jdbc, QUICK);
+    private final FairShare other = new FairShare(jdbc, QUICK);
+
+    @BeforeEach
+    void makeTables() {
+        for (String script : new String[] {"tokens", "instances"}) {
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/" + script)
+                    .table("flyway_" + script)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        }
+        for (int segment = 0; segment < 5; segment++) {
+            jdbc.sql("insert into tokens (processor_name, segment) values ('orders', ?)")
+                    .param(segment)
+                    .update();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        one.stop();
+        other.stop();
+        database.dispose();
+    }
+
+    @Test
+    void one_instance_alone_may_hold_everything() {
+        one.start();
+        assertThat(one.getMaxSegments("orders")).isEqualTo(5);
+    }
+
+    @Test
+    void two_instances_may_hold_half_each_rounded_up_and_all_again_when_one_has_gone() {
+        one.start();
+        other.start();
+        awaitShare(one, 3);
+        awaitShare(other, 3);
+
+        other.stop();
+        awaitShare(one, 5);
+    }
+
+    @Test
+    void an_instance_that_died_is_forgotten() {
+        jdbc.sql("insert into instances (name, seen_at) values ('dead', current_timestamp)")
+                .update();
+        one.start();
+        assertThat(one.getMaxSegments("orders")).isEqualTo(3);
+        awaitShare(one, 5);
+    }
+
+    @Test
+    void a_processor_that_has_no_segments_yet_is_not_held_back() {
+        one.start();
+        assertThat(one.getMaxSegments("new")).isEqualTo(Short.MAX_VALUE);
+    }
+
+    private static void awaitShare(FairShare instance, int segments) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(instance.getMaxSegments("orders")).isEqualTo(segments));
+    }
+}
