@@ -125,6 +125,7 @@ class ArchitectureTest {
                         "queryapi",
                         "simulatedprovider",
                         "orderbooks",
+                        "migration",
                         "app"));
     }
 }

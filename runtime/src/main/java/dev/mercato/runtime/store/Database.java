@@ -7,7 +7,6 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,23 +43,11 @@ public class Database {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {
                 if (bean instanceof DataSource dataSource) {
-                    migrations.orderedStream().forEach(migration -> migrate(dataSource, migration));
+                    migrations.orderedStream().forEach(migration -> migration.applyTo(dataSource));
                 }
                 return bean;
             }
         };
-    }
-
-    private static void migrate(DataSource dataSource, Migration migration) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations(migration.location())
-                .table("flyway_" + migration.owner().replace('-', '_'))
-                // The other owners' tables stand in the same schema already.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
     }
 
     // Axon's own bean is made only for the class names of an older Spring Boot; without it nothing would be atomic.

@@ -20,7 +20,8 @@ import org.springframework.core.Ordered;
  * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
  * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself.
  */
-final class SoleProcess implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, DisposableBean, Ordered {
+public final class SoleProcess
+        implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, DisposableBean, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoleProcess.class);
     private static final long LOCK = 0x6D65726361746FL; // "mercato"
@@ -52,14 +53,19 @@ final class SoleProcess implements BeanPostProcessor, ApplicationListener<Contex
         return bean;
     }
 
+    /** Takes the lock on the database in PostgreSQL for as long as the connection lives; false if a process works on it. */
+    public static boolean tryToLock(Connection connection) throws SQLException {
+        return holds(connection, "select pg_try_advisory_lock(" + LOCK + ")");
+    }
+
     // Not from the pool, which is closed before the last of those who write.
     private void standBy(HikariDataSource database) throws SQLException {
         Connection connection = AwaitedDatabase.connect(database);
-        if (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+        if (!tryToLock(connection)) {
             LOG.info("Another process works on this database; standing by until it is gone");
             do {
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            } while (!holds(connection, "select pg_try_advisory_lock(" + LOCK + ")"));
+            } while (!tryToLock(connection));
             LOG.info("The other process is gone; taking over");
         }
         lock = connection;

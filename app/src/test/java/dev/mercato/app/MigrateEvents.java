@@ -1,0 +1,53 @@
+package dev.mercato.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code ./mercato migrate-events} in a process of its own. */
+record MigrateEvents(JavaProcess process) {
+
+    static MigrateEvents begin(Path folder, MovableStore from, MovableStore to, String... options) {
+        try {
+            Path log = Files.createTempFile(folder, "migrate-events", ".log");
+            List<String> command = new ArrayList<>(List.of(
+                    "-cp",
+                    PackagedMercato.JAR.toString(),
+                    "-Dloader.main=dev.mercato.migration.Main",
+                    "org.springframework.boot.loader.launch.PropertiesLauncher",
+                    "migrate-events"));
+            Stream.of(from.arguments("from"), to.arguments("to"), Stream.of(options))
+                    .flatMap(arguments -> arguments)
+                    .forEach(command::add);
+            return new MigrateEvents(JavaProcess.start(log, command));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static Ended run(Path folder, MovableStore from, MovableStore to, String... options) {
+        return begin(folder, from, to, options).end();
+    }
+
+    /** @param status 0 if all is moved, 2 if it was refused */
+    record Ended(int status, String said) {}
+
+    Ended end() {
+        int status = process.ended(Duration.ofMinutes(2));
+        try {
+            return new Ended(status, Files.readString(process.log()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.kill();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mercato.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A store under test as {@code migrate-events} is told of it.
+ *
+ * @param place what follows {@code --from} or {@code --to}
+ * @param options the others, each without its side in front
+ */
+record MovableStore(Store store, String place, List<String> options) {
+
+    static MovableStore h2(Path folder) {
+        return new MovableStore(Store.h2(folder), folder.toString(), List.of());
+    }
+
+    static MovableStore postgres(Path folder) {
+        Store store = Store.postgres(folder);
+        return new MovableStore(
+                store, option(store, "--spring.datasource.url="), List.of("user=postgres", "password=postgres"));
+    }
+
+    /** The events on Axon Server, and everything else in one H2 file beside it. */
+    static MovableStore axonServer(AxonServer server, Path folder) {
+        Store store = new Store("Axon Server", server.options(Store.h2(folder)));
+        Stream<String> access = server.access().stream().map(option -> option.replace("--axon.axonserver.", ""));
+        return new MovableStore(
+                store,
+                "axon-server://" + server.address(),
+                Stream.concat(Stream.of("database=" + folder), access).toList());
+    }
+
+    private static String option(Store store, String name) {
+        return store.options().stream()
+                .filter(option -> option.startsWith(name))
+                .map(option -> option.substring(name.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Stream<String> arguments(String side) {
+        return Stream.concat(Stream.of("--" + side, place), options.stream().map(option -> "--" + side + "-" + option));
+    }
+
+    @Override
+    public String toString() {
+        return store.toString();
+    }
+}

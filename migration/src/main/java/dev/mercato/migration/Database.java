@@ -1,0 +1,103 @@
+package dev.mercato.migration;
+
+import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.SoleProcess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.h2.api.ErrorCode;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database that nobody else works on as long as it is open here. */
+final class Database implements AutoCloseable {
+
+    private static final int FETCH = 1_000;
+
+    private final DatabaseAddress address;
+    private final DriverManagerDataSource connections;
+    private final Connection connection;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    private Database(DatabaseAddress address, DriverManagerDataSource connections, Connection connection) {
+        this.address = address;
+        this.connections = connections;
+        this.connection = connection;
+        SingleConnectionDataSource one = new SingleConnectionDataSource(connection, true);
+        this.jdbc = new JdbcTemplate(one);
+        // In a transaction, PostgreSQL then hands out a long result bit by bit.
+        jdbc.setFetchSize(FETCH);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(one));
+    }
+
+    /** What was there before. */
+    static Database existing(DatabaseAddress address) {
+        return open(address, address.isPostgres() ? address.url() : address.url() + ";IFEXISTS=TRUE");
+    }
+
+    /** What may have to be made. */
+    static Database openOrNew(DatabaseAddress address) {
+        return open(address, address.url());
+    }
+
+    private static Database open(DatabaseAddress address, String url) {
+        DriverManagerDataSource connections = new DriverManagerDataSource(url);
+        connections.setUsername(address.user());
+        connections.setPassword(address.password());
+        try {
+            Connection connection = connections.getConnection();
+            if (address.isPostgres() && !SoleProcess.tryToLock(connection)) {
+                connection.close();
+                throw new Refused("A process of Mercato works on " + address.name() + "; stop it first");
+            }
+            return new Database(address, connections, connection);
+        } catch (SQLException failed) {
+            throw switch (failed.getErrorCode()) {
+                case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                    new Refused("A process works on the store in " + address.name() + "; stop it first");
+                case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 ->
+                    new Refused("There is no store in " + address.name());
+                default -> new StoreFailure(address.name() + " cannot be opened: " + failed.getMessage(), failed);
+            };
+        }
+    }
+
+    String name() {
+        return address.name();
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    void makeTables(Collection<Migration> migrations) {
+        migrations.forEach(migration -> migration.applyTo(connections));
+    }
+
+    boolean hasTable(String table) {
+        return count("information_schema.tables where table_schema = current_schema and table_name = ?", table) > 0;
+    }
+
+    long count(String from, Object... parameters) {
+        Long count = jdbc.queryForObject("select count(*) from " + from, Long.class, parameters);
+        return count == null ? 0 : count;
+    }
+
+    /** Everything in {@code work} or nothing. */
+    void atOnce(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new StoreFailure(address.name() + " cannot be closed: " + failed.getMessage(), failed);
+        }
+    }
+}

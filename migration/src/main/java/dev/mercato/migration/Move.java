@@ -1,0 +1,211 @@
+package dev.mercato.migration;
+
+import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Progress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Moves everything from one store to another: first the events, which are then compared, and only then what stands beside
+ * them. How far an earlier run came is known from the target itself, which must be a beginning of the source.
+ */
+final class Move {
+
+    private final Store from;
+    private final Store to;
+    private final int segments;
+    private final int batch;
+    private final Console console;
+
+    /** @param segments of every processor on the target, if that is on Axon Server; elsewhere there is one */
+    Move(Store from, Store to, int segments, int batch, Console console) {
+        this.from = from;
+        this.to = to;
+        this.segments = to.isOnAxonServer() ? segments : 1;
+        this.batch = batch;
+        this.console = console;
+    }
+
+    void run() {
+        checkNobodyWorks(from);
+        checkNobodyWorks(to);
+        from.missingTable().ifPresent(table -> {
+            throw new Refused(from.name() + " holds no table " + table + ", as one of this version of Mercato would");
+        });
+        long total = from.events().count();
+        if (total == 0) {
+            throw new Refused(from.name() + " holds no event; there is nothing to move");
+        }
+        Map<Part, Long> handled = handled();
+        checkDrained(handled);
+        to.makeTables();
+        checkTarget(total);
+        copyEvents(total);
+        compareEvents(total);
+        moveTables(handled);
+    }
+
+    // Before anything is moved.
+
+    /** Embedded stores and those in PostgreSQL were locked when they were opened; those beside Axon Server are not. */
+    private static void checkNobodyWorks(Store store) {
+        for (Part part : Part.values()) {
+            Database database = store.database(part);
+            if (store.isOnAxonServer() && database.hasTable("tokens") && ProcessorTokens.areClaimed(database)) {
+                throw new Refused(
+                        "A process of Mercato works on " + database.name() + ", or died just now; stop it, and"
+                                + " try again after " + ProcessorTokens.CLAIM.toSeconds() + " seconds");
+            }
+            if (store.isOnAxonServer() && database.hasTable("events") && database.count("events") > 0) {
+                throw new Refused(database.name() + " holds an event store of its own beside " + store.name());
+            }
+        }
+    }
+
+    private Map<Part, Long> handled() {
+        ProcessorTokens tokens = new ProcessorTokens(from);
+        Map<Part, Long> handled = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            if (part.processor() != null) {
+                handled.put(part, tokens.handledUpTo(part));
+            }
+        }
+        return handled;
+    }
+
+    private void checkDrained(Map<Part, Long> handled) {
+        Map<Part, Long> open = new EnumMap<>(Part.class);
+        long number = handled.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        try (EventLog.Reader events = from.events().after(number)) {
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                number++;
+                for (Part part : handled.keySet()) {
+                    if (number > Objects.requireNonNull(handled.get(part)) && part.handles(event.payloadType())) {
+                        open.merge(part, 1L, Long::sum);
+                    }
+                }
+            }
+        }
+        open.forEach((part, events) -> {
+            throw new Refused(String.format(
+                    "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
+                            + " and stop it again",
+                    part.processor(), events, from.name()));
+        });
+    }
+
+    private void checkTarget(long total) {
+        long there = to.events().count();
+        if (there > total || (there > 0 && !eventAt(there, from).equals(eventAt(there, to)))) {
+            throw new Refused(to.name() + " holds other events than " + from.name() + " begins with");
+        }
+        // Tables are moved after the last event, and not before.
+        if (there < total) {
+            for (Part part : Part.values()) {
+                for (String table : part.tables()) {
+                    if (to.database(part).count(table) > 0) {
+                        throw new Refused(to.database(part).name() + " holds something else: rows in " + table);
+                    }
+                }
+            }
+        }
+    }
+
+    private static StoredEvent eventAt(long number, Store store) {
+        try (EventLog.Reader events = store.events().after(number - 1)) {
+            return Objects.requireNonNull(events.next());
+        }
+    }
+
+    // The events.
+
+    private void copyEvents(long total) {
+        long there = to.events().count();
+        Progress progress = new Progress(console, "Copying", Math.toIntExact(total - there));
+        try (EventLog.Reader events = from.events().after(there)) {
+            List<StoredEvent> next = nextBatch(events);
+            while (!next.isEmpty()) {
+                to.events().append(next);
+                next.forEach(event -> progress.step());
+                next = nextBatch(events);
+            }
+        }
+        progress.end();
+    }
+
+    private List<StoredEvent> nextBatch(EventLog.Reader events) {
+        List<StoredEvent> next = new ArrayList<>();
+        while (next.size() < batch) {
+            StoredEvent event = events.next();
+            if (event == null) {
+                break;
+            }
+            next.add(event);
+        }
+        return next;
+    }
+
+    private void compareEvents(long total) {
+        Checksum here = new Checksum();
+        Checksum there = new Checksum();
+        Progress progress = new Progress(console, "Comparing", Math.toIntExact(total));
+        try (EventLog.Reader source = from.events().after(0);
+                EventLog.Reader target = to.events().after(0)) {
+            StoredEvent event = source.next();
+            StoredEvent moved = target.next();
+            while (event != null && moved != null) {
+                if (!event.equals(moved)) {
+                    throw new StoreFailure("The stores differ: " + event.id() + " of " + from.name() + " is " + moved
+                            + " in " + to.name());
+                }
+                here.add(event);
+                there.add(moved);
+                progress.step();
+                event = source.next();
+                moved = target.next();
+            }
+        }
+        progress.end();
+        String checksum = here.hex();
+        long before = from.events().count();
+        long after = to.events().count();
+        if (before != total || after != total || !there.hex().equals(checksum)) {
+            throw new StoreFailure(String.format(
+                    "There are %,d events in %s and %,d in %s, where %,d were to be moved: somebody works on them",
+                    before, from.name(), after, to.name(), total));
+        }
+        console.say(String.format("%,d events are in both stores, SHA-256 %s", total, checksum));
+    }
+
+    // What stands beside them.
+
+    private void moveTables(Map<Part, Long> handled) {
+        Map<String, Long> moved = new LinkedHashMap<>();
+        ProcessorTokens tokens = new ProcessorTokens(to);
+        for (Part part : Part.values()) {
+            Database source = from.database(part);
+            Database target = to.database(part);
+            source.atOnce(() -> target.atOnce(() -> {
+                if (part.isRebuilt()) {
+                    part.tables().forEach(table -> target.jdbc().update("delete from " + table));
+                    tokens.forgetOthers(part);
+                } else {
+                    part.tables().forEach(table -> moved.put(table, TableCopy.of(table, source, target)));
+                    Long number = handled.get(part);
+                    if (number != null) {
+                        tokens.put(part, number, segments);
+                    }
+                }
+            }));
+        }
+        console.say("Moved with them:");
+        moved.forEach((table, rows) -> console.say(String.format("  %-22s %,d", table, rows)));
+        console.say(
+                "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
+                        + " on " + from.name() + " again: both would go on with the same orders.");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mercato.migration;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A whole system's store: its events, and the database of each part. Nobody else may work on it while it is open here. */
+final class Store implements AutoCloseable {
+
+    private final StoreAddress address;
+    private final Map<DatabaseAddress, Database> databases = new LinkedHashMap<>();
+    private final EventLog events;
+
+    private Store(StoreAddress address, Function<DatabaseAddress, Database> open) {
+        this.address = address;
+        try {
+            address.databases().values().forEach(place -> databases.computeIfAbsent(place, open));
+            events = address.axonServer() == null
+                    ? new TableEventLog(database(Part.ORDER))
+                    : new AxonServerEventLog(address.axonServer());
+        } catch (RuntimeException failed) {
+            databases.values().forEach(Database::close);
+            throw failed;
+        }
+    }
+
+    /** A store to be moved. */
+    static Store existing(StoreAddress address) {
+        return new Store(address, Database::existing);
+    }
+
+    /** A store to be filled, which may have to be made. */
+    static Store openOrNew(StoreAddress address) {
+        return new Store(address, Database::openOrNew);
+    }
+
+    /** Makes the tables that Mercato would make when it starts. */
+    void makeTables() {
+        if (!isOnAxonServer()) {
+            database(Part.ORDER).makeTables(List.of(TableEventLog.TABLES));
+        }
+        for (Part part : Part.values()) {
+            database(part).makeTables(part.migrations());
+        }
+    }
+
+    /** The first table that Mercato would make and that is not there. */
+    Optional<String> missingTable() {
+        if (!isOnAxonServer() && !database(Part.ORDER).hasTable("events")) {
+            return Optional.of("events");
+        }
+        return Arrays.stream(Part.values())
+                .flatMap(part ->
+                        part.tables().stream().filter(table -> !database(part).hasTable(table)))
+                .findFirst();
+    }
+
+    String name() {
+        return address.name();
+    }
+
+    boolean isOnAxonServer() {
+        return address.axonServer() != null;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    Database database(Part part) {
+        return Objects.requireNonNull(databases.get(address.databases().get(part)));
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        databases.values().forEach(Database::close);
+    }
+}

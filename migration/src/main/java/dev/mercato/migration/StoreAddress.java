@@ -1,0 +1,62 @@
+package dev.mercato.migration;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a system keeps everything.
+ *
+ * @param axonServer where the events are, unless they are in the one database of everything
+ */
+record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Part, DatabaseAddress> databases) {
+
+    /** Everything in one database, which is a folder's or in PostgreSQL. */
+    static StoreAddress of(DatabaseAddress database) {
+        Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            databases.put(part, database);
+        }
+        return new StoreAddress(database.name(), null, databases);
+    }
+
+    /**
+     * The events on Axon Server, and the tables where {@code places} says: {@code [MODULE,…=]DATABASE}, without modules
+     * for all that no other place names.
+     */
+    static StoreAddress of(AxonServerAddress server, List<String> places, String user, String password) {
+        Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
+        for (String place : places) {
+            String modules = place.matches("[a-z,-]+=.*") ? place.substring(0, place.indexOf('=')) : "";
+            String database = modules.isEmpty() ? place : place.substring(modules.length() + 1);
+            DatabaseAddress address = DatabaseAddress.of(database, user, password);
+            if (modules.isEmpty()) {
+                Arrays.stream(Part.values()).forEach(part -> databases.putIfAbsent(part, address));
+            } else {
+                Arrays.stream(modules.split(",")).forEach(module -> databases.put(part(module), address));
+            }
+        }
+        List<Part> homeless = Arrays.stream(Part.values())
+                .filter(part -> !databases.containsKey(part))
+                .toList();
+        if (!homeless.isEmpty()) {
+            throw new Refused("Axon Server keeps events only; no database is named for " + names(homeless));
+        }
+        return new StoreAddress(server.name(), server, databases);
+    }
+
+    private static Part part(String module) {
+        return Arrays.stream(Part.values())
+                .filter(part -> part.toString().equals(module))
+                .findFirst()
+                .orElseThrow(() -> new Refused("No module that keeps tables is called '" + module + "'; there are "
+                        + names(List.of(Part.values()))));
+    }
+
+    private static String names(List<Part> parts) {
+        return parts.stream().map(Part::toString).collect(Collectors.joining(", "));
+    }
+}
