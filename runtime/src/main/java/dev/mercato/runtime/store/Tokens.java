@@ -2,11 +2,13 @@ package dev.mercato.runtime.store;
 
 import dev.mercato.runtime.axonserver.Sharing;
 import dev.mercato.runtime.processor.ProcessorProperties;
+import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,12 +35,32 @@ public class Tokens {
 
     @Bean
     TokenStore tokenStore(
-            ConnectionProvider connectionProvider, Serializer serializer, ProcessorProperties processors) {
-        return JdbcTokenStore.builder()
-                .schema(SCHEMA)
-                .connectionProvider(connectionProvider)
-                .serializer(serializer)
-                .claimTimeout(processors.claim())
-                .build();
+            ConnectionProvider connectionProvider,
+            Serializer serializer,
+            ProcessorProperties processors,
+            @Value("${spring.application.name:mercato}") String process) {
+        return new NamedTokenStore(
+                JdbcTokenStore.builder()
+                        .schema(SCHEMA)
+                        .connectionProvider(connectionProvider)
+                        .serializer(serializer)
+                        .claimTimeout(processors.claim()),
+                process);
+    }
+
+    /** Axon Server's dashboard shows a processor with the name of its token store, which would be a random one. */
+    private static final class NamedTokenStore extends JdbcTokenStore {
+
+        private final String name;
+
+        private NamedTokenStore(Builder builder, String name) {
+            super(builder);
+            this.name = name;
+        }
+
+        @Override
+        public Optional<String> retrieveStorageIdentifier() {
+            return Optional.of(name);
+        }
     }
 }
