@@ -1,4 +1,6 @@
 create table instances (
-    name    varchar(64)              not null primary key,
-    seen_at timestamp with time zone not null
+    instance  varchar(64)              not null,
+    processor varchar(255)             not null,
+    seen_at   timestamp with time zone not null,
+    primary key (instance, processor)
 );

@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import dev.mercato.runtime.UnusableConfiguration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -12,6 +13,7 @@ final class SelectedModules implements ImportSelector {
 
     static final String PROPERTY = "mercato.run";
     static final String ALL = "all";
+    private static final String PROVIDER = "mercato.payment.provider.url";
 
     private final Environment environment;
 
@@ -29,7 +31,7 @@ final class SelectedModules implements ImportSelector {
         if (run.equals(ALL)) {
             Set<Module> all = EnumSet.allOf(Module.class);
             // Who has a provider needs no simulated one.
-            if (environment.containsProperty("mercato.payment.provider.url")) {
+            if (environment.containsProperty(PROVIDER)) {
                 all.remove(Module.SIMULATED_PROVIDER);
             }
             return all;
@@ -39,6 +41,13 @@ final class SelectedModules implements ImportSelector {
                 .map(String::strip)
                 .map(SelectedModules::named)
                 .forEach(selected::add);
+        if (selected.contains(Module.PAYMENT)
+                && !selected.contains(Module.SIMULATED_PROVIDER)
+                && !environment.containsProperty(PROVIDER)) {
+            throw new UnusableConfiguration(
+                    "The module payment is to run without a payment provider: " + PROVIDER + " says where it is.",
+                    "Set " + PROVIDER + ", or let simulated-provider run in the same process.");
+        }
         boolean onAxonServer = environment.getProperty("axon.axonserver.enabled", Boolean.class, true);
         if (!onAxonServer && !selected.equals(Set.of(Module.SIMULATED_PROVIDER))) {
             throw new UnusableConfiguration(

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -50,8 +51,11 @@ final class Gateway implements Reachable, AutoCloseable {
                 try {
                     answer(exchange, HTTP.send(request(exchange, door, body), HttpResponse.BodyHandlers.ofByteArray()));
                     return;
-                } catch (IOException goneOrNotThere) {
-                    // The next one, then.
+                } catch (ConnectException notThere) {
+                    // The next one, then; a request that has been sent is not sent again.
+                } catch (IOException cutOff) {
+                    exchange.sendResponseHeaders(502, -1);
+                    return;
                 } catch (InterruptedException stopped) {
                     throw new IllegalStateException(stopped);
                 }

@@ -32,10 +32,13 @@ class TwoInstancesAxonServerIT {
             List<String> orders = placeWhile(mercato, () -> mercato.one("all").stop());
             awaitWorkers(axonServer, 1);
             orders.forEach(order -> mercato.awaitStatus(order, "CONFIRMED"));
+            assertThat(mercato.get("/api/v1/orders?limit=500").get("items")).hasSize(orders.size());
 
             mercato.one("all").start();
             mercato.one("all").awaitReady();
             awaitWorkers(axonServer, 2);
+
+            rebuildWhilePlacing(mercato);
 
             mercato.other("all").kill();
             List<String> afterwards = placeWhile(mercato, () -> {});
@@ -70,6 +73,34 @@ class TwoInstancesAxonServerIT {
             axonServer.press("start", "mercato", processor(axonServer));
             mercato.awaitStatus(order, "CONFIRMED");
         }
+    }
+
+    /** The view that was rebuilt by two instances equals another that was not. */
+    private static void rebuildWhilePlacing(Services mercato) {
+        List<String> orders = placeWhile(
+                mercato,
+                () -> assertThat(mercato.post("/api/v1/operations/projections/order-summaries/rebuild", "{}")
+                                .statusCode())
+                        .isEqualTo(202));
+        orders.forEach(order -> mercato.awaitStatus(order, "CONFIRMED"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(mercato.get("/api/v1/operations/projections").get("items"))
+                    .allSatisfy(projection ->
+                            assertThat(projection.get("rebuilding").asBoolean()).isFalse());
+            assertThat(mercato.get("/api/v1/orders?limit=500").get("items")).allSatisfy(summary -> {
+                JsonNode order = mercato.get(RunningMercato.path(summary));
+                assertThat(summary.get("status")).isEqualTo(order.get("status"));
+                assertThat(summary.get("total")).isEqualTo(order.get("total"));
+            });
+            assertThat(orders)
+                    .isSubsetOf(StreamSupport.stream(
+                                    mercato.get("/api/v1/orders?limit=500")
+                                            .get("items")
+                                            .spliterator(),
+                                    false)
+                            .map(RunningMercato::path)
+                            .toList());
+        });
     }
 
     /** Places orders, one after the other, as long as something goes on, and a few more. Every one is accepted. */

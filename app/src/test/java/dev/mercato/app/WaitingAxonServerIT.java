@@ -65,8 +65,7 @@ class WaitingAxonServerIT {
                         "--mercato.data=" + folder.resolve("data"),
                         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
                         "--spring.datasource.username=postgres",
-                        "--spring.datasource.password=postgres",
-                        "--spring.datasource.hikari.connection-timeout=2000"));
+                        "--spring.datasource.password=postgres"));
     }
 
     private EmbeddedPostgres database() {

@@ -4,10 +4,12 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.runtime.message.Messages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -25,6 +27,9 @@ final class ProcessCommands {
     private static final String SENT = "commandsSentInThisBatch";
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, OrderFulfilment.NAME);
 
+    /** A batch waits no longer: it holds its token, and with it the instance that would take over. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final CommandGateway gateway;
 
     ProcessCommands(CommandGateway gateway) {
@@ -32,7 +37,7 @@ final class ProcessCommands {
     }
 
     OrderStanding ask(OrderId order) {
-        return gateway.sendAndWait(message(new AskOrderStatus(order)));
+        return acknowledged(gateway.<OrderStanding>send(message(new AskOrderStatus(order))));
     }
 
     /** Sends {@code first} together, and {@code thereafter} once all of those are acknowledged. */
@@ -53,8 +58,12 @@ final class ProcessCommands {
     }
 
     private static void joinAll(List<CompletableFuture<?>> sent) {
+        acknowledged(CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)));
+    }
+
+    private static <R> R acknowledged(CompletableFuture<R> answer) {
         try {
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+            return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException failed) {
             throw new CommandsFailed(failed.getCause() == null ? failed : failed.getCause());
         }

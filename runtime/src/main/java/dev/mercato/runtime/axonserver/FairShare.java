@@ -1,12 +1,15 @@
 package dev.mercato.runtime.axonserver;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.mercato.runtime.processor.ProcessorProperties;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,35 +19,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * How many segments of a processor this instance may hold: as many as would be left for it if all instances held equally
- * many. Axon gives back what is more than that, so that an instance that comes later gets its share. Every instance says
- * now and then that it is there; one that has not been heard of for {@code mercato.processor.take-over} is counted no more.
+ * How many segments of a processor this instance may hold: as many as would be left for it if all instances that run the
+ * processor held equally many. Axon gives back what is more than that, so that an instance that comes later gets its share.
+ * Every instance says now and then that it is there; one that is not heard of any more is counted no more, early enough for
+ * the others to have its work within {@code mercato.processor.take-over}.
  */
 final class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FairShare.class);
 
-    private final String name = UUID.randomUUID().toString();
+    private final String instance = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
+    private final Supplier<? extends Collection<String>> processors;
     private final ProcessorProperties properties;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread worker = new Thread(work, "fair-share");
         worker.setDaemon(true);
         return worker;
     });
-    private volatile Map<String, Integer> segments = Map.of();
-    private volatile int instances = 1;
+    private volatile Map<String, Integer> shares = Map.of();
     private volatile boolean running;
 
-    FairShare(JdbcClient jdbc, ProcessorProperties properties) {
+    FairShare(JdbcClient jdbc, Supplier<? extends Collection<String>> processors, ProcessorProperties properties) {
         this.jdbc = jdbc;
+        this.processors = processors;
         this.properties = properties;
     }
 
     @Override
     public int getMaxSegments(String processor) {
-        int all = segments.getOrDefault(processor, 0);
-        return all == 0 ? Short.MAX_VALUE : (all + instances - 1) / instances;
+        return shares.getOrDefault(processor, (int) Short.MAX_VALUE);
     }
 
     @Override
@@ -58,38 +62,54 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private void count() {
         try {
             sayThatItIsThere();
-            instances = Math.max(
-                    1,
-                    jdbc.sql("select count(*) from instances")
-                            .query(Integer.class)
-                            .single());
-            segments = jdbc
-                    .sql("select processor_name, count(*) from tokens group by processor_name")
-                    .query((row, number) -> Map.entry(row.getString(1), row.getInt(2)))
+            shares = jdbc
+                    .sql("""
+                            select processor_name, count(distinct segment), count(distinct instance)
+                            from tokens join instances on processor = processor_name
+                            group by processor_name""")
+                    .query((row, number) -> Map.entry(row.getString(1), share(row.getInt(2), row.getInt(3))))
                     .list()
                     .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (DataAccessException | TransactionException unavailable) {
             LOG.debug("Not counted this time", unavailable); // Those who work on the segments will tell.
         }
     }
 
-    private void sayThatItIsThere() {
-        jdbc.sql(
-                        "delete from instances where name = ? or seen_at < current_timestamp - cast(? as integer) * interval '1' second")
-                .params(name, Math.max(1, properties.takeOver().toSeconds()))
-                .update();
-        jdbc.sql("insert into instances (name, seen_at) values (?, current_timestamp)")
-                .param(name)
-                .update();
+    private static int share(int segments, int instances) {
+        return (segments + instances - 1) / instances;
     }
 
-    // Before the processors, whose segments are then free for the others.
+    private void sayThatItIsThere() {
+        jdbc.sql("delete from instances where instance = ?"
+                        + " or seen_at < current_timestamp - cast(? as integer) * interval '0.001' second")
+                .params(
+                        instance,
+                        properties
+                                .takeOver()
+                                .minus(properties.lookEvery().multipliedBy(2))
+                                .toMillis())
+                .update();
+        processors
+                .get()
+                .forEach(processor -> jdbc.sql(
+                                "insert into instances (instance, processor, seen_at) values (?, ?, current_timestamp)")
+                        .params(instance, processor)
+                        .update());
+    }
+
+    // Before the processors stop, whose segments are then free for the others.
     @Override
     public void stop() {
-        thread.shutdownNow();
+        thread.shutdown();
         try {
-            jdbc.sql("delete from instances where name = ?").param(name).update();
+            if (thread.awaitTermination(properties.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+                jdbc.sql("delete from instances where instance = ?")
+                        .param(instance)
+                        .update();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (DataAccessException unavailable) {
             LOG.debug("Not told that this instance goes; it will be forgotten", unavailable);
         }

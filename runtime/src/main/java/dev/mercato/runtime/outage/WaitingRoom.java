@@ -68,7 +68,7 @@ public final class WaitingRoom {
             return true;
         } catch (Exception failed) {
             if (Outage.isBehind(failed)) {
-                LOG.debug("{} is not there yet", what, failed);
+                LOG.debug("{} cannot be reached: {}", what, failed.toString());
                 return false;
             }
             throw new IllegalStateException(what + " cannot be used: " + failed.getMessage(), failed);

@@ -1,5 +1,6 @@
 package dev.mercato.runtime.processor;
 
+import dev.mercato.runtime.UnusableConfiguration;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProcessorProperties(
         @DefaultValue("1") int segments,
         @DefaultValue("10s") Duration takeOver) {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    public ProcessorProperties {
+        if (segments < 1 || takeOver.compareTo(SHORTEST) < 0) {
+            throw new UnusableConfiguration(
+                    "mercato.processor: " + segments + " segments, taken over after " + takeOver + ".",
+                    "Set at least 1 segment, and " + SHORTEST + " or more until it is taken over.");
+        }
+    }
 
     /** How often an instance looks for work that nobody does. */
     public Duration lookEvery() {

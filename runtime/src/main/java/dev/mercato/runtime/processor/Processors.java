@@ -56,6 +56,8 @@ public class Processors {
                 .batchSize(BATCH)
                 .tokenClaimInterval(properties.lookEvery().toMillis())
                 .claimExtensionThreshold(properties.renewEvery().toMillis())
+                // Else one that is busy with a long batch would lose its claim.
+                .enableCoordinatorClaimExtension()
                 .maxSegmentProvider(configuration.getComponent(MaxSegmentProvider.class, MaxSegmentProvider::maxShort));
     }
 }

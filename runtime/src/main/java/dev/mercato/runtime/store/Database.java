@@ -43,7 +43,9 @@ public class Database {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {
                 if (bean instanceof DataSource dataSource) {
-                    migrations.orderedStream().forEach(migration -> migration.applyTo(dataSource));
+                    FirstStart.oneAtATime(
+                            dataSource,
+                            () -> migrations.orderedStream().forEach(migration -> migration.applyTo(dataSource)));
                 }
                 return bean;
             }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.ProcessorProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -20,8 +21,9 @@ class FairShareTest {
     private final JdbcConnectionPool database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "", "");
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final FairShare one = new FairShare(jdbc, QUICK);
-    private final FairShare other = new FairShare(jdbc, QUICK);
+    private final FairShare one = new FairShare(jdbc, () -> List.of("orders"), QUICK);
+    private final FairShare other = new FairShare(jdbc, () -> List.of("orders"), QUICK);
+    private final FairShare another = new FairShare(jdbc, () -> List.of("payments"), QUICK);
 
     @BeforeEach
     void makeTables() {
@@ -46,6 +48,7 @@ class FairShareTest {
     void stop() {
         one.stop();
         other.stop();
+        another.stop();
         database.dispose();
     }
 
@@ -67,8 +70,15 @@ class FairShareTest {
     }
 
     @Test
+    void who_runs_other_processors_on_the_same_database_does_not_count() {
+        another.start();
+        one.start();
+        assertThat(one.getMaxSegments("orders")).isEqualTo(5);
+    }
+
+    @Test
     void an_instance_that_died_is_forgotten() {
-        jdbc.sql("insert into instances (name, seen_at) values ('dead', current_timestamp)")
+        jdbc.sql("insert into instances (instance, processor, seen_at) values ('dead', 'orders', current_timestamp)")
                 .update();
         one.start();
         assertThat(one.getMaxSegments("orders")).isEqualTo(3);

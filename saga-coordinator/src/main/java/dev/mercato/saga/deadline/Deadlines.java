@@ -4,11 +4,13 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.outage.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * told, and its event reaches the process.
  */
 public final class Deadlines {
+
+    /** How long an order may take to acknowledge, and how long one that did not is left alone. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_DOUBLINGS = 7;
@@ -73,13 +78,43 @@ public final class Deadlines {
                         AwaitedAnswer.valueOf(row.getString("awaited")),
                         row.getInt("overdue_count")))
                 .list();
+        @Nullable RuntimeException first = null;
         for (ReportOverdue command : overdue) {
-            gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(CALLER));
-            // The process may have set a new one in the meantime.
-            jdbc.sql("delete from fulfilment_deadlines where order_id = ? and awaited = ? and overdue_count = ?")
-                    .params(command.orderId().value(), command.awaited().name(), command.count())
-                    .update();
+            try {
+                report(command);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+                putOff(command);
+                if (Outage.isBehind(failed)) {
+                    break; // Nor would the others be heard.
+                }
+            }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void report(ReportOverdue command) {
+        gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(CALLER))
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        // The process may have set a new one in the meantime.
+        jdbc.sql("delete from fulfilment_deadlines where order_id = ? and awaited = ? and overdue_count = ?")
+                .params(command.orderId().value(), command.awaited().name(), command.count())
+                .update();
+    }
+
+    // So that an order that cannot be told does not keep those behind it waiting.
+    private void putOff(ReportOverdue command) {
+        jdbc.sql("update fulfilment_deadlines set due_at = ?"
+                        + " where order_id = ? and awaited = ? and overdue_count = ?")
+                .params(
+                        clock.instant().plus(PATIENCE).atOffset(ZoneOffset.UTC),
+                        command.orderId().value(),
+                        command.awaited().name(),
+                        command.count())
+                .update();
     }
 
     private Duration wait(AwaitedAnswer awaited, int count) {

@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deadlines on a real H2, with a clock that the test moves and a bus that remembers. */
@@ -25,6 +26,7 @@ public final class DeadlinesFixture {
     private final List<ReportOverdue> reported = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean busIsDown;
+    private @Nullable OrderId broken;
 
     public DeadlinesFixture() {
         JdbcConnectionPool database = JdbcConnectionPool.create(
@@ -39,6 +41,9 @@ public final class DeadlinesFixture {
         bus.subscribe(ReportOverdue.class.getName(), command -> {
             if (busIsDown) {
                 throw new IllegalStateException("down");
+            }
+            if (((ReportOverdue) command.getPayload()).orderId().equals(broken)) {
+                throw new IllegalStateException("broken");
             }
             return reported.add((ReportOverdue) command.getPayload());
         });
@@ -67,6 +72,14 @@ public final class DeadlinesFixture {
         reported.clear();
         deadlines.reportOverdue();
         return List.copyOf(reported);
+    }
+
+    List<ReportOverdue> reported() {
+        return List.copyOf(reported);
+    }
+
+    void cannotBeTold(OrderId order) {
+        broken = order;
     }
 
     void busIsDown(boolean down) {

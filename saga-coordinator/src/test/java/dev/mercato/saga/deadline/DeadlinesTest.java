@@ -63,6 +63,16 @@ class DeadlinesTest {
         fixture.busIsDown(true);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
         fixture.busIsDown(false);
-        assertThat(fixture.reportedAfter(Duration.ZERO)).hasSize(1);
+        assertThat(fixture.reportedAfter(Deadlines.PATIENCE)).hasSize(1);
+    }
+
+    @Test
+    void an_order_that_cannot_be_told_does_not_keep_the_others_waiting() {
+        OrderId broken = OrderId.of(new UUID(7, 6));
+        deadlines.set(broken, RESERVATIONS, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1);
+        fixture.cannotBeTold(broken);
+        assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("broken");
+        assertThat(fixture.reported()).containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
     }
 }

@@ -1,11 +1,11 @@
-package dev.mercato.app;
+package dev.mercato.runtime;
 
 /** Mercato cannot be started as it is configured. */
-final class UnusableConfiguration extends RuntimeException {
+public final class UnusableConfiguration extends RuntimeException {
 
     private final String remedy;
 
-    UnusableConfiguration(String problem, String remedy) {
+    public UnusableConfiguration(String problem, String remedy) {
         super(problem);
         this.remedy = remedy;
     }

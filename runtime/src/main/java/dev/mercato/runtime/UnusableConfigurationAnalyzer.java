@@ -1,4 +1,4 @@
-package dev.mercato.app;
+package dev.mercato.runtime;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
