@@ -93,6 +93,7 @@ class WaitingAxonServerIT {
 
     private static int register(PackagedMercato mercato, String sku) {
         return mercato.post("/api/v1/products", """
-                {"sku": "%s", "name": "Product", "price": {"amount": "1.00", "currency": "EUR"}}""".formatted(sku)).statusCode();
+                {"sku": "%s", "name": "Product", "price": {"amount": "1.00", "currency": "EUR"}}""".formatted(sku), "Idempotency-Key", "register-" + sku)
+                .statusCode();
     }
 }
