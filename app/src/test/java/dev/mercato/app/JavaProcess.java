@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process that a test starts, and ends whatever happens. */
@@ -19,17 +20,22 @@ record JavaProcess(Process process, Path log) {
     private static final List<String> MODEST = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     static JavaProcess start(Path log, List<String> arguments) {
+        return start(log, arguments, System.getenv());
+    }
+
+    /** With that environment and nothing else in it. */
+    static JavaProcess start(Path log, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MODEST);
         command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().retainAll(environment.keySet());
+        builder.environment().putAll(environment);
         try {
-            return new JavaProcess(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start(),
-                    log);
+            return new JavaProcess(builder.start(), log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -35,7 +35,7 @@ class ModulesTest {
     private static final Set<String> STORE = Set.of("events", "snapshots");
 
     /** What a module brings: the package of its beans, its tables, its processors. */
-    private static Own own(Module module) {
+    static Own own(Module module) {
         return switch (module) {
             case CATALOG -> new Own("catalog", STORE, Set.of());
             case INVENTORY -> new Own("inventory", STORE, Set.of());
@@ -74,7 +74,13 @@ class ModulesTest {
         };
     }
 
-    private record Own(String beans, Set<String> tables, Set<String> processors) {}
+    record Own(String beans, Set<String> tables, Set<String> processors) {
+
+        /** Whether it has a database to itself, wherever events are. */
+        boolean keepsSomething() {
+            return !STORE.containsAll(tables);
+        }
+    }
 
     @MercatoProcess
     @Import(OneModule.class)

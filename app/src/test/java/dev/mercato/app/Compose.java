@@ -1,0 +1,114 @@
+package dev.mercato.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code docker/compose.yaml} says in a given environment. */
+record Compose(JsonNode services, Map<String, String> environment) {
+
+    static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
+
+    static Compose in(Map<String, String> environment) {
+        JsonNode document = Reachable.JSON.valueToTree(new Yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
+        return new Compose(document.get("services"), environment);
+    }
+
+    private static String filledIn(String text, Map<String, String> environment) {
+        return VARIABLE.matcher(text).replaceAll(variable -> Matcher.quoteReplacement(fillIn(variable, environment)));
+    }
+
+    // ${NAME} and ${NAME:-otherwise}, of all that the Compose specification has.
+    private static String fillIn(MatchResult variable, Map<String, String> environment) {
+        String value = environment.getOrDefault(variable.group(1), "");
+        return value.isEmpty() && variable.group(2) != null ? variable.group(2) : value;
+    }
+
+    Service service(String name) {
+        return new Service(name, services.get(name), environment);
+    }
+
+    /** The services of a profile by name. */
+    Map<String, Service> profile(String profile) {
+        Map<String, Service> chosen = new LinkedHashMap<>();
+        services.propertyNames().stream()
+                .map(this::service)
+                .filter(service -> service.settings()
+                        .get("profiles")
+                        .valueStream()
+                        .anyMatch(named -> named.asString().equals(profile)))
+                .forEach(service -> chosen.put(service.name(), service));
+        return chosen;
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    record Service(String name, JsonNode settings, Map<String, String> outside) {
+
+        /** A variable without a value is passed on if it is set. */
+        Map<String, String> environment() {
+            Map<String, String> variables = new LinkedHashMap<>();
+            settings.path("environment").forEachEntry((name, value) -> {
+                if (!value.isNull()) {
+                    variables.put(name, filledIn(value.asString(), outside));
+                } else if (outside.containsKey(name)) {
+                    variables.put(name, outside.get(name));
+                }
+            });
+            return variables;
+        }
+
+        /** What is published, as {@code address:port:port of the container}. */
+        List<String> ports() {
+            return settings.path("ports")
+                    .valueStream()
+                    .map(port -> filledIn(port.asString(), outside))
+                    .toList();
+        }
+
+        Optional<String> variable(String name) {
+            return Optional.ofNullable(environment().get(name));
+        }
+
+        /** The environment at other addresses: {@code host:port} by {@code host:port}. */
+        Map<String, String> environmentAt(Map<String, String> addresses) {
+            Map<String, String> moved = environment();
+            moved.replaceAll((name, value) -> {
+                String there = value;
+                for (Map.Entry<String, String> address : addresses.entrySet()) {
+                    there = there.replace(address.getKey(), address.getValue());
+                }
+                return there;
+            });
+            return moved;
+        }
+
+        /** The file that the container sees at a path. */
+        Path mounted(String path) {
+            return settings.get("volumes")
+                    .valueStream()
+                    .map(volume -> volume.asString().split(":"))
+                    .filter(parts -> parts[1].equals(path))
+                    .map(parts -> FOLDER.resolve(parts[0]).normalize())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

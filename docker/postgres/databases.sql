@@ -1,0 +1,32 @@
+-- One database and one user for every service that keeps something, and no way from one's into another's. mercato is that
+-- of the profile `single`. Run once, by the PostgreSQL image, on a server that has no data yet.
+\getenv mercato_password MERCATO_DATABASE_PASSWORD
+\getenv command_api_password COMMAND_API_DATABASE_PASSWORD
+\getenv order_password ORDER_DATABASE_PASSWORD
+\getenv payment_password PAYMENT_DATABASE_PASSWORD
+\getenv saga_password SAGA_DATABASE_PASSWORD
+\getenv projections_password PROJECTIONS_DATABASE_PASSWORD
+
+CREATE USER mercato PASSWORD :'mercato_password';
+CREATE USER mercato_command_api PASSWORD :'command_api_password';
+CREATE USER mercato_order PASSWORD :'order_password';
+CREATE USER mercato_payment PASSWORD :'payment_password';
+CREATE USER mercato_saga PASSWORD :'saga_password';
+CREATE USER mercato_projections PASSWORD :'projections_password';
+
+CREATE DATABASE mercato OWNER mercato;
+CREATE DATABASE mercato_command_api OWNER mercato_command_api;
+CREATE DATABASE mercato_order OWNER mercato_order;
+CREATE DATABASE mercato_payment OWNER mercato_payment;
+CREATE DATABASE mercato_saga OWNER mercato_saga;
+CREATE DATABASE mercato_projections OWNER mercato_projections;
+
+-- Everybody may connect to every database unless told otherwise; owners may go on.
+REVOKE CONNECT ON DATABASE mercato FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_command_api FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_order FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_payment FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_saga FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_projections FROM PUBLIC;
+REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;
+REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;
