@@ -9,7 +9,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 /** Axon Server in a container, if there is a Docker that has its image already. */
 final class AxonServerContainer implements AxonServer {
 
-    static final String IMAGE = "axoniq/axonserver:4.6.11-jdk-17";
+    static final String IMAGE = "axoniq/axonserver:4.6.10-jdk-17-dev-nonroot";
     private static final int HTTP_PORT = 8024;
     private static final int PORT = 8124;
 
