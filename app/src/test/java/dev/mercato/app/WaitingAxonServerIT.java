@@ -33,6 +33,10 @@ class WaitingAxonServerIT {
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
+                mercato.stop();
+                mercato.start();
+                awaitNotReady(mercato, "waitingFor");
+
                 axonServer.start();
                 try (EmbeddedPostgres database = database()) {
                     assertThat(database.getPort()).isEqualTo(databasePort);

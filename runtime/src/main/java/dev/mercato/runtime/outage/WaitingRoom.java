@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 public final class WaitingRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
+    private static final int STOPPED = 143; // As a process that ends by SIGTERM.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -50,6 +51,8 @@ public final class WaitingRoom {
         }
         LOG.info("Waiting for {}", what);
         NotReady notReady = NotReady.on(port, what);
+        Thread stopped = new Thread(WaitingRoom::leave, "stopped-while-waiting");
+        Runtime.getRuntime().addShutdownHook(stopped);
         try {
             Duration pause = FIRST_PAUSE;
             do {
@@ -57,9 +60,16 @@ public final class WaitingRoom {
                 pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
             } while (!succeeds(what, attempt));
         } finally {
+            Runtime.getRuntime().removeShutdownHook(stopped);
             notReady.close();
         }
         LOG.info("{} is there", what);
+    }
+
+    // Nothing has begun that would have to be ended, and Spring would first wait for the end of the start.
+    private static void leave() {
+        LOG.info("Stopped while waiting");
+        Runtime.getRuntime().halt(STOPPED);
     }
 
     private static boolean succeeds(String what, Attempt attempt) {

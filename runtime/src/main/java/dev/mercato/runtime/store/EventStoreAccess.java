@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** A process that appends or reads events: on Axon Server if that is switched on, else in its own database. */
 @Configuration(proxyBeanMethods = false)
@@ -42,8 +43,8 @@ public class EventStoreAccess {
                 .build();
 
         @Bean
-        static SoleProcess soleProcess() {
-            return new SoleProcess();
+        static SoleProcess soleProcess(Environment environment) {
+            return new SoleProcess(environment);
         }
 
         @Bean

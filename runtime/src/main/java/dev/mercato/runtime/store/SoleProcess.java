@@ -1,9 +1,11 @@
 package dev.mercato.runtime.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mercato.runtime.outage.WaitingRoom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +17,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
@@ -27,8 +30,13 @@ public final class SoleProcess
     private static final long LOCK = 0x6D65726361746FL; // "mercato"
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    private final WaitingRoom room;
     private volatile boolean stopping;
     private @Nullable Connection lock;
+
+    SoleProcess(Environment environment) {
+        this.room = WaitingRoom.of(environment);
+    }
 
     // Who is stopping does not mind losing the lock.
     @Override
@@ -63,15 +71,22 @@ public final class SoleProcess
         Connection connection = AwaitedDatabase.connect(database);
         if (!tryToLock(connection)) {
             LOG.info("Another process works on this database; standing by until it is gone");
-            do {
-                LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            } while (!tryToLock(connection));
+            room.await("the other process to be gone", () -> requireLock(connection));
             LOG.info("The other process is gone; taking over");
         }
         lock = connection;
         Thread guard = new Thread(() -> guard(connection), "sole-process");
         guard.setDaemon(true);
         guard.start();
+    }
+
+    private static void requireLock(Connection connection) throws SQLException {
+        if (!connection.isValid((int) LOOK_EVERY.toSeconds())) {
+            throw new IllegalStateException("the database that it has the lock of has gone away");
+        }
+        if (!tryToLock(connection)) {
+            throw new SQLTransientException("the other process still has the lock");
+        }
     }
 
     // The lock goes with its connection; who has lost it must not write any more.

@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SoleProcessTest {
@@ -24,8 +25,8 @@ class SoleProcessTest {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start()) {
             HikariDataSource database = pool(postgres.getJdbcUrl("postgres", "postgres"));
-            SoleProcess first = new SoleProcess();
-            SoleProcess second = new SoleProcess();
+            SoleProcess first = new SoleProcess(new MockEnvironment());
+            SoleProcess second = new SoleProcess(new MockEnvironment());
             first.postProcessAfterInitialization(database, "dataSource");
             assertThat(log).doesNotContain("standing by");
 
@@ -46,8 +47,8 @@ class SoleProcessTest {
     void on_h2_which_locks_its_file_nobody_waits(CapturedOutput log) {
         HikariDataSource database = pool("jdbc:h2:mem:sole");
 
-        new SoleProcess().postProcessAfterInitialization(database, "dataSource");
-        new SoleProcess().postProcessAfterInitialization(database, "dataSource");
+        new SoleProcess(new MockEnvironment()).postProcessAfterInitialization(database, "dataSource");
+        new SoleProcess(new MockEnvironment()).postProcessAfterInitialization(database, "dataSource");
 
         assertThat(log).doesNotContain("standing by");
     }
