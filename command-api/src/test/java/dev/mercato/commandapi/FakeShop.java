@@ -24,9 +24,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.queryhandling.QueryBus;
-import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
-import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for the modules behind the door: remembers the commands that it gets, and answers as it is told to. */
@@ -77,12 +75,11 @@ final class FakeShop {
                 return handler.handle(message.getPayload());
             }));
         }
-        registrations.add(new AnnotationQueryHandlerAdapter<>(this).subscribe(queries));
-    }
-
-    @QueryHandler
-    Optional<OrderDetails> answer(FindOrder query) {
-        return view.apply(query.orderId());
+        registrations.add(queries.subscribe(
+                FindOrder.class.getName(),
+                OrderDetails.class,
+                message ->
+                        view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));
     }
 
     /** Nobody handles anything any more. */
