@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What follows from the choice of modules: the name under which logs and Axon Server's dashboard show the process, such as
- * {@code mercato-order}, and that one without a door tells on its port of its health and metrics only.
+ * {@code mercato-order}, its instance with number and host, and that one without a door tells on its port of its health and metrics only.
  */
 final class ProcessLayout implements EnvironmentPostProcessor {
 
@@ -27,9 +28,12 @@ final class ProcessLayout implements EnvironmentPostProcessor {
                 .replace(" ", "");
         boolean all = run.equals(SelectedModules.ALL);
         boolean isDoor = all || Arrays.stream(run.split(",")).anyMatch(DOORS::contains);
+        String name = all ? "mercato" : "mercato-" + run.replace(',', '-');
         Map<String, Object> layout = Map.of(
                 "spring.application.name",
-                all ? "mercato" : "mercato-" + run.replace(',', '-'),
+                name,
+                "axon.axonserver.client-id",
+                name + "-" + ManagementFactory.getRuntimeMXBean().getName(),
                 "springdoc.api-docs.enabled",
                 isDoor,
                 "springdoc.swagger-ui.enabled",

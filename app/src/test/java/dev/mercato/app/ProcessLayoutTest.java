@@ -26,6 +26,7 @@ class ProcessLayoutTest {
         new ProcessLayout().postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(environment.getProperty("spring.application.name")).isEqualTo(name);
+        assertThat(environment.getProperty("axon.axonserver.client-id")).matches(name + "-[0-9]+@.+");
         assertThat(environment.getProperty("springdoc.api-docs.enabled", Boolean.class))
                 .isEqualTo(describesApi);
     }

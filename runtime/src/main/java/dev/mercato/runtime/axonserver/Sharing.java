@@ -47,7 +47,7 @@ public class Sharing {
     }
 
     // Its processors would look for their places among other events, and its payments would be asked about once more.
-    private static void requireNoEvents(JdbcClient jdbc) {
+    static void requireNoEvents(JdbcClient jdbc) {
         boolean hasTable = !jdbc.sql("select 1 from information_schema.tables where table_name = 'events'"
                         + " and table_schema = current_schema")
                 .query()

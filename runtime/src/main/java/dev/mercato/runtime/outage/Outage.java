@@ -1,7 +1,7 @@
 package dev.mercato.runtime.outage;
 
 import io.grpc.StatusRuntimeException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -10,6 +10,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.distributed.CommandDispatchException;
@@ -33,8 +34,9 @@ public final class Outage {
             AxonServerException.class,
             EventStoreException.class, // No append was acknowledged.
             StatusRuntimeException.class,
-            ConnectException.class,
+            SocketException.class, // Refused, no route, cut off.
             SocketTimeoutException.class,
+            TimeoutException.class,
             UnknownHostException.class,
             CannotCreateTransactionException.class,
             NonTransientDataAccessResourceException.class,

@@ -1,0 +1,39 @@
+package dev.mercato.runtime.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OutageTest {
+
+    static Stream<Exception> outages() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new NoRouteToHostException("host is down"),
+                new CompletionException(new TimeoutException("no answer")),
+                new NoHandlerForCommandException("nobody"),
+                new IllegalStateException("wrapped", new SQLException("starting up", "57P03")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void what_passes_by_itself_is_an_outage(Exception outage) {
+        assertThat(Outage.isBehind(outage)).isTrue();
+    }
+
+    @Test
+    void a_bug_and_a_wrong_password_are_none() {
+        assertThat(Outage.isBehind(new IllegalStateException("bug"))).isFalse();
+        assertThat(Outage.isBehind(new SQLException("password authentication failed", "28P01")))
+                .isFalse();
+    }
+}
