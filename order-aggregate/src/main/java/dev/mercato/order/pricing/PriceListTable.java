@@ -1,13 +1,12 @@
 package dev.mercato.order.pricing;
 
 import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
-import dev.mercato.runtime.processor.CatchUp;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,9 @@ import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The price list, one row per SKU. A row knows the last event that went into it, so that no event counts twice. */
@@ -24,27 +26,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PriceListTable implements PriceList {
 
     static final String NAME = "price-list";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
-    private final CatchUp catchUp;
+    private final EventStore events;
 
-    PriceListTable(JdbcClient jdbc, CatchUp catchUp) {
+    PriceListTable(JdbcClient jdbc, EventStore events) {
         this.jdbc = jdbc;
-        this.catchUp = catchUp;
+        this.events = events;
     }
 
     @Override
     public Map<Sku, PriceListEntry> find(Collection<Sku> skus) {
-        Map<Sku, PriceListEntry> found = new HashMap<>(read(skus));
-        if (found.size() < skus.size()) {
-            catchUp.await(NAME, PATIENCE);
-            found.putAll(read(skus));
+        Map<Sku, PriceListEntry> found = new HashMap<>(listed(skus));
+        for (Sku sku : skus) {
+            PriceListEntry entry = found.containsKey(sku) ? null : inCatalog(sku);
+            if (entry != null) {
+                found.put(sku, entry);
+            }
         }
         return found;
     }
 
-    private Map<Sku, PriceListEntry> read(Collection<Sku> skus) {
+    // From number 0 on, because a read of the whole stream may begin with a snapshot.
+    private @Nullable PriceListEntry inCatalog(Sku sku) {
+        DomainEventStream product = events.readEvents(ProductId.of(sku).value(), 0);
+        PriceListEntry entry = null;
+        while (product.hasNext()) {
+            entry = PriceListEntry.evolve(entry, product.next().getPayload());
+        }
+        return entry;
+    }
+
+    private Map<Sku, PriceListEntry> listed(Collection<Sku> skus) {
         List<String> values = skus.stream().map(Sku::value).toList();
         return jdbc
                 .sql("select sku, name, amount, currency, discontinued from price_list where sku in (:skus)")

@@ -1,10 +1,10 @@
 package dev.mercato.order.pricing;
 
-import dev.mercato.runtime.processor.CatchUp;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The price list with its table and processor. */
 @Configuration(proxyBeanMethods = false)
-@Import({Tokens.class, CatchUp.class})
+@Import(Tokens.class)
 public class PricingConfiguration {
 
     @Bean
@@ -21,8 +21,8 @@ public class PricingConfiguration {
     }
 
     @Bean
-    PriceListTable priceList(JdbcClient jdbc, CatchUp catchUp) {
-        return new PriceListTable(jdbc, catchUp);
+    PriceListTable priceList(JdbcClient jdbc, EventStore events) {
+        return new PriceListTable(jdbc, events);
     }
 
     @Bean

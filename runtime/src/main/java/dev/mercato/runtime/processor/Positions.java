@@ -71,15 +71,19 @@ public final class Positions {
 
         /** Whether everything up to {@code other} is handled. */
         public boolean covers(@Nullable TrackingToken other) {
-            TrackingToken lowerBound = token == null ? null : WrappedToken.unwrapLowerBound(token);
-            return other == null || (lowerBound != null && lowerBound.covers(other));
+            TrackingToken handled = handled();
+            return other == null || (handled != null && handled.covers(other));
         }
 
         /** The global index of the last event that was handled, −1 before the first. */
         public long position() {
-            return token == null
-                    ? -1
-                    : WrappedToken.unwrapLowerBound(token).position().orElse(-1);
+            TrackingToken handled = handled();
+            return handled == null ? -1 : handled.position().orElse(-1);
+        }
+
+        // A replay that has not come to its first event has a token, with nothing inside.
+        private @Nullable TrackingToken handled() {
+            return token == null ? null : WrappedToken.unwrapLowerBound(token);
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.store.Tokens;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -17,7 +16,10 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +31,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where a processor is, and waiting for it, on a real database. */
-class CatchUpTest {
+/** Where a processor is, on a real database. */
+class PositionsTest {
 
     private static final String PROCESSOR = "farewells";
-    private static final Duration LONG = Duration.ofMinutes(1);
 
     @MercatoProcess
-    @Import({Tokens.class, CatchUp.class})
+    @Import(Tokens.class)
     static class WithProcessor {
 
         @Bean
@@ -70,7 +71,6 @@ class CatchUpTest {
                             + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
                     "--axon.axonserver.enabled=false");
     private final Farewells farewells = process.getBean(Farewells.class);
-    private final CatchUp catchUp = process.getBean(CatchUp.class);
     private final EventProcessingConfiguration processors = process.getBean(EventProcessingConfiguration.class);
     private final Positions positions =
             new Positions(process.getBean(JdbcClient.class), process.getBean(Serializer.class), processors);
@@ -82,39 +82,13 @@ class CatchUpTest {
     }
 
     @Test
-    void waits_until_everything_that_was_stored_is_handled() {
-        publish(3);
-        farewells.allowed.release(3);
-
-        catchUp.await(PROCESSOR, LONG);
-
-        assertThat(farewells.handled).hasValue(3);
-    }
-
-    @Test
-    void waits_no_longer_than_asked_to() {
-        publish(1);
-
-        catchUp.await(PROCESSOR, Duration.ofMillis(50));
-
-        assertThat(farewells.handled).hasValue(0);
-    }
-
-    @Test
-    void waits_no_longer_than_asked_to_for_a_processor_that_nobody_knows() {
-        catchUp.await("nobody", Duration.ofMillis(50));
-
-        assertThat(positions.of("nobody")).isEmpty();
-    }
-
-    @Test
     void a_position_is_that_of_the_last_event_that_was_handled() {
         await().until(() -> !positions.of(PROCESSOR).isEmpty());
         assertThat(position().position()).isEqualTo(-1);
         assertThat(position().covers(null)).isTrue();
         publish(2);
         farewells.allowed.release(2);
-        catchUp.await(PROCESSOR, LONG);
+        awaitHandled();
 
         assertThat(position().segment()).isZero();
         assertThat(position().isReplaying()).isFalse();
@@ -126,7 +100,7 @@ class CatchUpTest {
     void a_replay_is_seen_until_it_is_through() {
         publish(2);
         farewells.allowed.release(2);
-        catchUp.await(PROCESSOR, LONG);
+        awaitHandled();
 
         StreamingEventProcessor processor = processors
                 .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
@@ -140,9 +114,23 @@ class CatchUpTest {
         processor.start();
         farewells.allowed.release(3);
         publish(1);
-        catchUp.await(PROCESSOR, LONG);
+        awaitHandled();
         assertThat(farewells.handled).hasValue(5);
         await().until(() -> !position().isReplaying());
+    }
+
+    @Test
+    void a_replay_that_has_only_begun_is_before_the_first_event() {
+        TrackingToken head = new GlobalSequenceTrackingToken(7);
+        Positions.SegmentToken begun = new Positions.SegmentToken(0, ReplayToken.createReplayToken(head, null));
+        assertThat(begun.isReplaying()).isTrue();
+        assertThat(begun.position()).isEqualTo(-1);
+        assertThat(begun.covers(head)).isFalse();
+    }
+
+    private void awaitHandled() {
+        TrackingToken head = store().createHeadToken();
+        await().until(() -> position().covers(head));
     }
 
     private EventStore store() {

@@ -1,0 +1,93 @@
+package dev.mercato.order.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.ProductId;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The list on a real H2, beside the events that it is made of. */
+class PriceListTableTest {
+
+    private static final Sku CUP = new Sku("CUP-1");
+    private static final ProductRegistered REGISTERED =
+            new ProductRegistered(CUP, new ProductName("Espresso cup"), Price.of("12.30", "EUR"));
+
+    private final EventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final PriceListTable list = new PriceListTable(database(), events);
+
+    private static JdbcClient database() {
+        JdbcConnectionPool database = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID()
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+                "",
+                "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/order")
+                .load()
+                .migrate();
+        return JdbcClient.create(database);
+    }
+
+    @Test
+    void has_the_product_as_the_last_event_left_it() {
+        list.on(REGISTERED);
+        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        assertFound("9.90", false);
+        list.on(new ProductDiscontinued(CUP), 2);
+        assertFound("9.90", true);
+    }
+
+    @Test
+    void an_event_that_comes_again_changes_nothing() {
+        list.on(REGISTERED);
+        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        list.on(new ProductPriced(CUP, Price.of("8.80", "EUR")), 2);
+        list.on(REGISTERED);
+        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        assertFound("8.80", false);
+    }
+
+    @Test
+    void a_product_that_it_has_not_come_to_is_read_from_its_own_events() {
+        store(0, REGISTERED);
+        assertFound("12.30", false);
+        store(1, new ProductPriced(CUP, Price.of("9.90", "EUR")));
+        assertFound("9.90", false);
+        store(2, new ProductDiscontinued(CUP));
+        assertFound("9.90", true);
+    }
+
+    @Test
+    void a_product_that_nobody_registered_is_not_found() {
+        assertThat(list.find(Set.of(CUP))).isEmpty();
+    }
+
+    private void assertFound(String price, boolean discontinued) {
+        assertThat(list.find(Set.of(CUP)).values())
+                .containsExactly(new PriceListEntry(CUP, REGISTERED.name(), Price.of(price, "EUR"), discontinued));
+    }
+
+    private void store(long number, CatalogEvent event) {
+        events.publish(
+                new GenericDomainEventMessage<>("Product", ProductId.of(CUP).value(), number, event));
+    }
+}
