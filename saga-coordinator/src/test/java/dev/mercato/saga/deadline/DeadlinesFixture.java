@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.flywaydb.core.Flyway;
@@ -21,22 +22,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Deadlines on a real H2, with a clock that the test moves and a bus that remembers. */
 public final class DeadlinesFixture {
 
-    private final JdbcClient jdbc;
+    private final JdbcConnectionPool database = JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final DeadlineProperties properties =
+            new DeadlineProperties(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofSeconds(1));
     private final Deadlines deadlines;
-    private final List<ReportOverdue> reported = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final List<ReportOverdue> reported = new CopyOnWriteArrayList<>();
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean busIsDown;
     private @Nullable OrderId broken;
 
     public DeadlinesFixture() {
-        JdbcConnectionPool database = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/deadlines")
                 .load()
                 .migrate();
-        jdbc = JdbcClient.create(database);
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.subscribe(ReportOverdue.class.getName(), command -> {
             if (busIsDown) {
@@ -50,13 +52,25 @@ public final class DeadlinesFixture {
         InstantSource clock = () -> now;
         deadlines = new Deadlines(
                 jdbc,
-                new DeadlineProperties(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofSeconds(1)),
+                properties,
                 DefaultCommandGateway.builder().commandBus(bus).build(),
                 clock.withZone(ZoneOffset.UTC));
     }
 
     public Deadlines deadlines() {
         return deadlines;
+    }
+
+    DeadlineProperties properties() {
+        return properties;
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
     }
 
     public Optional<AwaitedAnswer> awaited(OrderId order) {
@@ -67,8 +81,12 @@ public final class DeadlinesFixture {
                 .map(AwaitedAnswer::valueOf);
     }
 
-    List<ReportOverdue> reportedAfter(Duration time) {
+    void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    List<ReportOverdue> reportedAfter(Duration time) {
+        pass(time);
         reported.clear();
         deadlines.reportOverdue();
         return List.copyOf(reported);
