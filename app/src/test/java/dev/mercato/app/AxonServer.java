@@ -1,9 +1,11 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -11,23 +13,29 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A real Axon Server with an empty store, if one is to be had: a jar named by {@code AXONSERVER_JAR} or found at
- * {@code ~/.axonserver/axonserver.jar}, started with a folder of its own; else the one at {@code AXONSERVER_ADDRESS}; else a
+ * {@code ~/.axonserver/axonserver.jar}, started for all tests that come after each other; else the one at {@code AXONSERVER_ADDRESS}; else a
  * container, if Docker has the image. Without any the tests are skipped, and say so.
  */
 interface AxonServer extends AutoCloseable {
 
-    static AxonServer ready(Path folder) {
+    static AxonServer ready() {
         return AxonServerJar.find()
-                .<AxonServer>map(jar -> new AxonServerJar(jar, folder))
+                .<AxonServer>map(AxonServerJar::emptied)
                 .or(AxonServerElsewhere::find)
                 .or(AxonServerContainer::find)
-                .orElseGet(AxonServer::skip);
+                .orElseGet(() -> skip("name its jar with AXONSERVER_JAR or put it to ~/.axonserver/axonserver.jar,"
+                        + " name a running one with AXONSERVER_ADDRESS, or pull " + AxonServerContainer.IMAGE));
     }
 
-    private static AxonServer skip() {
-        String skipped = "SKIPPED, for there is no Axon Server: name its jar with AXONSERVER_JAR or put it to"
-                + " ~/.axonserver/axonserver.jar, name a running one with AXONSERVER_ADDRESS, or pull "
-                + AxonServerContainer.IMAGE;
+    /** One that no other test uses, with settings of its own; only a jar can be started so. */
+    static AxonServer own(Path folder, String... settings) {
+        return AxonServerJar.find()
+                .<AxonServer>map(jar -> AxonServerJar.started(jar, folder, List.of(settings)))
+                .orElseGet(() -> skip("name its jar with AXONSERVER_JAR or put it to ~/.axonserver/axonserver.jar"));
+    }
+
+    private static AxonServer skip(String remedy) {
+        String skipped = "SKIPPED, for there is no Axon Server: " + remedy;
         System.err.println("[WARNING] Tests against Axon Server are " + skipped);
         return Assumptions.abort(skipped);
     }
@@ -38,11 +46,30 @@ interface AxonServer extends AutoCloseable {
     /** Where its dashboard is, and what the dashboard calls. */
     Reachable dashboard();
 
-    /** What the dashboard shows of a component's processors. */
-    default JsonNode processors(String component) {
-        return Reachable.JSON.readTree(dashboard()
-                .send("GET", "/v1/components/" + component + "/processors?context=default", "", headers())
-                .body());
+    /** What the dashboard shows of a component's processor. */
+    default JsonNode processor(String component, String name) {
+        String path = "/v1/components/" + component + "/processors?context=default";
+        return Reachable.JSON
+                .readTree(dashboard().send("GET", path, "", headers()).body())
+                .valueStream()
+                .filter(processor -> processor.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the dashboard shows no processor " + name));
+    }
+
+    /** Waits until the dashboard shows that all of a processor's segments are held, by so many instances. */
+    default void awaitHolders(String component, String processor, int segments, int instances) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            List<JsonNode> trackers = processor(component, processor)
+                    .get("trackers")
+                    .valueStream()
+                    .toList();
+            assertThat(trackers).hasSize(segments);
+            assertThat(trackers.stream()
+                            .map(tracker -> tracker.get("clientId").asString())
+                            .distinct())
+                    .hasSize(instances);
+        });
     }
 
     /** What the dashboard's buttons do: {@code pause}, {@code start}, {@code segments/split}, {@code segments/merge}. */
@@ -57,6 +84,15 @@ interface AxonServer extends AutoCloseable {
                         "",
                         headers());
         assertThat(pressed.statusCode()).as("%s: %s", button, pressed.body()).isEqualTo(200);
+    }
+
+    /** Empties its store through its development mode, which must be on. */
+    default void empty() {
+        assertThat(dashboard()
+                        .send("DELETE", "/v1/devmode/purge-events", "", headers())
+                        .statusCode())
+                .as("the store of Axon Server at %s is emptied through its development mode", address())
+                .isEqualTo(200);
     }
 
     /** What opens the dashboard. */

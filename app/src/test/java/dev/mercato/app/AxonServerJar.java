@@ -11,15 +11,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
-/** Axon Server as a process of the test's own, with a folder of its own. */
+/** Axon Server as a process of the tests' own, with a folder of its own. */
 final class AxonServerJar implements AxonServer, Reachable {
+
+    private static @Nullable AxonServerJar shared;
 
     private final Path jar;
     private final Path folder;
+    private final List<String> settings;
     private final int httpPort = JavaProcess.freePort();
     private final int port = JavaProcess.freePort();
 
@@ -28,9 +34,10 @@ final class AxonServerJar implements AxonServer, Reachable {
 
     private JavaProcess process;
 
-    AxonServerJar(Path jar, Path folder) {
+    private AxonServerJar(Path jar, Path folder, List<String> settings) {
         this.jar = jar;
-        this.folder = folder.resolve("axon-server");
+        this.folder = folder;
+        this.settings = settings;
         this.process = launch();
     }
 
@@ -42,6 +49,36 @@ final class AxonServerJar implements AxonServer, Reachable {
         return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
     }
 
+    /** The one that tests use after each other, which saves its start; it ends with them. */
+    static synchronized AxonServerJar emptied(Path jar) {
+        if (shared == null) {
+            Path folder = temporaryFolder();
+            AxonServerJar started = new AxonServerJar(jar, folder, List.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                started.process.kill();
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }));
+            shared = started;
+        } else if (!shared.process.isAlive()) {
+            shared.start();
+        }
+        shared.empty();
+        return shared;
+    }
+
+    /** One of the caller's own, with more settings. */
+    static AxonServerJar started(Path jar, Path folder, List<String> settings) {
+        return new AxonServerJar(jar, folder.resolve("axon-server"), settings);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("axon-server");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private JavaProcess launch() {
         Path temporary = folder.resolve("tmp");
         try {
@@ -49,30 +86,31 @@ final class AxonServerJar implements AxonServer, Reachable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        String settings = "--axoniq.axonserver.";
-        JavaProcess launched = JavaProcess.start(
-                folder.resolve("axon-server.log"),
-                List.of(
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-jar",
-                        jar.toString(),
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + httpPort,
-                        settings + "port=" + port,
-                        settings + "name=axonserver",
-                        settings + "hostname=localhost",
-                        settings + "domain=",
-                        settings + "internal-hostname=localhost",
-                        settings + "internal-domain=",
-                        settings + "event.storage=" + folder.resolve("events"),
-                        settings + "snapshot.storage=" + folder.resolve("events"),
-                        settings + "controldb-path=" + folder.resolve("controldb"),
-                        settings + "controldb-backup-location=" + folder.resolve("backup"),
-                        settings + "pid-file-location=" + folder,
-                        settings + "plugins-enabled=false",
-                        settings + "accesscontrol.enabled=true",
-                        settings + "accesscontrol.token=" + token,
-                        settings + "accesscontrol.admin-token=" + token));
+        String setting = "--axoniq.axonserver.";
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                jar.toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + httpPort,
+                setting + "port=" + port,
+                setting + "name=axonserver",
+                setting + "hostname=localhost",
+                setting + "domain=",
+                setting + "internal-hostname=localhost",
+                setting + "internal-domain=",
+                setting + "event.storage=" + folder.resolve("events"),
+                setting + "snapshot.storage=" + folder.resolve("events"),
+                setting + "controldb-path=" + folder.resolve("controldb"),
+                setting + "controldb-backup-location=" + folder.resolve("backup"),
+                setting + "pid-file-location=" + folder,
+                setting + "plugins-enabled=false",
+                setting + "devmode.enabled=true",
+                setting + "accesscontrol.enabled=true",
+                setting + "accesscontrol.token=" + token,
+                setting + "accesscontrol.admin-token=" + token));
+        settings.forEach(own -> arguments.add(setting + own));
+        JavaProcess launched = JavaProcess.start(folder.resolve("axon-server.log"), arguments);
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
@@ -130,6 +168,8 @@ final class AxonServerJar implements AxonServer, Reachable {
 
     @Override
     public void close() {
-        process.stop();
+        if (this != shared) {
+            process.stop();
+        }
     }
 }

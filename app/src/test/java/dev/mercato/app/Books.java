@@ -1,9 +1,18 @@
 package dev.mercato.app;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The order books to play: real ones where they are at hand, else the project's own. */
 final class Books {
@@ -28,5 +37,36 @@ final class Books {
 
     static Path longest() {
         return all().get(all().size() - 1);
+    }
+
+    /** A book of its own of the first orders of the shortest one. */
+    static Path beginning(int orders, Path folder) {
+        Path beginning = folder.resolve("beginning");
+        try {
+            FileSystemUtils.copyRecursively(shortest(), beginning);
+            Set<String> kept = keep(
+                    beginning.resolve("orders.csv"), rows -> rows.limit(orders).toList());
+            keep(
+                    beginning.resolve("lines.csv"),
+                    rows -> rows.filter(row -> kept.contains(row.getField("order_id")))
+                            .toList());
+            return beginning;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Leaves some rows of a file, and answers their orders. */
+    private static Set<String> keep(Path file, Function<Stream<NamedCsvRecord>, List<NamedCsvRecord>> chosen)
+            throws IOException {
+        List<NamedCsvRecord> kept;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            kept = chosen.apply(reader.stream());
+        }
+        try (CsvWriter writer = CsvWriter.builder().build(file)) {
+            writer.writeRecord(kept.get(0).getHeader());
+            kept.forEach(row -> writer.writeRecord(row.getFields()));
+        }
+        return kept.stream().map(row -> row.getField("order_id")).collect(Collectors.toSet());
     }
 }

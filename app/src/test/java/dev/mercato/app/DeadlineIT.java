@@ -21,7 +21,7 @@ class DeadlineIT {
                             {"customerId": "c-1", "paymentMethod": "tok_timeout",
                              "lines": [{"sku": "A", "quantity": 2}]}""").header("Location");
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                RunningMercato.Answer found = mercato.get(location);
+                MercatoClient.Answer found = mercato.get(location);
                 assertThat(found.status()).isEqualTo(200);
                 assertThat(found.body().get("waitingFor").asString("")).isEqualTo("authorization");
             });

@@ -25,7 +25,7 @@ class FlowIT {
         assertThat(answers(Store.postgres(folder.resolve("postgres")))).isEqualTo(onH2);
     }
 
-    private static List<String> answers(Store store) {
+    static List<String> answers(Store store) {
         try (RunningMercato mercato = RunningMercato.on(store)) {
             List<String> answers = new ArrayList<>();
             tell(mercato, answers);
@@ -43,7 +43,7 @@ class FlowIT {
 
         JsonNode cancelled = confirmed(mercato.place("CUP", 3, "tok_approve"));
         assertThat(status(mercato.cancel(cancelled))).isEqualTo("CANCELLED");
-        RunningMercato.Answer late = mercato.ship(cancelled);
+        MercatoClient.Answer late = mercato.ship(cancelled);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().get("code").asString()).isEqualTo("order_already_cancelled");
 
@@ -65,7 +65,7 @@ class FlowIT {
 
         mercato.awaitProjections();
         for (JsonNode order : List.of(shipped, cancelled, refused, declined, halted, gift, dropped)) {
-            String path = RunningMercato.path(order);
+            String path = MercatoClient.path(order);
             answers.add(comparable(mercato.get(path)));
             answers.add(comparable(mercato.get(path + "?version=0")));
             answers.add(comparable(
@@ -88,28 +88,28 @@ class FlowIT {
         JsonNode stock = mercato.get("/api/v1/stock/CUP").body();
         assertThat(stock.get("onHand").asLong()).isEqualTo(8);
         assertThat(stock.get("reserved").asLong()).isEqualTo(1);
-        assertThat(mercato.get(RunningMercato.path(shipped) + "?version=0")
+        assertThat(mercato.get(MercatoClient.path(shipped) + "?version=0")
                         .body()
                         .get("status")
                         .asString())
                 .isEqualTo("PLACED");
     }
 
-    private static JsonNode confirmed(RunningMercato.Answer placed) {
+    private static JsonNode confirmed(MercatoClient.Answer placed) {
         assertThat(placed.status()).isEqualTo(201);
         assertThat(placed.header("Preference-Applied")).isEqualTo("wait=30");
         assertThat(placed.body().get("status").asString()).isEqualTo("CONFIRMED");
         return placed.body();
     }
 
-    private static String status(RunningMercato.Answer answer) {
+    private static String status(MercatoClient.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("settled").asBoolean()).isTrue();
         return answer.body().get("status").asString();
     }
 
     /** The answer with ids numbered in the order of their coming, and without what belongs to the moment. */
-    private static String comparable(RunningMercato.Answer answer) {
+    private static String comparable(MercatoClient.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         List<String> ids = new ArrayList<>();
         String numbered = ID.matcher(answer.body().toString()).replaceAll(found -> {

@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One address for two doors, and for the provider's ledger. It passes on what it is told, by the first door that is there. */
+/**
+ * One address for two doors, and for the provider's ledger. It passes on what it is told, by the first door that is there.
+ * As the gateway of {@code compose.yaml} does, it keeps no connection: one that a door is about to close may be taken for a
+ * request that it dropped.
+ */
 final class Gateway implements Reachable, AutoCloseable {
 
     private static final Set<String> PASSED_ON = Set.of("content-type", "idempotency-key", "prefer", "if-match");
@@ -75,6 +79,7 @@ final class Gateway implements Reachable, AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(door.url() + exchange.getRequestURI().toString()))
                 .timeout(Duration.ofSeconds(60))
+                .header("Connection", "close")
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {

@@ -1,10 +1,8 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +15,8 @@ final class Invariants {
 
     private Invariants() {}
 
-    static void check(Reachable mercato) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(
-                                mercato.get("/api/v1/operations/projections").get("items"))
-                        .isNotEmpty()
-                        .allSatisfy(projection ->
-                                assertThat(projection.get("lag").asLong()).isZero()));
+    static void check(Shop mercato) {
+        mercato.awaitProjections();
         List<JsonNode> orders = all(mercato, "/api/v1/orders?limit=500");
         assertThat(orders)
                 .isNotEmpty()
@@ -35,11 +28,11 @@ final class Invariants {
     }
 
     /** Reserved is what confirmed orders hold, and nothing is below zero. */
-    private static void checkStock(Reachable mercato, List<JsonNode> orders) {
+    private static void checkStock(Shop mercato, List<JsonNode> orders) {
         Map<String, Long> held = new TreeMap<>();
         orders.stream()
                 .filter(order -> order.get("status").asString().equals("CONFIRMED"))
-                .map(order -> mercato.get(RunningMercato.path(order)))
+                .map(order -> mercato.get(MercatoClient.path(order)))
                 .forEach(order -> order.get("lines")
                         .forEach(line -> held.merge(
                                 line.get("sku").asString(), line.get("quantity").asLong(), Long::sum)));
@@ -57,7 +50,7 @@ final class Invariants {
     }
 
     /** Captured is what was shipped, nothing stands for an order that will not be, and the provider's ledger agrees. */
-    private static void checkMoney(Reachable mercato, List<JsonNode> orders) {
+    private static void checkMoney(Shop mercato, List<JsonNode> orders) {
         Map<String, BigDecimal> shipped = new TreeMap<>();
         Map<String, String> statuses = new HashMap<>();
         for (JsonNode order : orders) {
@@ -109,7 +102,8 @@ final class Invariants {
         return new BigDecimal(money.get("amount").asString()).stripTrailingZeros();
     }
 
-    private static List<JsonNode> all(Reachable mercato, String path) {
+    /** All items of a list, page by page. */
+    static List<JsonNode> all(Shop mercato, String path) {
         List<JsonNode> items = new ArrayList<>();
         String next = path;
         while (next != null) {

@@ -26,14 +26,14 @@ class LateProcessIT {
         String order;
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), List.of(WithoutProcess.class))) {
             mercato.stock("A", "12.30", 20);
-            RunningMercato.Answer placed = mercato.post("/api/v1/orders", """
+            MercatoClient.Answer placed = mercato.post("/api/v1/orders", """
                     {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "A", "quantity": 2}]}""");
             assertThat(placed.status()).isEqualTo(202);
             order = placed.header("Location");
         }
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                RunningMercato.Answer found = mercato.get(order);
+                MercatoClient.Answer found = mercato.get(order);
                 assertThat(found.status()).isEqualTo(200);
                 assertThat(found.body().get("status").asString()).isEqualTo("CONFIRMED");
             });

@@ -15,12 +15,8 @@ record MigrateEvents(JavaProcess process) {
     static MigrateEvents begin(Path folder, MovableStore from, MovableStore to, String... options) {
         try {
             Path log = Files.createTempFile(folder, "migrate-events", ".log");
-            List<String> command = new ArrayList<>(List.of(
-                    "-cp",
-                    PackagedMercato.JAR.toString(),
-                    "-Dloader.main=dev.mercato.migration.Main",
-                    "org.springframework.boot.loader.launch.PropertiesLauncher",
-                    "migrate-events"));
+            List<String> command = new ArrayList<>(UnpackedJar.run("dev.mercato.migration.Main"));
+            command.add("migrate-events");
             Stream.of(from.arguments("from"), to.arguments("to"), Stream.of(options))
                     .flatMap(arguments -> arguments)
                     .forEach(command::add);

@@ -8,8 +8,10 @@ import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MigrationAxonServerIT {
 
@@ -18,7 +20,7 @@ class MigrationAxonServerIT {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
         MovableStore postgres = MovableStore.postgres(folder.resolve("postgres"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready(folder)) {
+                AxonServer server = AxonServer.ready()) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             orders.placeOn(home.store());
 
@@ -36,7 +38,7 @@ class MigrationAxonServerIT {
     void a_system_on_axon_server_moves_home(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready(folder)) {
+                AxonServer server = AxonServer.ready()) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             orders.placeOn(onServer.store());
 
@@ -49,10 +51,32 @@ class MigrationAxonServerIT {
     }
 
     @Test
+    void a_system_of_one_process_becomes_services_with_a_database_each(@TempDir Path folder) {
+        MovableStore home = MovableStore.h2(folder.resolve("home"));
+        try (OrdersInEveryState orders = new OrdersInEveryState(folder);
+                ComposedDatabases databases = new ComposedDatabases();
+                AxonServer server = AxonServer.ready()) {
+            orders.placeOn(home.store());
+
+            checksum(MigrateEvents.run(folder, home, MovableStore.services(server, databases)));
+
+            String provider = orders.provider().toString();
+            try (Services mercato =
+                    new Services(server, databases, folder, Map.of("MERCATO_PAYMENT_PROVIDER_URL", provider))) {
+                Map<String, String> holders = Map.of("payment_attempts", "payment", "fulfilment_deadlines", "saga");
+                orders.checkMoved(new MercatoClient(mercato.url()), table -> {
+                    String holder = holders.getOrDefault(table, "");
+                    return JdbcClient.create(databases.of(holder, holder));
+                });
+            }
+        }
+    }
+
+    @Test
     void killed_on_the_way_it_is_resumed(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready(folder)) {
+                AxonServer server = AxonServer.ready()) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             orders.placeOn(home.store());
 
@@ -73,7 +97,7 @@ class MigrationAxonServerIT {
         try (RunningMercato mercato = RunningMercato.on(other.store())) {
             mercato.stock("B", "1", 1);
         }
-        try (AxonServer server = AxonServer.ready(folder)) {
+        try (AxonServer server = AxonServer.ready()) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             MovableStore beside = MovableStore.axonServer(server, folder.resolve("beside"));
             try (RunningMercato mercato = RunningMercato.on(onServer.store())) {

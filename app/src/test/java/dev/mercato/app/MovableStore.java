@@ -25,11 +25,23 @@ record MovableStore(Store store, String place, List<String> options) {
     /** The events on Axon Server, and everything else in one H2 file beside it. */
     static MovableStore axonServer(AxonServer server, Path folder) {
         Store store = new Store("Axon Server", server.options(Store.h2(folder)));
-        Stream<String> access = server.access().stream().map(option -> option.replace("--axon.axonserver.", ""));
         return new MovableStore(
                 store,
                 "axon-server://" + server.address(),
-                Stream.concat(Stream.of("database=" + folder), access).toList());
+                Stream.concat(Stream.of("database=" + folder), access(server)).toList());
+    }
+
+    /** The events on Axon Server, and what every service of {@code compose.yaml} keeps in the database of its own. */
+    static MovableStore services(AxonServer server, ComposedDatabases databases) {
+        Stream<String> places = databases.keepers().stream().map(service -> "database=" + databases.place(service));
+        return new MovableStore(
+                new Store("services", List.of()),
+                "axon-server://" + server.address(),
+                Stream.concat(places, access(server)).toList());
+    }
+
+    private static Stream<String> access(AxonServer server) {
+        return server.access().stream().map(option -> option.replace("--axon.axonserver.", ""));
     }
 
     private static String option(Store store, String name) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The gateway of {@code compose.yaml} as an nginx process: its settings, its template, other addresses. */
-final class NginxGateway implements Reachable, AutoCloseable {
+final class NginxGateway implements Shop, AutoCloseable {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 

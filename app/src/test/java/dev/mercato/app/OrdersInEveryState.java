@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.Positions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
@@ -47,9 +49,14 @@ final class OrdersInEveryState implements AutoCloseable {
                 List.of("--mercato.data=" + folder.resolve("provider"), "--mercato.run=simulated-provider")));
     }
 
+    /** Where the payment provider is. */
+    URI provider() {
+        return provider.url().resolve("/simulated-provider");
+    }
+
     RunningMercato start(Store store, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
-        all.add("--mercato.payment.provider.url=" + provider.url().resolve("/simulated-provider"));
+        all.add("--mercato.payment.provider.url=" + provider());
         return RunningMercato.on(store, all.toArray(String[]::new));
     }
 
@@ -75,9 +82,9 @@ final class OrdersInEveryState implements AutoCloseable {
 
         shipping = begin(mercato, "tok_drop_answer");
         awaitPutOff(mercato, 1);
-        letLapse(mercato, "payment_attempts", shipping);
+        letLapse(mercato.bean(JdbcClient.class), "payment_attempts", shipping);
         awaitStatus(mercato, shipping, "CONFIRMED");
-        mercato.post(RunningMercato.path(shipping) + "/shipment", "");
+        mercato.post(MercatoClient.path(shipping) + "/shipment", "");
         unknown = begin(mercato, "tok_drop_answer");
         unanswered = begin(mercato, "tok_timeout");
         awaitPutOff(mercato, 3);
@@ -90,12 +97,12 @@ final class OrdersInEveryState implements AutoCloseable {
         ledger = ledger();
     }
 
-    private static JsonNode begin(RunningMercato mercato, String paymentMethod) {
+    private static JsonNode begin(MercatoClient mercato, String paymentMethod) {
         return mercato.post("/api/v1/orders", """
                         {"customerId": "c-2", "paymentMethod": "%s", "lines": [{"sku": "A", "quantity": 2}]}""".formatted(paymentMethod)).body();
     }
 
-    private static RunningMercato.Answer byKey(RunningMercato mercato, String body) {
+    private static MercatoClient.Answer byKey(MercatoClient mercato, String body) {
         return mercato.post("/api/v1/orders", body, "Idempotency-Key", "before the move", "Prefer", "wait=30");
     }
 
@@ -111,9 +118,8 @@ final class OrdersInEveryState implements AutoCloseable {
     }
 
     /** As if the time had come to ask again, or to give up. */
-    private static void letLapse(RunningMercato mercato, String table, JsonNode order) {
-        assertThat(mercato.bean(JdbcClient.class)
-                        .sql("update " + table + " set due_at = ? where order_id = ?")
+    private static void letLapse(JdbcClient jdbc, String table, JsonNode order) {
+        assertThat(jdbc.sql("update " + table + " set due_at = ? where order_id = ?")
                         .params(
                                 Instant.now().atOffset(ZoneOffset.UTC),
                                 order.get("orderId").asString())
@@ -121,9 +127,9 @@ final class OrdersInEveryState implements AutoCloseable {
                 .isOne();
     }
 
-    private static void awaitStatus(RunningMercato mercato, JsonNode order, String status) {
+    private static void awaitStatus(MercatoClient mercato, JsonNode order, String status) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            RunningMercato.Answer found = mercato.get(RunningMercato.path(order));
+            MercatoClient.Answer found = mercato.get(MercatoClient.path(order));
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.body().get("status").asString()).isEqualTo(status);
         });
@@ -144,16 +150,22 @@ final class OrdersInEveryState implements AutoCloseable {
     /** Nothing is lost, changed or done twice, and everything goes on where it stopped. */
     void checkMoved(RunningMercato mercato) {
         awaitDrained(mercato);
+        checkMoved(mercato, table -> mercato.bean(JdbcClient.class));
+    }
+
+    /** The same of a system of many processes; {@code holder} knows the database that has a table. */
+    void checkMoved(MercatoClient mercato, Function<String, JdbcClient> holder) {
+        mercato.awaitProjections();
         assertThat(views(mercato)).isEqualTo(views);
         assertThat(ledger()).isEqualTo(ledger);
         checkKeys(mercato);
-        checkTheyGoOn(mercato);
+        checkTheyGoOn(mercato, holder);
         assertThat(ledger()).as("what the provider was asked for").isEqualTo(ledger);
         checkTheyEnd(mercato);
     }
 
-    private void checkKeys(RunningMercato mercato) {
-        RunningMercato.Answer again = byKey(mercato, BY_KEY);
+    private void checkKeys(MercatoClient mercato) {
+        MercatoClient.Answer again = byKey(mercato, BY_KEY);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body().get("orderId")).isEqualTo(placedByKey.get("orderId"));
         assertThat(byKey(mercato, BY_KEY.replace("1}", "2}")).status()).isEqualTo(422);
@@ -161,14 +173,14 @@ final class OrdersInEveryState implements AutoCloseable {
     }
 
     /** The provider had done what was asked of it, but its answers had been lost. */
-    private void checkTheyGoOn(RunningMercato mercato) {
-        letLapse(mercato, "payment_attempts", unknown);
-        letLapse(mercato, "payment_attempts", shipping);
-        letLapse(mercato, "fulfilment_deadlines", unanswered);
+    private void checkTheyGoOn(MercatoClient mercato, Function<String, JdbcClient> holder) {
+        letLapse(holder.apply("payment_attempts"), "payment_attempts", unknown);
+        letLapse(holder.apply("payment_attempts"), "payment_attempts", shipping);
+        letLapse(holder.apply("fulfilment_deadlines"), "fulfilment_deadlines", unanswered);
         awaitStatus(mercato, unknown, "CONFIRMED");
         awaitStatus(mercato, shipping, "COMPLETED");
         awaitStatus(mercato, unanswered, "REJECTED");
-        assertThat(mercato.get(RunningMercato.path(unanswered))
+        assertThat(mercato.get(MercatoClient.path(unanswered))
                         .body()
                         .get("rejection")
                         .get("code")
@@ -176,7 +188,7 @@ final class OrdersInEveryState implements AutoCloseable {
                 .isEqualTo("payment_overdue");
     }
 
-    private void checkTheyEnd(RunningMercato mercato) {
+    private void checkTheyEnd(MercatoClient mercato) {
         assertThat(List.of(
                         mercato.ship(confirmed),
                         mercato.ship(placedByKey),
@@ -186,7 +198,7 @@ final class OrdersInEveryState implements AutoCloseable {
                 .containsExactly("COMPLETED", "COMPLETED", "CANCELLED", "COMPLETED");
         assertThat(mercato.ship(cancelled).status()).isEqualTo(409);
         assertThat(mercato.ship(completed).body().get("status").asString()).isEqualTo("COMPLETED");
-        awaitDrained(mercato);
+        mercato.awaitProjections();
         JsonNode stock = mercato.get("/api/v1/stock/A").body();
         // Shipped before and after the move: 3 + 2 units, and one each of three orders.
         assertThat(stock.get("onHand").asLong()).isEqualTo(40 - 3 - 2 - 3);
@@ -208,13 +220,13 @@ final class OrdersInEveryState implements AutoCloseable {
                 .toList();
     }
 
-    private static Map<String, String> views(RunningMercato mercato) {
+    private static Map<String, String> views(MercatoClient mercato) {
         Map<String, String> views = new TreeMap<>();
         List.of("orders?limit=500", "payments?limit=500", "stock?limit=500", "products?limit=500", "sales")
                 .forEach(list -> views.put(list, mercato.text("/api/v1/" + list)));
         mercato.get("/api/v1/orders?limit=500").body().get("items").forEach(order -> {
-            String path = RunningMercato.path(order);
-            RunningMercato.Answer found = mercato.get(path);
+            String path = MercatoClient.path(order);
+            MercatoClient.Answer found = mercato.get(path);
             views.put(path, found.header("ETag") + " " + found.body());
             views.put(path + "/history", mercato.text(path + "/history"));
         });

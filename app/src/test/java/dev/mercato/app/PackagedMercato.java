@@ -8,38 +8,51 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Mercato as it is packaged, in a process of its own that can be killed. */
-final class PackagedMercato implements Reachable, AutoCloseable {
+final class PackagedMercato implements Shop, AutoCloseable {
 
-    static final Path JAR = Path.of("target", "mercato.jar").toAbsolutePath();
-
-    private final List<String> options;
+    private final List<String> command;
+    private final Map<String, String> environment;
     private final Path log;
-    private final int port = JavaProcess.freePort();
+    private final int port;
     private JavaProcess process;
 
-    private PackagedMercato(String name, List<String> options, Path folder) {
-        this.options = options;
+    private PackagedMercato(String name, int port, List<String> command, Map<String, String> environment, Path folder) {
+        this.command = command;
+        this.environment = environment;
+        this.port = port;
         this.log = folder.resolve(name + ".log");
         this.process = launch();
     }
 
-    PackagedMercato(Store store, Path folder) {
-        this("mercato", store.options(), folder);
-        awaitReady();
+    /** One that is ready, from the very jar that {@code ./mercato run} starts. */
+    static PackagedMercato ready(Store store, Path folder) {
+        return starting("mercato", List.of("-jar", UnpackedJar.PACKED.toString()), store.options(), folder)
+                .awaitReady();
     }
 
     /** One that is starting; what it needs may not be there yet. */
     static PackagedMercato starting(String name, List<String> options, Path folder) {
-        return new PackagedMercato(name, options, folder);
+        return starting(name, UnpackedJar.run(Mercato.class.getName()), options, folder);
+    }
+
+    private static PackagedMercato starting(String name, List<String> java, List<String> options, Path folder) {
+        int port = JavaProcess.freePort();
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("--server.port=" + port, "--mercato.payment.lease=4s"));
+        command.addAll(options);
+        return new PackagedMercato(name, port, command, System.getenv(), folder);
+    }
+
+    /** One that is starting, told what to do by its environment and nothing else. */
+    static PackagedMercato starting(String name, int port, Map<String, String> environment, Path folder) {
+        return new PackagedMercato(name, port, UnpackedJar.run(Mercato.class.getName()), environment, folder);
     }
 
     private JavaProcess launch() {
-        List<String> command =
-                new ArrayList<>(List.of("-jar", JAR.toString(), "--server.port=" + port, "--mercato.payment.lease=4s"));
-        command.addAll(options);
-        return JavaProcess.start(log, command);
+        return JavaProcess.start(log, command, environment);
     }
 
     PackagedMercato awaitReady() {

@@ -21,7 +21,7 @@ record Play(JavaProcess player, Path report) {
                         folder.resolve("play.log"),
                         List.of(
                                 "-cp",
-                                PackagedMercato.JAR.toString(),
+                                UnpackedJar.PACKED.toString(),
                                 "-Dloader.main=dev.mercato.orderbooks.Main",
                                 "org.springframework.boot.loader.launch.PropertiesLauncher",
                                 "play",

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +50,5 @@ interface Reachable {
         } catch (UncheckedIOException notYet) {
             return false;
         }
-    }
-
-    /** Begins to play an order book, as {@code ./mercato play} does. */
-    default Play play(Path book, int concurrency, Path folder) {
-        return Play.begin(url(), book, concurrency, folder);
     }
 }

@@ -1,111 +1,103 @@
 package dev.mercato.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** Mercato as processes that meet on Axon Server, each service with a database of its own, behind one gateway. */
-final class Services implements Reachable, AutoCloseable {
+/**
+ * The profile {@code services} of {@code compose.yaml} without containers: the same processes with the same settings,
+ * each where there is a free port, on databases that the same script made.
+ */
+final class Services implements Shop, AutoCloseable {
 
-    /** So that tests need not wait long for what happens after seconds, and share one database server. */
-    private static final List<String> QUICK =
-            List.of("--mercato.processor.take-over=5s", "--spring.datasource.hikari.maximum-pool-size=6");
+    private static final String PROVIDER = "simulated-provider";
 
-    private final Map<String, List<PackagedMercato>> instances = new TreeMap<>();
-    private final PackagedMercato provider;
+    private final Compose compose;
+    private final Path folder;
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Map<String, List<PackagedMercato>> instances = new LinkedHashMap<>();
     private final Gateway gateway;
 
-    private Services(AxonServer axonServer, Path folder, List<String> services, int count, String... more) {
-        Path provided = folder.resolve("simulated-provider");
-        provider = PackagedMercato.starting(
-                "simulated-provider",
-                List.of("--mercato.run=simulated-provider", "--mercato.data=" + provided),
-                folder);
-        for (String service : services) {
-            List<String> options = new ArrayList<>(axonServer.options(Store.postgres(folder.resolve(service))));
-            options.add("--mercato.run=" + service);
-            options.add("--mercato.payment.provider.url=" + provider.url() + "/simulated-provider");
-            options.addAll(QUICK);
-            options.addAll(List.of(more));
-            instances.put(
-                    service,
-                    IntStream.rangeClosed(1, count)
-                            .mapToObj(number -> PackagedMercato.starting(service + "-" + number, options, folder))
-                            .toList());
-        }
-        all().forEach(PackagedMercato::awaitReady);
-        gateway = new Gateway(
-                instances.getOrDefault("command-api", instances.getOrDefault("all", List.of())),
-                instances.getOrDefault("query-api", instances.getOrDefault("all", List.of())),
-                provider);
-    }
-
-    /** One process for every module. */
-    static Services oneOfEach(AxonServer axonServer, Path folder) {
-        List<String> modules = Stream.of(Module.values())
-                .filter(module -> module != Module.SIMULATED_PROVIDER)
-                .map(Module::toString)
+    Services(AxonServer axonServer, ComposedDatabases databases, Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.compose = Compose.in(environment(axonServer, environment));
+        addresses.put(databases.address().getKey(), databases.address().getValue());
+        addresses.put("axon-server:8124", axonServer.address());
+        addresses.put("0.0.0.0", "127.0.0.1");
+        List<Compose.Service> services = compose.profile("services").values().stream()
+                .filter(service -> service.variable("MERCATO_RUN").isPresent())
                 .toList();
-        return new Services(axonServer, folder, modules, 1, "--mercato.deadline.payment=4s");
+        services.forEach(service -> addresses.put(
+                service.name() + ":" + service.variable("SERVER_PORT").orElseThrow(),
+                "127.0.0.1:" + JavaProcess.freePort()));
+        services.forEach(service -> instances.put(service.name(), new CopyOnWriteArrayList<>()));
+        try {
+            services.forEach(service -> start(service, portOf(service)));
+            all().forEach(PackagedMercato::awaitReady);
+        } catch (RuntimeException | AssertionError failed) {
+            stopAll();
+            throw failed;
+        }
+        this.gateway = new Gateway(instances("command-api"), instances("query-api"), one(PROVIDER));
     }
 
-    /** Processes that run all modules each, and share one database. */
-    static Services all(AxonServer axonServer, Path folder, int count) {
-        return new Services(axonServer, folder, List.of("all"), count);
+    /** What an operator sets, and the token that Axon Server asks for. */
+    private static Map<String, String> environment(AxonServer axonServer, Map<String, String> set) {
+        String option = "--axon.axonserver.token=";
+        Map<String, String> all = new HashMap<>(set);
+        axonServer.access().stream()
+                .filter(access -> access.startsWith(option))
+                .forEach(access -> all.put("AXON_SERVER_TOKEN", access.substring(option.length())));
+        return all;
     }
 
-    PackagedMercato other(String service) {
-        return instances.getOrDefault(service, List.of()).get(1);
+    private int portOf(Compose.Service service) {
+        String inside = service.name() + ":" + service.variable("SERVER_PORT").orElseThrow();
+        return URI.create("http://" + addresses.get(inside)).getPort();
     }
 
+    private PackagedMercato start(Compose.Service service, int port) {
+        Map<String, String> settings = service.environmentAt(addresses);
+        settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("MERCATO_DATA", folder.resolve(service.name()).toString());
+        List<PackagedMercato> others = instances(service.name());
+        String name = service.name() + "-" + (others.size() + 1);
+        PackagedMercato started = PackagedMercato.starting(name, port, settings, folder);
+        others.add(started);
+        return started;
+    }
+
+    /** One more instance of every module, as {@code --scale} makes it. */
+    List<PackagedMercato> anotherOfEach() {
+        List<PackagedMercato> others = instances.keySet().stream()
+                .filter(service -> !service.equals(PROVIDER))
+                .map(service -> start(compose.service(service), JavaProcess.freePort()))
+                .toList();
+        others.forEach(PackagedMercato::awaitReady);
+        return others;
+    }
+
+    /** The first instance of a service. */
     PackagedMercato one(String service) {
-        return instances.getOrDefault(service, List.of()).get(0);
+        return instances(service).get(0);
     }
 
-    PackagedMercato provider() {
-        return provider;
+    private List<PackagedMercato> instances(String service) {
+        return instances.getOrDefault(service, List.of());
     }
 
-    Stream<PackagedMercato> all() {
-        return Stream.concat(Stream.of(provider), instances.values().stream().flatMap(List::stream));
+    private Stream<PackagedMercato> all() {
+        return instances.values().stream().flatMap(List::stream);
     }
 
-    /** Registers a product and receives stock of it. */
-    void stock(String sku, int quantity) {
-        assertThat(post("/api/v1/products", """
-                {"sku": "%s", "name": "Product %s", "price": {"amount": "12.30", "currency": "EUR"}}""".formatted(sku, sku)).statusCode())
-                .isEqualTo(201);
-        assertThat(post("/api/v1/stock/" + sku + "/receipts", """
-                {"warehouse": "main", "quantity": %d}""".formatted(quantity))
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
-    /** Places an order of one line and answers where it is; it must be accepted. */
-    String place(String sku, int quantity) {
-        HttpResponse<String> placed = post("/api/v1/orders", """
-                {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, quantity));
-        assertThat(placed.statusCode()).as(placed.body()).isEqualTo(202);
-        return placed.headers().firstValue("Location").orElseThrow();
-    }
-
-    String status(String order) {
-        return get(order).path("status").asString("");
-    }
-
-    void awaitStatus(String order, String status) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(status(order)).isEqualTo(status));
+    /** The gateway of {@code compose.yaml} in front of the same doors. */
+    NginxGateway gateway(Map<String, String> environment) {
+        return NginxGateway.start(Compose.in(environment), addresses, folder);
     }
 
     @Override
@@ -116,6 +108,10 @@ final class Services implements Reachable, AutoCloseable {
     @Override
     public void close() {
         gateway.close();
-        all().forEach(PackagedMercato::close);
+        stopAll();
+    }
+
+    private void stopAll() {
+        all().parallel().forEach(PackagedMercato::close);
     }
 }
