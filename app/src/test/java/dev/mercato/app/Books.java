@@ -39,11 +39,11 @@ final class Books {
         return all().get(all().size() - 1);
     }
 
-    /** A book of its own of the first orders of the shortest one. */
-    static Path beginning(int orders, Path folder) {
+    /** A book of its own of another one's first orders. */
+    static Path beginning(Path book, int orders, Path folder) {
         Path beginning = folder.resolve("beginning");
         try {
-            FileSystemUtils.copyRecursively(shortest(), beginning);
+            FileSystemUtils.copyRecursively(book, beginning);
             Set<String> kept = keep(
                     beginning.resolve("orders.csv"), rows -> rows.limit(orders).toList());
             keep(

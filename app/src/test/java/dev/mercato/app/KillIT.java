@@ -18,8 +18,10 @@ class KillIT {
     @ParameterizedTest
     @MethodSource("stores")
     void killed_in_the_middle_of_a_play_loses_nothing(Function<Path, Store> store, @TempDir Path folder) {
-        try (PackagedMercato mercato = PackagedMercato.ready(store.apply(folder), folder)) {
-            Play play = mercato.play(Books.shortest(), 16, folder);
+        try (PackagedMercato mercato =
+                PackagedMercato.starting("mercato", store.apply(folder).options(), folder)) {
+            mercato.awaitReady();
+            Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder);
             mercato.awaitPayments(20);
             mercato.killAndStartAgain();
             mercato.checkEnd(play);

@@ -15,7 +15,7 @@ class KillsAxonServerIT {
                 PackagedMercato mercato =
                         PackagedMercato.starting("mercato", axonServer.options(Store.h2(folder)), folder)) {
             mercato.awaitReady();
-            Play play = mercato.play(Books.beginning(250, folder), 16, folder);
+            Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder);
             mercato.awaitPayments(20);
 
             axonServer.kill();

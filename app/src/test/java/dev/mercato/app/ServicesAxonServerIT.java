@@ -153,7 +153,7 @@ class ServicesAxonServerIT {
             axonServer.awaitHolders("mercato-" + named[0], named[1], 4, 2);
         }
 
-        Play play = mercato.play(Books.beginning(250, folder), 16, folder);
+        Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder);
         mercato.awaitPayments(20);
         others.forEach(PackagedMercato::kill);
 

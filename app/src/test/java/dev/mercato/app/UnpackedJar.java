@@ -27,8 +27,13 @@ final class UnpackedJar {
 
     /** The arguments of a Java that runs a class of it. */
     static synchronized List<String> run(String main) {
-        if (!isCurrent()) {
-            unpack();
+        Turn turn = Turn.at("unpacking");
+        try {
+            if (!isCurrent()) {
+                unpack();
+            }
+        } finally {
+            turn.release();
         }
         return List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-cp", JAR.toString(), main);
     }
