@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A real Axon Server with an empty store, if one is to be had: a jar named by {@code AXONSERVER_JAR} or found at
- * {@code ~/.axonserver/axonserver.jar}, started for all tests that come after each other; else the one at {@code AXONSERVER_ADDRESS}; else a
- * container, if Docker has the image. Without any the tests are skipped, and say so.
+ * {@code ~/.axonserver/axonserver.jar}, started once by each process that runs tests; else the one at
+ * {@code AXONSERVER_ADDRESS}; else a container, if Docker has the image. Without any the tests are skipped, and say so.
  */
 interface AxonServer extends AutoCloseable {
 
@@ -100,9 +101,9 @@ interface AxonServer extends AutoCloseable {
         return new String[0];
     }
 
-    /** What a process must know of it besides its address. */
-    default List<String> access() {
-        return List.of();
+    /** What it wants to be shown by a process. */
+    default Optional<String> token() {
+        return Optional.empty();
     }
 
     /** The options of a process that meets others on it and keeps things in a store. */
@@ -111,13 +112,18 @@ interface AxonServer extends AutoCloseable {
         options.removeIf(option -> option.startsWith("--spring.profiles.active"));
         options.add("--spring.profiles.active=axon-server");
         options.add("--axon.axonserver.servers=" + address());
-        options.addAll(access());
+        token().ifPresent(token -> options.add("--axon.axonserver.token=" + token));
         return options;
     }
 
-    /** {@code kill -9}; one that is not the test's own is left alone, and the test skipped. */
-    default void kill() {
+    /** Skips a test that would kill one which is not its own. */
+    default void requireOwn() {
         Assumptions.abort("SKIPPED: the Axon Server at " + address() + " is not this test's own to kill");
+    }
+
+    /** {@code kill -9}. */
+    default void kill() {
+        throw new IllegalStateException("It is not the test's own to kill");
     }
 
     /** Starts it again on what it had stored. */

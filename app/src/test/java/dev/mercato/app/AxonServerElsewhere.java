@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The Axon Server at {@code AXONSERVER_ADDRESS}, which only one test uses at a time. Its store is emptied through its development mode, which must be on; its
- * HTTP port is {@code AXONSERVER_HTTP_PORT}, 8024 if that is not said.
+ * The Axon Server at {@code AXONSERVER_ADDRESS}, which only one test uses at a time. Its store is emptied through its
+ * development mode, which must be on; its HTTP port is {@code AXONSERVER_HTTP_PORT}, 8024 if that is not said.
  */
 record AxonServerElsewhere(String address, URI url, Turn turn) implements AxonServer, Reachable {
 

@@ -152,9 +152,12 @@ final class AxonServerJar implements AxonServer, Reachable {
     }
 
     @Override
-    public List<String> access() {
-        return List.of("--axon.axonserver.token=" + token);
+    public Optional<String> token() {
+        return Optional.of(token);
     }
+
+    @Override
+    public void requireOwn() {}
 
     @Override
     public void kill() {

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 /**
  * One address for two doors, and for the provider's ledger. It passes on what it is told, by the first door that is there.
  * As the gateway of {@code compose.yaml} does, it keeps no connection: one that a door is about to close may be taken for a
- * request that it dropped.
+ * request that it dropped. Java lets it close one only with {@code -Djdk.httpclient.allowRestrictedHeaders=connection}.
  */
 final class Gateway implements Reachable, AutoCloseable {
 

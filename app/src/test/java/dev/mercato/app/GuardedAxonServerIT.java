@@ -24,17 +24,15 @@ class GuardedAxonServerIT {
     private Path folder;
 
     @Test
-    void lets_in_who_trusts_its_certificate_and_shows_its_token() throws Exception {
+    void lets_in_only_who_trusts_its_certificate_and_shows_its_token() throws Exception {
         Path certificate = certificate();
         try (AxonServer server = AxonServer.own(
                 folder,
                 "ssl.enabled=true",
                 "ssl.cert-chain-file=" + certificate,
                 "ssl.private-key-file=" + folder.resolve("key.pem"))) {
-            List<String> trusting = new ArrayList<>(server.options(Store.h2(folder.resolve("known"))));
-            trusting.add("--axon.axonserver.ssl-enabled=true");
-            trusting.add("--axon.axonserver.cert-file=" + certificate);
-            try (RunningMercato mercato = RunningMercato.on(new Store("guarded", trusting))) {
+            String trust = "--axon.axonserver.cert-file=" + certificate;
+            try (RunningMercato mercato = RunningMercato.on(new Store("guarded", overTls(server, "known", trust)))) {
                 mercato.stock("A", "12.30", 5);
                 assertThat(mercato.place("A", 1, "tok_approve")
                                 .body()
@@ -42,16 +40,27 @@ class GuardedAxonServerIT {
                                 .asString())
                         .isEqualTo("CONFIRMED");
             }
-            List<String> strange = new ArrayList<>(trusting);
-            strange.replaceAll(option ->
+            List<String> guessing = overTls(server, "guessing", trust);
+            guessing.replaceAll(option ->
                     option.startsWith("--axon.axonserver.token=") ? "--axon.axonserver.token=guessed" : option);
-            strange.add("--mercato.data=" + folder.resolve("unknown"));
-            try (PackagedMercato stranger = PackagedMercato.starting("stranger", strange, folder)) {
-                await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(Files.readString(stranger.log()))
-                                .contains("Invalid token", "Waiting for the events in Axon Server"));
-                assertThat(stranger.isReady()).isFalse();
-            }
+            assertKeptOut("guessing", guessing, "Invalid token");
+            assertKeptOut("distrusting", overTls(server, "distrusting"), "unable to find valid certification path");
+        }
+    }
+
+    private List<String> overTls(AxonServer server, String name, String... more) {
+        List<String> options = new ArrayList<>(server.options(Store.h2(folder.resolve(name))));
+        options.add("--axon.axonserver.ssl-enabled=true");
+        options.addAll(List.of(more));
+        return options;
+    }
+
+    private void assertKeptOut(String name, List<String> options, String because) {
+        try (PackagedMercato stranger = PackagedMercato.starting(name, options, folder)) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(Files.readString(stranger.log()))
+                            .contains(because, "Waiting for the events in Axon Server"));
+            assertThat(stranger.isReady()).isFalse();
         }
     }
 

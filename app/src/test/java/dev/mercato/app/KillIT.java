@@ -21,10 +21,11 @@ class KillIT {
         try (PackagedMercato mercato =
                 PackagedMercato.starting("mercato", store.apply(folder).options(), folder)) {
             mercato.awaitReady();
-            Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder);
-            mercato.awaitPayments(20);
-            mercato.killAndStartAgain();
-            mercato.checkEnd(play);
+            try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+                mercato.awaitMiddle(play);
+                mercato.killAndStartAgain();
+                mercato.checkEnd(play);
+            }
         }
     }
 }

@@ -113,7 +113,7 @@ class MigrationAxonServerIT {
                 .routingServers(new ServerAddress(
                         server.address().split(":")[0],
                         Integer.parseInt(server.address().split(":")[1])));
-        server.access().forEach(option -> connections.token(option.split("=")[1]));
+        server.token().ifPresent(connections::token);
         AxonServerConnectionFactory factory = connections.build();
         EventChannel events = factory.connect("default").eventChannel();
         await().atMost(Duration.ofMinutes(1))

@@ -41,7 +41,7 @@ record MovableStore(Store store, String place, List<String> options) {
     }
 
     private static Stream<String> access(AxonServer server) {
-        return server.access().stream().map(option -> option.replace("--axon.axonserver.", ""));
+        return server.token().stream().map(token -> "token=" + token);
     }
 
     private static String option(Store store, String name) {

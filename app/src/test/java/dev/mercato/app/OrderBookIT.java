@@ -18,16 +18,17 @@ class OrderBookIT {
     @Test
     void played_one_order_at_a_time_comes_to_what_the_book_says() {
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
-            JsonNode report = mercato.play(Books.shortest(), 1, folder).result();
-            assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(Books.shortest()));
+            Path book = Books.beginning(Books.longest(), 300, folder);
+            JsonNode report = mercato.play(book, 1, folder).result();
+            assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
             Invariants.check(mercato);
         }
     }
 
     @Test
     void played_sixteen_at_a_time_never_oversells_and_the_money_adds_up() {
-        try (PackagedMercato mercato = PackagedMercato.ready(Store.postgres(folder), folder)) {
-            mercato.checkEnd(mercato.play(Books.beginning(Books.longest(), 600, folder), 16, folder));
+        try (PackagedMercato mercato = start(Store.postgres(folder))) {
+            mercato.checkEnd(mercato.play(Books.beginning(Books.shortest(), 400, folder), 16, folder));
         }
     }
 
@@ -38,11 +39,15 @@ class OrderBookIT {
     }
 
     private JsonNode playTwice(Store store) {
-        try (PackagedMercato mercato = PackagedMercato.ready(store, folder)) {
+        try (PackagedMercato mercato = start(store)) {
             JsonNode first = untimed(mercato.play(Books.SMALL, 1, folder).result());
             assertThat(untimed(mercato.play(Books.SMALL, 1, folder).result())).isEqualTo(first);
             return first;
         }
+    }
+
+    private PackagedMercato start(Store store) {
+        return PackagedMercato.starting("mercato", store.options(), folder).awaitReady();
     }
 
     private static JsonNode untimed(JsonNode report) {

@@ -12,9 +12,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** An order book that is being played. */
-record Play(JavaProcess player, Path report) {
+record Play(JavaProcess player, Path report, int paymentsBefore) implements AutoCloseable {
 
-    static Play begin(URI url, Path book, int concurrency, Path folder) {
+    static Play begin(URI url, Path book, int concurrency, Path folder, int paymentsBefore) {
         Path report = folder.resolve("report.json");
         return new Play(
                 JavaProcess.start(
@@ -32,7 +32,12 @@ record Play(JavaProcess player, Path report) {
                                 Integer.toString(concurrency),
                                 "--json",
                                 report.toString())),
-                report);
+                report,
+                paymentsBefore);
+    }
+
+    boolean isGoingOn() {
+        return player.isAlive();
     }
 
     /** What was played, once it is; nothing may have failed. */
@@ -47,5 +52,10 @@ record Play(JavaProcess player, Path report) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    public void close() {
+        player.stop();
     }
 }

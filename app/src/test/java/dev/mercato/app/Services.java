@@ -48,11 +48,8 @@ final class Services implements Shop, AutoCloseable {
 
     /** What an operator sets, and the token that Axon Server asks for. */
     private static Map<String, String> environment(AxonServer axonServer, Map<String, String> set) {
-        String option = "--axon.axonserver.token=";
         Map<String, String> all = new HashMap<>(set);
-        axonServer.access().stream()
-                .filter(access -> access.startsWith(option))
-                .forEach(access -> all.put("AXON_SERVER_TOKEN", access.substring(option.length())));
+        axonServer.token().ifPresent(token -> all.put("AXON_SERVER_TOKEN", token));
         return all;
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,17 +89,13 @@ class ServicesAxonServerIT {
     @Test
     void without_the_order_service_the_answer_is_503_at_once_and_the_same_request_succeeds_later() {
         mercato.stock("down", 5);
-        PackagedMercato service = mercato.one("order");
-        service.kill();
-
-        HttpResponse<String> refused = mercato.order("down", 1, "tok_approve", "Idempotency-Key", "down-1");
+        HttpResponse<String> refused =
+                without("order", () -> mercato.order("down", 1, "tok_approve", "Idempotency-Key", "down-1"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
                 .isEqualTo("unavailable");
 
-        service.start();
-        service.awaitReady();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(mercato.order(
                                         "down", 1, "tok_approve", "Idempotency-Key", "down-1", "Prefer", "wait=30")
@@ -109,13 +106,7 @@ class ServicesAxonServerIT {
     @Test
     void an_order_placed_while_the_saga_is_down_is_confirmed_when_it_is_back() {
         mercato.stock("late", 5);
-        PackagedMercato saga = mercato.one("saga");
-        saga.kill();
-
-        String order = mercato.place("late", 1, "tok_approve");
-
-        saga.start();
-        saga.awaitReady();
+        String order = without("saga", () -> mercato.place("late", 1, "tok_approve"));
         mercato.awaitStatus(order, "CONFIRMED");
     }
 
@@ -132,13 +123,13 @@ class ServicesAxonServerIT {
                                 .query(String.class)
                                 .list())
                         .containsExactly("AUTHORIZATION"));
-        PackagedMercato saga = mercato.one("saga");
-        saga.kill();
-        deadlines
-                .sql("update fulfilment_deadlines set due_at = current_timestamp where order_id = ?")
-                .param(id)
-                .update();
-        saga.start();
+        int passed = without(
+                "saga",
+                () -> deadlines
+                        .sql("update fulfilment_deadlines set due_at = current_timestamp where order_id = ?")
+                        .param(id)
+                        .update());
+        assertThat(passed).isEqualTo(1);
 
         mercato.awaitStatus(order, "REJECTED");
         assertThat(mercato.get(order).get("rejection").get("code").asString()).isEqualTo("payment_overdue");
@@ -153,12 +144,26 @@ class ServicesAxonServerIT {
             axonServer.awaitHolders("mercato-" + named[0], named[1], 4, 2);
         }
 
-        Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder);
-        mercato.awaitPayments(20);
-        others.forEach(PackagedMercato::kill);
-
-        mercato.checkEnd(play);
+        try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+            mercato.awaitMiddle(play);
+            others.forEach(PackagedMercato::kill);
+            mercato.checkEnd(play);
+        } finally {
+            others.forEach(PackagedMercato::close);
+        }
         axonServer.awaitHolders("mercato-saga", "order-fulfilment", 4, 1);
+    }
+
+    /** What happens while a service is not there; afterwards it is back. */
+    private static <T> T without(String name, Supplier<T> something) {
+        PackagedMercato service = mercato.one(name);
+        service.kill();
+        try {
+            return something.get();
+        } finally {
+            service.start();
+            service.awaitReady();
+        }
     }
 
     // What each of them is on its own.
@@ -240,22 +245,18 @@ class ServicesAxonServerIT {
     void a_door_that_is_gone_is_unavailable_until_it_is_back() {
         NginxGateway.require();
         mercato.stock("door", 10);
-        PackagedMercato queries = mercato.one("query-api");
         try (NginxGateway gateway = mercato.gateway(Map.of())) {
-            queries.kill();
-
-            HttpResponse<String> refused = gateway.send("GET", "/api/v1/stock/door", "");
+            HttpResponse<String> refused = without("query-api", () -> {
+                assertThat(gateway.place("door", 1, "tok_approve"))
+                        .as("the other door")
+                        .isNotEmpty();
+                return gateway.send("GET", "/api/v1/stock/door", "");
+            });
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
                     .isEqualTo("unavailable");
-            assertThat(gateway.place("door", 1, "tok_approve"))
-                    .as("the other door")
-                    .isNotEmpty();
-
-            queries.start();
-            queries.awaitReady();
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(gateway.send("GET", "/api/v1/stock/door", "")
                                     .statusCode())

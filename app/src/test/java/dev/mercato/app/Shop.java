@@ -73,14 +73,19 @@ interface Shop extends Reachable {
 
     /** Begins to play an order book, as {@code ./mercato play} does. */
     default Play play(Path book, int concurrency, Path folder) {
-        return Play.begin(url(), book, concurrency, folder);
+        return Play.begin(url(), book, concurrency, folder, payments());
     }
 
-    /** Waits until a play has come so far that the simulated provider has done {@code count} things. */
-    default void awaitPayments(int count) {
+    /** Waits until a play has come so far that the simulated provider has done twenty things, with more to come. */
+    default void awaitMiddle(Play play) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> get("/simulated-provider/ledger").get("items").size() >= count);
+                .until(() -> payments() >= play.paymentsBefore() + 20);
+        assertThat(play.isGoingOn()).as("the play goes on").isTrue();
+    }
+
+    private int payments() {
+        return get("/simulated-provider/ledger").get("items").size();
     }
 
     /** That what a play reported is the whole book, and all that always holds does hold. */

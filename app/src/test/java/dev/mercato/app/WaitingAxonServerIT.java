@@ -24,6 +24,7 @@ class WaitingAxonServerIT {
     @Test
     void a_process_waits_for_axon_server_and_its_database_and_outlives_their_absence() throws IOException {
         try (AxonServer axonServer = AxonServer.ready()) {
+            axonServer.requireOwn();
             axonServer.kill();
             try (PackagedMercato mercato = PackagedMercato.starting("waiting", axonServer.options(store()), folder)) {
                 awaitNotReady(mercato, "waitingFor");

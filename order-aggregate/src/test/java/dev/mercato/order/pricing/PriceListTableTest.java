@@ -77,6 +77,23 @@ class PriceListTableTest {
     }
 
     @Test
+    void one_that_is_listed_and_one_that_is_not_are_found_together() {
+        Sku other = new Sku("CUP-2");
+        list.on(new ProductRegistered(other, REGISTERED.name(), REGISTERED.price()));
+        store(0, REGISTERED);
+        assertThat(list.find(Set.of(CUP, other)).keySet()).containsExactlyInAnyOrder(CUP, other);
+    }
+
+    @Test
+    void a_snapshot_of_the_product_does_not_stand_for_its_events() {
+        store(0, REGISTERED);
+        store(1, new ProductPriced(CUP, Price.of("9.90", "EUR")));
+        events.storeSnapshot(new GenericDomainEventMessage<>(
+                "Product", ProductId.of(CUP).value(), 1, "a product of another context"));
+        assertFound("9.90", false);
+    }
+
+    @Test
     void a_product_that_nobody_registered_is_not_found() {
         assertThat(list.find(Set.of(CUP))).isEmpty();
     }

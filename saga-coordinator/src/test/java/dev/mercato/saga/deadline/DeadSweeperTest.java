@@ -37,8 +37,9 @@ class DeadSweeperTest {
                         new ProcessorProperties(1, TAKE_OVER));
         another.start();
         try {
-            // Twice the configured time, for a machine that is busy with much else; unconfigured it is half an hour.
-            await().atMost(TAKE_OVER.multipliedBy(2))
+            // Three times the configured time, for a machine that is busy with much else; unconfigured it is half an
+            // hour.
+            await().atMost(TAKE_OVER.multipliedBy(3))
                     .untilAsserted(() -> assertThat(fixture.reported())
                             .containsExactly(new ReportOverdue(ORDER, AwaitedAnswer.RESERVATIONS, 1)));
         } finally {
