@@ -22,7 +22,7 @@ record JavaProcess(Process process, Path log) {
     private static final List<String> MODEST = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final AtomicInteger PORTS =
-            new AtomicInteger(20_000 + 1_000 * Integer.getInteger("surefire.forkNumber", 0));
+            new AtomicInteger(20_000 + 1_000 * Integer.getInteger("tests.process", 0));
 
     static JavaProcess start(Path log, List<String> arguments) {
         return start(log, arguments, System.getenv());

@@ -3,33 +3,26 @@ package dev.mercato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Mercato spoken to over HTTP, whatever processes it is made of. */
+/** A shop's client of Mercato, which reads every answer as JSON and places orders until they are settled. */
 class MercatoClient {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    private final URI url;
+    private final Reachable mercato;
 
     MercatoClient(URI url) {
-        this.url = url;
+        this.mercato = () -> url;
     }
 
     URI url() {
-        return url;
+        return mercato.url();
     }
 
-    record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+    record Answer(int status, HttpHeaders headers, JsonNode body) {
 
         String header(String name) {
             return headers.firstValue(name).orElse("");
@@ -37,37 +30,21 @@ class MercatoClient {
     }
 
     Answer get(String path) {
-        return send(HttpRequest.newBuilder(url.resolve(path)).GET());
+        return answer(mercato.send("GET", path, ""));
     }
 
     String text(String path) {
-        return exchange(HttpRequest.newBuilder(url.resolve(path)).GET()).body();
+        return mercato.send("GET", path, "").body();
     }
 
     Answer post(String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request);
+        return answer(mercato.post(path, body, headers));
     }
 
-    private static Answer send(HttpRequest.Builder request) {
-        HttpResponse<String> response = exchange(request);
+    private static Answer answer(HttpResponse<String> response) {
         String body = response.body();
-        return new Answer(response.statusCode(), response.headers(), JSON.readTree(body.isEmpty() ? "null" : body));
-    }
-
-    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return new Answer(
+                response.statusCode(), response.headers(), Reachable.JSON.readTree(body.isEmpty() ? "null" : body));
     }
 
     /** Registers a product and receives stock of it. */
