@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -13,16 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Java process that a test starts, and ends whatever happens. */
 record JavaProcess(Process process, Path log) {
 
     /** Many of them share a test's processors: small, and compiled quickly rather than well. */
     private static final List<String> MODEST = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
-    private static final AtomicInteger PORTS =
-            new AtomicInteger(20_000 + 1_000 * Integer.getInteger("tests.process", 0));
 
     static JavaProcess start(Path log, List<String> arguments) {
         return start(log, arguments, System.getenv());
@@ -76,17 +71,11 @@ record JavaProcess(Process process, Path log) {
         }
     }
 
-    /** A port that stays free until it is used: outgoing connections and other test processes take theirs elsewhere. */
     static int freePort() {
-        while (true) {
-            int port = PORTS.getAndIncrement();
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (BindException taken) {
-                // The next one, then.
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }
