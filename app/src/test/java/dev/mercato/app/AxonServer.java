@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ interface AxonServer extends AutoCloseable {
 
     /** Waits until the dashboard shows that all of a processor's segments are held, by so many instances. */
     default void awaitHolders(String component, String processor, int segments, int instances) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             List<JsonNode> trackers = processor(component, processor)
                     .get("trackers")
                     .valueStream()

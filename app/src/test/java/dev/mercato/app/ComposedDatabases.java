@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,17 +29,12 @@ final class ComposedDatabases implements AutoCloseable {
         Compose compose = Compose.in(Map.of());
         Compose.Service service = compose.service("postgres");
         services = compose.profile("services");
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("max_connections", String.valueOf(ComposeTest.maxConnections()));
-        Arrays.stream(service.variable("POSTGRES_INITDB_ARGS").orElseThrow().split(" "))
-                .map(argument -> argument.substring("--".length()).split("="))
-                .forEach(argument -> builder.setLocaleConfig(argument[0], argument[1]));
-        try {
-            server = builder.start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        server = Postgres.start(builder -> {
+            builder.setServerConfig("max_connections", String.valueOf(ComposeTest.maxConnections()));
+            Arrays.stream(service.variable("POSTGRES_INITDB_ARGS").orElseThrow().split(" "))
+                    .map(argument -> argument.substring("--".length()).split("="))
+                    .forEach(argument -> builder.setLocaleConfig(argument[0], argument[1]));
+        });
         makeDatabases(service);
     }
 

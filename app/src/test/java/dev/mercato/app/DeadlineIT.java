@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +19,7 @@ class DeadlineIT {
             String location = mercato.post("/api/v1/orders", """
                             {"customerId": "c-1", "paymentMethod": "tok_timeout",
                              "lines": [{"sku": "A", "quantity": 2}]}""").header("Location");
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 MercatoClient.Answer found = mercato.get(location);
                 assertThat(found.status()).isEqualTo(200);
                 assertThat(found.body().get("waitingFor").asString("")).isEqualTo("authorization");
@@ -28,10 +27,9 @@ class DeadlineIT {
             order = location;
         }
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON)) {
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    mercato.get(order).body().get("status").asString())
-                            .isEqualTo("REJECTED"));
+            await().untilAsserted(() -> assertThat(
+                            mercato.get(order).body().get("status").asString())
+                    .isEqualTo("REJECTED"));
             assertThat(mercato.get(order).body().get("rejection").get("code").asString())
                     .isEqualTo("payment_overdue");
             mercato.awaitProjections();

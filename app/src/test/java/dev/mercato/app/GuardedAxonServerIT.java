@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -57,9 +56,8 @@ class GuardedAxonServerIT {
 
     private void assertKeptOut(String name, List<String> options, String because) {
         try (PackagedMercato stranger = PackagedMercato.starting(name, options, folder)) {
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(Files.readString(stranger.log()))
-                            .contains(because, "Waiting for the events in Axon Server"));
+            await().untilAsserted(() -> assertThat(Files.readString(stranger.log()))
+                    .contains(because, "Waiting for the events in Axon Server"));
             assertThat(stranger.isReady()).isFalse();
         }
     }

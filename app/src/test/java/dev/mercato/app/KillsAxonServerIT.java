@@ -3,7 +3,6 @@ package dev.mercato.app;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class KillsAxonServerIT {
                 try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
                     mercato.awaitMiddle(play);
                     axonServer.kill();
-                    await().atMost(Duration.ofSeconds(30)).until(() -> !mercato.isReady());
+                    await().until(() -> !mercato.isReady());
                     axonServer.start();
                     mercato.checkEnd(play);
                 }

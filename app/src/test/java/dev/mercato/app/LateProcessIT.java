@@ -9,7 +9,6 @@ import dev.mercato.inventory.InventoryModule;
 import dev.mercato.order.OrderModule;
 import dev.mercato.runtime.MercatoProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class LateProcessIT {
             order = placed.header("Location");
         }
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 MercatoClient.Answer found = mercato.get(order);
                 assertThat(found.status()).isEqualTo(200);
                 assertThat(found.body().get("status").asString()).isEqualTo("CONFIRMED");

@@ -79,15 +79,12 @@ class MercatoClient {
 
     /** Waits until every projection has seen every event. */
     void awaitProjections() {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> {
-                    JsonNode projections =
-                            get("/api/v1/operations/projections").body().get("items");
-                    assertThat(projections).isNotEmpty().allSatisfy(projection -> {
-                        assertThat(projection.get("lag").asLong()).isZero();
-                        assertThat(projection.get("rebuilding").asBoolean()).isFalse();
-                    });
-                });
+        await().pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            JsonNode projections = get("/api/v1/operations/projections").body().get("items");
+            assertThat(projections).isNotEmpty().allSatisfy(projection -> {
+                assertThat(projection.get("lag").asLong()).isZero();
+                assertThat(projection.get("rebuilding").asBoolean()).isFalse();
+            });
+        });
     }
 }

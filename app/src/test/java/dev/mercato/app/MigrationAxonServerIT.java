@@ -116,8 +116,7 @@ class MigrationAxonServerIT {
         server.token().ifPresent(connections::token);
         AxonServerConnectionFactory factory = connections.build();
         EventChannel events = factory.connect("default").eventChannel();
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(10))
+        await().pollInterval(Duration.ofMillis(10))
                 .until(() -> events.getLastToken().get() >= 0);
         factory.shutdown();
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -82,7 +81,7 @@ class MigrationIT {
             jdbc.sql("select pg_advisory_lock(1)").query().listOfRows();
 
             MigrateEvents migration = MigrateEvents.begin(folder, source, target, "--batch=10");
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().until(() -> {
                 assertThat(migration.process().isAlive()).isTrue();
                 return jdbc.sql("select count(*) from events").query(Long.class).single() == 20;
             });

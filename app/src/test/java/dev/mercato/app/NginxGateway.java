@@ -113,16 +113,14 @@ final class NginxGateway implements Shop, AutoCloseable {
     }
 
     private NginxGateway awaitListening() {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    assertThat(process.isAlive()).as(() -> Compose.read(log)).isTrue();
-                    try {
-                        return send("GET", "/v3/api-docs", "").statusCode() == 200;
-                    } catch (UncheckedIOException notYet) {
-                        return false;
-                    }
-                });
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            assertThat(process.isAlive()).as(() -> Compose.read(log)).isTrue();
+            try {
+                return send("GET", "/v3/api-docs", "").statusCode() == 200;
+            } catch (UncheckedIOException notYet) {
+                return false;
+            }
+        });
         return this;
     }
 

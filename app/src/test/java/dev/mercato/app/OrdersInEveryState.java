@@ -108,13 +108,12 @@ final class OrdersInEveryState implements AutoCloseable {
 
     /** Until so many attempts have met no answer, and will be looked at again in hours. */
     private static void awaitPutOff(RunningMercato mercato, int attempts) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> mercato.bean(JdbcClient.class)
-                                .sql("select count(*) from payment_attempts where due_at > ?")
-                                .param(Instant.now().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
-                                .query(Integer.class)
-                                .single()
-                        == attempts);
+        await().until(() -> mercato.bean(JdbcClient.class)
+                        .sql("select count(*) from payment_attempts where due_at > ?")
+                        .param(Instant.now().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                == attempts);
     }
 
     /** As if the time had come to ask again, or to give up. */
@@ -128,7 +127,7 @@ final class OrdersInEveryState implements AutoCloseable {
     }
 
     private static void awaitStatus(MercatoClient mercato, JsonNode order, String status) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             MercatoClient.Answer found = mercato.get(MercatoClient.path(order));
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.body().get("status").asString()).isEqualTo(status);
@@ -139,7 +138,7 @@ final class OrdersInEveryState implements AutoCloseable {
     static void awaitDrained(RunningMercato mercato) {
         EventProcessingConfiguration processing = mercato.bean(EventProcessingConfiguration.class);
         Positions positions = new Positions(mercato.bean(JdbcClient.class), mercato.bean(Serializer.class), processing);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             TrackingToken head = mercato.bean(EventStore.class).createHeadToken();
             return processing.eventProcessors().keySet().stream()
                     .flatMap(name -> positions.of(name).stream())

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.mercato.runtime.processor.Positions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,16 +101,14 @@ class RedeliveryIT {
                     .update();
             ((StreamingEventProcessor) processor).start();
         });
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> processing.eventProcessors().keySet().stream()
-                        .flatMap(name -> positions.of(name).stream())
-                        .allMatch(segment -> segment.covers(head)));
+        await().until(() -> processing.eventProcessors().keySet().stream()
+                .flatMap(name -> positions.of(name).stream())
+                .allMatch(segment -> segment.covers(head)));
         // The workers ask the provider about every attempt once more.
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jdbc.sql("select count(*) from payment_attempts")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+        await().until(() -> jdbc.sql("select count(*) from payment_attempts")
+                        .query(Integer.class)
+                        .single()
+                == 0);
     }
 
     private static Map<String, List<Map<String, Object>>> contents(RunningMercato mercato) {

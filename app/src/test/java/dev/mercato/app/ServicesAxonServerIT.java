@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -96,11 +95,10 @@ class ServicesAxonServerIT {
         assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
                 .isEqualTo("unavailable");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(mercato.order(
-                                        "down", 1, "tok_approve", "Idempotency-Key", "down-1", "Prefer", "wait=30")
+        await().untilAsserted(() -> assertThat(
+                        mercato.order("down", 1, "tok_approve", "Idempotency-Key", "down-1", "Prefer", "wait=30")
                                 .statusCode())
-                        .isEqualTo(201));
+                .isEqualTo(201));
     }
 
     @Test
@@ -116,13 +114,12 @@ class ServicesAxonServerIT {
         String order = mercato.place("overdue", 1, "tok_timeout");
         String id = order.substring(order.lastIndexOf('/') + 1);
         JdbcClient deadlines = JdbcClient.create(databases.of("saga", "saga"));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(deadlines
-                                .sql("select awaited from fulfilment_deadlines where order_id = ?")
-                                .param(id)
-                                .query(String.class)
-                                .list())
-                        .containsExactly("AUTHORIZATION"));
+        await().untilAsserted(() -> assertThat(deadlines
+                        .sql("select awaited from fulfilment_deadlines where order_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("AUTHORIZATION"));
         int passed = without(
                 "saga",
                 () -> deadlines
@@ -229,11 +226,9 @@ class ServicesAxonServerIT {
             assertThat(shipped.statusCode()).isEqualTo(200);
             assertThat(gateway.status(order)).isEqualTo("COMPLETED");
             assertThat(gateway.get(order + "/history").get("items")).isNotEmpty();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(gateway.get("/api/v1/stock/cup")
-                                    .get("onHand")
-                                    .asInt())
-                            .isEqualTo(8));
+            await().untilAsserted(() -> assertThat(
+                            gateway.get("/api/v1/stock/cup").get("onHand").asInt())
+                    .isEqualTo(8));
             assertThat(gateway.send("GET", "/swagger-ui/index.html", "").body()).contains("swagger-ui-bundle.js");
             assertThat(gateway.send("GET", "/v3/api-docs/swagger-config", "").body())
                     .contains("\"url\":\"/v3/api-docs\"");
@@ -257,10 +252,9 @@ class ServicesAxonServerIT {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
                     .isEqualTo("unavailable");
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(gateway.send("GET", "/api/v1/stock/door", "")
-                                    .statusCode())
-                            .isEqualTo(200));
+            await().untilAsserted(() -> assertThat(
+                            gateway.send("GET", "/api/v1/stock/door", "").statusCode())
+                    .isEqualTo(200));
         }
     }
 

@@ -41,8 +41,7 @@ interface Shop extends Reachable {
     }
 
     default void awaitStatus(String order, String status) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(status(order)).isEqualTo(status));
+        await().untilAsserted(() -> assertThat(status(order)).isEqualTo(status));
     }
 
     /** Begins to rebuild a projection. */
@@ -64,8 +63,7 @@ interface Shop extends Reachable {
     }
 
     private void awaitProjections(ThrowingConsumer<JsonNode> state) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get("/api/v1/operations/projections").get("items"))
                                 .isNotEmpty()
                                 .allSatisfy(state));

@@ -1,8 +1,7 @@
 package dev.mercato.app;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,16 +44,6 @@ record Store(String name, List<String> options) {
     /** One server for all tests of a run. */
     private static final class Server {
 
-        private static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        private static final EmbeddedPostgres RUNNING = Postgres.start();
     }
 }

@@ -3,6 +3,7 @@ package dev.mercato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +52,7 @@ class WaitingAxonServerIT {
                 try (EmbeddedPostgres database = database()) {
                     assertThat(database.getPort()).isEqualTo(databasePort);
                     mercato.awaitReady();
-                    await().atMost(Duration.ofSeconds(60))
-                            .untilAsserted(
+                    await().untilAsserted(
                                     () -> assertThat(register(mercato, "B")).isEqualTo(201));
                     await().atMost(Duration.ofSeconds(90))
                             .untilAsserted(() -> assertThat(
@@ -74,26 +74,17 @@ class WaitingAxonServerIT {
     }
 
     private EmbeddedPostgres database() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setPort(databasePort)
-                    .setDataDirectory(folder.resolve("database"))
-                    .setCleanDataDirectory(false)
-                    .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Postgres.start(builder -> builder.setPort(databasePort)
+                .setDataDirectory(folder.resolve("database"))
+                .setCleanDataDirectory(false));
     }
 
     private static void awaitNotReady(PackagedMercato mercato, String told) {
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreException(UncheckedIOException.class)
-                .untilAsserted(() -> {
-                    HttpResponse<String> readiness = mercato.send("GET", "/actuator/health/readiness", "");
-                    assertThat(readiness.statusCode()).isEqualTo(503);
-                    assertThat(readiness.body()).contains(told);
-                });
+        await().ignoreException(UncheckedIOException.class).untilAsserted(() -> {
+            HttpResponse<String> readiness = mercato.send("GET", "/actuator/health/readiness", "");
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            assertThat(readiness.body()).contains(told);
+        });
     }
 
     private static int register(PackagedMercato mercato, String sku) {

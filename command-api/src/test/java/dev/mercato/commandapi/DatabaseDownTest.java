@@ -2,9 +2,9 @@ package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -18,7 +18,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @DirtiesContext
 class DatabaseDownTest {
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     private final MockMvcTester http;
     private final FakeShop shop;
@@ -32,7 +32,7 @@ class DatabaseDownTest {
     @DynamicPropertySource
     static void onPostgres(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.hikari.connection-timeout", () -> 250);
+        properties.add("spring.datasource.hikari.connection-timeout", () -> 1_000);
     }
 
     @Test
@@ -53,15 +53,5 @@ class DatabaseDownTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Idempotency-Key", key)
                 .exchange();
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -17,7 +17,6 @@ import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -131,7 +130,7 @@ class RunningViewsTest {
         assertThat(products().lag()).isPositive();
 
         jdbc.execute("alter table lost_products rename to products");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(products().error()).isNull();
             assertThat(products().lag()).isZero();
         });

@@ -42,7 +42,6 @@ import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.projections.engine.Cursor;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -450,10 +449,8 @@ abstract class ViewsContract {
     // The language of these tests.
 
     private void awaitCaughtUp() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> projections().stream()
-                        .allMatch(projection ->
-                                projection.running() && projection.lag() == 0 && !projection.rebuilding()));
+        await().until(() -> projections().stream()
+                .allMatch(projection -> projection.running() && projection.lag() == 0 && !projection.rebuilding()));
     }
 
     private List<Projection> projections() {

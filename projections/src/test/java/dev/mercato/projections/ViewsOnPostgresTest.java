@@ -1,7 +1,7 @@
 package dev.mercato.projections;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
@@ -12,11 +12,11 @@ class ViewsOnPostgresTest extends ViewsContract {
 
     // A bean, so that it goes after everything that is connected to it.
     @TestConfiguration
-    static class Postgres {
+    static class OnPostgres {
 
         @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
+        EmbeddedPostgres postgres() {
+            return Postgres.start();
         }
 
         @Bean

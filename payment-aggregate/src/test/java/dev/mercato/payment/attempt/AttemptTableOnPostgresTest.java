@@ -1,14 +1,13 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AttemptTableOnPostgresTest extends AttemptTableContract {
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
 
     @Override
     TestDatabase open() {
@@ -20,16 +19,5 @@ class AttemptTableOnPostgresTest extends AttemptTableContract {
         JdbcClient.create(POSTGRES.getPostgresDatabase())
                 .sql("delete from payment_attempts")
                 .update();
-    }
-
-    // It ends with the JVM.
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -17,6 +17,7 @@ import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -287,7 +288,8 @@ class AttemptWorkersTest {
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException hurried) {
             throw new IllegalStateException(hurried);
         }

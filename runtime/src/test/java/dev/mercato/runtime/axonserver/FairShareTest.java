@@ -92,8 +92,7 @@ class FairShareTest {
     }
 
     private static void awaitShare(FairShare instance, int segments) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(instance.getMaxSegments("orders")).isEqualTo(segments));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.UUID;
@@ -37,9 +38,7 @@ class EventStoreAccessTest {
 
     @Test
     void keeps_events_on_postgresql() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             keepsEventsOn(postgres.getJdbcUrl("postgres", "postgres"));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,9 +22,7 @@ class SoleProcessTest {
 
     @Test
     void a_second_process_stands_by_until_the_first_is_gone(CapturedOutput log) throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             HikariDataSource database = pool(postgres.getJdbcUrl("postgres", "postgres"));
             SoleProcess first = new SoleProcess(new MockEnvironment());
             SoleProcess second = new SoleProcess(new MockEnvironment());

@@ -3,6 +3,7 @@ package dev.mercato.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.testing.Patience;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,12 +43,14 @@ class WakingEventStoreTest {
                     .isTrue();
 
             publish("first");
-            assertThat(seen.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen.tryAcquire(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(stream.nextAvailable().getPayload()).isEqualTo("first");
 
             seen.drainPermits();
             publish("second");
-            assertThat(seen.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen.tryAcquire(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(stream.nextAvailable().getPayload()).isEqualTo("second");
         }
     }
