@@ -1,0 +1,64 @@
+package dev.mercato.runtime.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of processors that several instances run. Axon Server's dashboard shows a processor with the name of its token
+ * store, which would be a random one.
+ */
+final class SharedTokenStore extends JdbcTokenStore {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final String name;
+    private final DataSource dataSource;
+    private final Duration patience;
+
+    SharedTokenStore(Builder builder, String name, DataSource dataSource, Duration patience) {
+        super(builder);
+        this.name = name;
+        this.dataSource = dataSource;
+        this.patience = patience;
+    }
+
+    // Of instances that start at the same time, Axon's own store would have one fail.
+    @Override
+    public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken first) {
+        FirstStart.holdUntilCommit(dataSource);
+        if (fetchSegments(processor).length > 0) {
+            throw new UnableToClaimTokenException("Another instance was first to begin " + processor);
+        }
+        super.initializeTokenSegments(processor, segments, first);
+    }
+
+    /**
+     * A segment that an operator wants something done with, which another instance may be giving back at this very moment:
+     * a merge for example. Axon would have it fail, and would then leave both segments alone for a minute.
+     */
+    @Override
+    public TrackingToken fetchToken(String processor, int segment) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isFree(processor, segment) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return super.fetchToken(processor, segment);
+    }
+
+    // Without a lock on its row, which would keep the other from giving it back.
+    private boolean isFree(String processor, int segment) {
+        return fetchAvailableSegments(processor).stream().anyMatch(free -> free.getSegmentId() == segment);
+    }
+
+    @Override
+    public Optional<String> retrieveStorageIdentifier() {
+        return Optional.of(name);
+    }
+}
