@@ -26,8 +26,8 @@ final class AxonServerJar implements AxonServer, Reachable {
     private final Path jar;
     private final Path folder;
     private final List<String> settings;
-    private final int httpPort = JavaProcess.freePort();
-    private final int port = JavaProcess.freePort();
+    private final int httpPort = Ports.free();
+    private final int port = Ports.free();
 
     /** It cannot be told to listen to clients on loopback only; strangers are kept out by what they do not know. */
     private final String token = UUID.randomUUID().toString();
@@ -115,7 +115,7 @@ final class AxonServerJar implements AxonServer, Reachable {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     assertThat(launched.isAlive())
-                            .as("Axon Server runs; its log is %s", launched.log())
+                            .as(() -> "Axon Server runs; " + launched.lastWords())
                             .isTrue();
                     return isReady();
                 });

@@ -166,7 +166,7 @@ class GatewayRoutesTest {
 
     @Test
     void a_door_that_is_gone_is_unavailable_for_now() {
-        String nobody = "127.0.0.1:" + JavaProcess.freePort();
+        String nobody = "127.0.0.1:" + Ports.free();
         try (NginxGateway alone = NginxGateway.start(
                 Compose.in(Map.of()),
                 Map.of("command-api:8080", nobody, "query-api:8080", QUERIES.address()),

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ record JavaProcess(Process process, Path log) {
     int ended(Duration patience) {
         try {
             assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
-                    .as("ended in time; its log is %s", log)
+                    .as(() -> "ended in time; " + lastWords())
                     .isTrue();
             return process.exitValue();
         } catch (InterruptedException stopped) {
@@ -71,11 +70,13 @@ record JavaProcess(Process process, Path log) {
         }
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** The end of what it logged. */
+    String lastWords() {
+        try {
+            String said = Files.readString(log);
+            return log + ":\n" + said.substring(Math.max(0, said.length() - 4_000));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return log + ": " + failed;
         }
     }
 }

@@ -45,7 +45,7 @@ final class NginxGateway implements Shop, AutoCloseable {
     }
 
     static NginxGateway start(Compose compose, Map<String, String> addresses, Path folder) {
-        int port = JavaProcess.freePort();
+        int port = Ports.free();
         Compose.Service service = compose.service("gateway");
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("GATEWAY_LISTEN", "127.0.0.1:" + port);

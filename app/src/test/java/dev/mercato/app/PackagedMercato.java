@@ -39,7 +39,7 @@ final class PackagedMercato implements Shop, AutoCloseable {
     }
 
     private static PackagedMercato starting(String name, List<String> java, List<String> options, Path folder) {
-        int port = JavaProcess.freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("--server.port=" + port, "--mercato.payment.lease=4s"));
         command.addAll(options);
@@ -60,7 +60,7 @@ final class PackagedMercato implements Shop, AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     assertThat(process.isAlive())
-                            .as("Mercato runs; its log is %s", log)
+                            .as(() -> "Mercato runs; " + process.lastWords())
                             .isTrue();
                     return isReady();
                 });

@@ -33,8 +33,7 @@ final class Services implements Shop, AutoCloseable {
                 .filter(service -> service.variable("MERCATO_RUN").isPresent())
                 .toList();
         services.forEach(service -> addresses.put(
-                service.name() + ":" + service.variable("SERVER_PORT").orElseThrow(),
-                "127.0.0.1:" + JavaProcess.freePort()));
+                service.name() + ":" + service.variable("SERVER_PORT").orElseThrow(), "127.0.0.1:" + Ports.free()));
         services.forEach(service -> instances.put(service.name(), new CopyOnWriteArrayList<>()));
         try {
             services.forEach(service -> start(service, portOf(service)));
@@ -73,7 +72,7 @@ final class Services implements Shop, AutoCloseable {
     List<PackagedMercato> anotherOfEach() {
         List<PackagedMercato> others = instances.keySet().stream()
                 .filter(service -> !service.equals(PROVIDER))
-                .map(service -> start(compose.service(service), JavaProcess.freePort()))
+                .map(service -> start(compose.service(service), Ports.free()))
                 .toList();
         others.forEach(PackagedMercato::awaitReady);
         return others;

@@ -69,6 +69,6 @@ final class UnpackedJar {
 
     private static void java(String... arguments) {
         JavaProcess java = JavaProcess.start(FOLDER.resolve("unpacking.log"), List.of(arguments));
-        assertThat(java.ended(Duration.ofMinutes(3))).as("%s", java.log()).isZero();
+        assertThat(java.ended(Duration.ofMinutes(3))).as(java::lastWords).isZero();
     }
 }

@@ -20,7 +20,7 @@ class WaitingAxonServerIT {
     @TempDir
     private Path folder;
 
-    private final int databasePort = JavaProcess.freePort();
+    private final int databasePort = Ports.free();
 
     @Test
     void a_process_waits_for_axon_server_and_its_database_and_outlives_their_absence() throws IOException {
