@@ -63,12 +63,11 @@ class InstancesAxonServerIT {
     void an_instance_that_stops_drops_no_request_and_gets_its_share_when_it_is_back() {
         PackagedMercato instance = mercato.get(0);
         try {
-            List<String> orders = placeWhile(instance::stop);
+            List<String> orders = placeWhile(() -> mercato.takeOutAndStop(instance));
             axonServer.awaitHolders(COMPONENT, PROCESSOR, 4, 1);
             assertThat(orders).hasSizeGreaterThan(CLIENTS).doesNotHaveDuplicates();
         } finally {
-            instance.start();
-            instance.awaitReady();
+            mercato.startAndPutBack(instance);
         }
     }
 
