@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,7 +31,6 @@ final class Gateway implements Reachable, AutoCloseable {
     private final List<? extends Reachable> commands;
     private final List<? extends Reachable> queries;
     private final Reachable provider;
-    private final Set<Reachable> leaving = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -54,9 +52,6 @@ final class Gateway implements Reachable, AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             for (Reachable door : doors(exchange)) {
-                if (leaving.contains(door)) {
-                    continue;
-                }
                 try {
                     answer(exchange, HTTP.send(request(exchange, door, body), HttpResponse.BodyHandlers.ofByteArray()));
                     return;
@@ -71,15 +66,6 @@ final class Gateway implements Reachable, AutoCloseable {
             }
             exchange.sendResponseHeaders(503, -1);
         }
-    }
-
-    /** What is sent to a door while it closes might be cut off unread: it gets nothing new before that. */
-    void takeOut(Reachable door) {
-        leaving.add(door);
-    }
-
-    void putBack(Reachable door) {
-        leaving.remove(door);
     }
 
     private List<? extends Reachable> doors(HttpExchange exchange) {

@@ -33,18 +33,6 @@ final class Instances implements Shop, AutoCloseable {
         return instances.get(number);
     }
 
-    /** As in a rolling restart: it gets no new requests, and ends those that it has. */
-    void takeOutAndStop(PackagedMercato instance) {
-        gateway.takeOut(instance);
-        instance.stop();
-    }
-
-    void startAndPutBack(PackagedMercato instance) {
-        instance.start();
-        instance.awaitReady();
-        gateway.putBack(instance);
-    }
-
     @Override
     public URI url() {
         return gateway.url();

@@ -63,11 +63,12 @@ class InstancesAxonServerIT {
     void an_instance_that_stops_drops_no_request_and_gets_its_share_when_it_is_back() {
         PackagedMercato instance = mercato.get(0);
         try {
-            List<String> orders = placeWhile(() -> mercato.takeOutAndStop(instance));
+            List<String> orders = placeWhile(instance::stop);
             axonServer.awaitHolders(COMPONENT, PROCESSOR, 4, 1);
             assertThat(orders).hasSizeGreaterThan(CLIENTS).doesNotHaveDuplicates();
         } finally {
-            mercato.startAndPutBack(instance);
+            instance.start();
+            instance.awaitReady();
         }
     }
 
