@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,9 @@ final class Gateway implements Reachable, AutoCloseable {
                 } catch (ConnectException notThere) {
                     // The next one, then; a request that has been sent is not sent again.
                 } catch (IOException cutOff) {
-                    exchange.sendResponseHeaders(502, -1);
+                    byte[] why = (door.url() + ": " + cutOff).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(502, why.length);
+                    exchange.getResponseBody().write(why);
                     return;
                 } catch (InterruptedException stopped) {
                     throw new IllegalStateException(stopped);

@@ -101,9 +101,9 @@ class RedeliveryIT {
                     .update();
             ((StreamingEventProcessor) processor).start();
         });
-        await().until(() -> processing.eventProcessors().keySet().stream()
-                .flatMap(name -> positions.of(name).stream())
-                .allMatch(segment -> segment.covers(head)));
+        await().untilAsserted(() -> assertThat(processing.eventProcessors().keySet())
+                .allSatisfy(
+                        name -> assertThat(positions.of(name)).isNotEmpty().allMatch(segment -> segment.covers(head))));
         // The workers ask the provider about every attempt once more.
         await().until(() -> jdbc.sql("select count(*) from payment_attempts")
                         .query(Integer.class)
