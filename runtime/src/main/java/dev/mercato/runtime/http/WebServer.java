@@ -9,7 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +26,8 @@ public class WebServer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(DoorProperties properties) {
         return factory -> {
             requireLoopback(factory.getAddress(), properties.open());
+            factory.setProtocol(DrainedHttp.class.getName());
+            factory.setShutdown(Shutdown.IMMEDIATE); // Once it is drained.
             factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
@@ -31,6 +35,11 @@ public class WebServer {
                 }
             });
         };
+    }
+
+    @Bean
+    Draining draining(ApplicationContext context) {
+        return new Draining(context);
     }
 
     private static void requireLoopback(@Nullable InetAddress address, boolean open) {

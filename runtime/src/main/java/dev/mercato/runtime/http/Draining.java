@@ -1,0 +1,102 @@
+package dev.mercato.runtime.http;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Stops a server without dropping a request: first the port is closed, and the server goes on until all who were connected by
+ * then are answered, or nothing has come from them for a second. {@code spring.lifecycle.timeout-per-shutdown-phase} is the
+ * longest that it takes. Spring Boot's own graceful shutdown cuts off connections whose request has not been read yet.
+ */
+final class Draining implements SmartLifecycle {
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final ApplicationContext context;
+    private volatile @Nullable Tomcat tomcat;
+
+    Draining(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void start() {
+        if (context instanceof WebServerApplicationContext served
+                && served.getWebServer() instanceof TomcatWebServer server) {
+            tomcat = server.getTomcat();
+        }
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        Tomcat server = Objects.requireNonNull(tomcat);
+        tomcat = null;
+        DrainedHttp http = (DrainedHttp) server.getConnector().getProtocolHandler();
+        http.closePort();
+        Thread draining = new Thread(
+                () -> {
+                    awaitQuiet(server, http);
+                    callback.run();
+                },
+                "draining");
+        draining.setDaemon(true);
+        draining.start();
+    }
+
+    // Ends at the latest when the server is stopped, which leaves no connections.
+    private static void awaitQuiet(Tomcat tomcat, DrainedHttp http) {
+        long done = http.done();
+        long since = System.nanoTime();
+        while (isBusy(tomcat, http) || (http.hasConnections() && System.nanoTime() - since < QUIET.toNanos())) {
+            pause();
+            if (isBusy(tomcat, http) || http.done() != done) {
+                done = http.done();
+                since = System.nanoTime();
+            }
+        }
+    }
+
+    private static boolean isBusy(Tomcat tomcat, DrainedHttp http) {
+        return http.atHand() > 0
+                || Arrays.stream(tomcat.getHost().findChildren())
+                        .anyMatch(context -> ((StandardContext) context).getInProgressAsyncCount() > 0);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void stop() {
+        throw new UnsupportedOperationException("Takes a while, and says when it is done");
+    }
+
+    @Override
+    public boolean isRunning() {
+        return tomcat != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
+    }
+
+    /** As the server itself. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+}
