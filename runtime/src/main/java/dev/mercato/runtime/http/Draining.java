@@ -44,8 +44,11 @@ final class Draining implements SmartLifecycle {
         http.closePort();
         Thread draining = new Thread(
                 () -> {
-                    awaitQuiet(server, http);
-                    callback.run();
+                    try {
+                        awaitQuiet(server, http);
+                    } finally {
+                        callback.run();
+                    }
                 },
                 "draining");
         draining.setDaemon(true);
