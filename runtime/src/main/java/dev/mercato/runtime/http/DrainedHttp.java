@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.Acceptor;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
@@ -29,7 +30,6 @@ public final class DrainedHttp extends Http11NioProtocol {
 
     /** No more connections are accepted; those that there are serve one more request, whose answer says so (RFC 9112, 9.6). */
     void closePort() {
-        setMaxKeepAliveRequests(1);
         port.closing = true;
         closeServerSocketGraceful();
     }
@@ -38,17 +38,7 @@ public final class DrainedHttp extends Http11NioProtocol {
         return !getEndpoint().getConnections().isEmpty();
     }
 
-    /** Requests, and parts of them, that threads have at hand or that wait for a thread. */
-    int atHand() {
-        return threads().getSubmittedCount();
-    }
-
-    /** How many requests, and parts of them, threads have been done with since the start. */
-    long done() {
-        return threads().getCompletedTaskCount();
-    }
-
-    private ThreadPoolExecutor threads() {
+    ThreadPoolExecutor threads() {
         if (getExecutor() instanceof ThreadPoolExecutor threads) {
             return threads;
         }
@@ -74,14 +64,21 @@ public final class DrainedHttp extends Http11NioProtocol {
         @Override
         protected void doCloseServerSocket() throws IOException {
             List<SocketChannel> waiting = new ArrayList<>();
-            if (getServerSocket() instanceof ServerSocketChannel port && port.isOpen()) {
-                port.configureBlocking(false);
-                for (SocketChannel next = port.accept(); next != null; next = port.accept()) {
-                    waiting.add(next);
+            try {
+                if (isRunning() && isAcceptorGone() && getServerSocket() instanceof ServerSocketChannel port) {
+                    port.configureBlocking(false);
+                    for (SocketChannel next = port.accept(); next != null; next = port.accept()) {
+                        waiting.add(next);
+                    }
                 }
+            } finally {
+                super.doCloseServerSocket();
+                waiting.forEach(this::serve);
             }
-            super.doCloseServerSocket();
-            waiting.forEach(this::serve);
+        }
+        // An acceptor that still waits for somebody holds a lock of the port, which only the closing takes from it.
+        private boolean isAcceptorGone() {
+            return acceptor.getState() == Acceptor.AcceptorState.ENDED;
         }
 
         private void serve(SocketChannel socket) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -18,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Draining implements SmartLifecycle {
 
-    private static final Duration QUIET = Duration.ofSeconds(1);
+    static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ApplicationContext context;
@@ -41,11 +42,12 @@ final class Draining implements SmartLifecycle {
         Tomcat server = Objects.requireNonNull(tomcat);
         tomcat = null;
         DrainedHttp http = (DrainedHttp) server.getConnector().getProtocolHandler();
+        ThreadPoolExecutor threads = http.threads();
         http.closePort();
         Thread draining = new Thread(
                 () -> {
                     try {
-                        awaitQuiet(server, http);
+                        awaitQuiet(server, http, threads);
                     } finally {
                         callback.run();
                     }
@@ -55,21 +57,23 @@ final class Draining implements SmartLifecycle {
         draining.start();
     }
 
-    // Ends at the latest when the server is stopped, which leaves no connections.
-    private static void awaitQuiet(Tomcat tomcat, DrainedHttp http) {
-        long done = http.done();
+    // Ends at the latest when the server is stopped.
+    private static void awaitQuiet(Tomcat tomcat, DrainedHttp http, ThreadPoolExecutor threads) {
+        long done = threads.getCompletedTaskCount();
         long since = System.nanoTime();
-        while (isBusy(tomcat, http) || (http.hasConnections() && System.nanoTime() - since < QUIET.toNanos())) {
+        while (!threads.isShutdown()
+                && (isBusy(tomcat, threads)
+                        || (http.hasConnections() && System.nanoTime() - since < QUIET.toNanos()))) {
             pause();
-            if (isBusy(tomcat, http) || http.done() != done) {
-                done = http.done();
+            if (isBusy(tomcat, threads) || threads.getCompletedTaskCount() != done) {
+                done = threads.getCompletedTaskCount();
                 since = System.nanoTime();
             }
         }
     }
 
-    private static boolean isBusy(Tomcat tomcat, DrainedHttp http) {
-        return http.atHand() > 0
+    private static boolean isBusy(Tomcat tomcat, ThreadPoolExecutor threads) {
+        return threads.getSubmittedCount() > 0
                 || Arrays.stream(tomcat.getHost().findChildren())
                         .anyMatch(context -> ((StandardContext) context).getInProgressAsyncCount() > 0);
     }
