@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of everything share the work: it is divided, given back, gone on with, and shown in the dashboard. */
+@Tag("timed")
 class InstancesAxonServerIT {
 
     private static final String COMPONENT = "mercato";

@@ -76,6 +76,7 @@ public final class DrainedHttp extends Http11NioProtocol {
                 waiting.forEach(this::serve);
             }
         }
+
         // An acceptor that still waits for somebody holds a lock of the port, which only the closing takes from it.
         private boolean isAcceptorGone() {
             return acceptor.getState() == Acceptor.AcceptorState.ENDED;
