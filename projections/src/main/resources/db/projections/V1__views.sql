@@ -39,7 +39,8 @@ create table order_history (
     causation_id   varchar(255)
 );
 
-create index order_history_by_order on order_history (order_id, event_position);
+-- The order of a timeline, and where its pages begin: no two events have one position.
+create unique index order_history_by_order on order_history (order_id, event_position);
 
 create table stock_levels (
     sku       varchar(255) not null,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record ProjectionList(List<Projection> items) {
 
     /**
-     * {@code position} counts events of the whole store up to the last one handled (−1: none yet), {@code lag} those
+     * All events of the store up to {@code position} are handled (−1: none yet); {@code lag} is how many positions are
      * still to come. While rebuilding, {@code progress} runs from 0 to 1. {@code error} is that of a processor that is
      * retrying.
      */

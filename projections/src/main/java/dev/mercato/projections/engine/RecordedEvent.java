@@ -2,10 +2,10 @@ package dev.mercato.projections.engine;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.mercato.runtime.store.StorePosition;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.ReplayToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
@@ -33,15 +33,9 @@ public record RecordedEvent<E>(
                 message.getIdentifier(),
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
-                position(message),
+                StorePosition.of(message),
                 message.getTimestamp(),
                 message.getMetaData(),
                 ReplayToken.isReplay(message));
-    }
-
-    private static long position(DomainEventMessage<?> message) {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(-1)
-                : -1;
     }
 }

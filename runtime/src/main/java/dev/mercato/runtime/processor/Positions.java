@@ -1,9 +1,12 @@
 package dev.mercato.runtime.processor;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
@@ -20,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Positions {
 
+    private static final long NONE = -1;
+
     private final JdbcClient jdbc;
     private final Serializer serializer;
     private final EventProcessingConfiguration processors;
@@ -30,7 +35,7 @@ public final class Positions {
         this.processors = processors;
     }
 
-    /** The token of every segment; it has none before its first event. */
+    /** Where every segment is. */
     public List<SegmentToken> of(String processor) {
         Map<Integer, EventTrackerStatus> here = processors
                 .eventProcessor(processor, StreamingEventProcessor.class)
@@ -38,14 +43,15 @@ public final class Positions {
                 .orElse(Map.of());
         return stored(processor).stream()
                 .map(segment -> segment.orLater(here.get(segment.segment())))
+                .map(segment -> new SegmentToken(segment.segment(), segment.token(), position(segment.token())))
                 .toList();
     }
 
-    private List<SegmentToken> stored(String processor) {
+    private List<Stored> stored(String processor) {
         return jdbc.sql("select segment, token, token_type from tokens where processor_name = ? order by segment")
                 .param(processor)
-                .query((row, number) -> new SegmentToken(
-                        row.getInt("segment"), token(row.getBytes("token"), row.getString("token_type"))))
+                .query((row, number) ->
+                        new Stored(row.getInt("segment"), token(row.getBytes("token"), row.getString("token_type"))))
                 .list();
     }
 
@@ -55,35 +61,45 @@ public final class Positions {
                 : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     }
 
-    /** Where one segment of a processor is. */
-    public record SegmentToken(int segment, @Nullable TrackingToken token) {
+    private long position(@Nullable TrackingToken token) {
+        // A replay that has not come to its first event has a token, with nothing inside.
+        TrackingToken handled = token == null ? null : WrappedToken.unwrapLowerBound(token);
+        if (handled instanceof GapAwareTrackingToken place && place.hasGaps()) {
+            return firstMissed(place.getGaps()).map(missed -> missed - 1).orElse(place.getIndex());
+        }
+        return handled == null ? NONE : handled.position().orElse(NONE);
+    }
+
+    // A gap had no event when it was passed. It may have one by now; if it never gets one, nothing was missed.
+    private Optional<Long> firstMissed(Collection<Long> gaps) {
+        return jdbc.sql("select global_index from events where global_index in (:gaps) order by global_index limit 1")
+                .param("gaps", gaps)
+                .query(Long.class)
+                .optional();
+    }
+
+    private record Stored(int segment, @Nullable TrackingToken token) {
+
+        private Stored orLater(@Nullable EventTrackerStatus here) {
+            TrackingToken current =
+                    here == null || (token != null && ReplayToken.isReplay(token)) ? null : here.getTrackingToken();
+            return current != null && (token == null || current.covers(token)) ? new Stored(segment, current) : this;
+        }
+    }
+
+    /**
+     * Where one segment of a processor is; it has no token before its first event. All events of the store up to {@code
+     * position} are handled, none if it is −1.
+     */
+    public record SegmentToken(int segment, @Nullable TrackingToken token, long position) {
 
         public boolean isReplaying() {
             return token != null && ReplayToken.isReplay(token);
         }
 
-        private SegmentToken orLater(@Nullable EventTrackerStatus here) {
-            TrackingToken current = here == null || isReplaying() ? null : here.getTrackingToken();
-            return current != null && (token == null || current.covers(token))
-                    ? new SegmentToken(segment, current)
-                    : this;
-        }
-
         /** Whether everything up to {@code other} is handled. */
         public boolean covers(@Nullable TrackingToken other) {
-            TrackingToken handled = handled();
-            return other == null || (handled != null && handled.covers(other));
-        }
-
-        /** The global index of the last event that was handled, −1 before the first. */
-        public long position() {
-            TrackingToken handled = handled();
-            return handled == null ? -1 : handled.position().orElse(-1);
-        }
-
-        // A replay that has not come to its first event has a token, with nothing inside.
-        private @Nullable TrackingToken handled() {
-            return token == null ? null : WrappedToken.unwrapLowerBound(token);
+            return other == null || position >= other.position().orElse(NONE);
         }
     }
 }

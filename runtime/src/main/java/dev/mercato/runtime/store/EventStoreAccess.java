@@ -65,7 +65,7 @@ public class EventStoreAccess {
                 TransactionManager transactionManager,
                 org.axonframework.config.Configuration configuration)
                 throws Exception {
-            return JdbcEventStorageEngine.builder()
+            return new PositionedStorageEngine(JdbcEventStorageEngine.builder()
                     .schema(SCHEMA)
                     .dataType(String.class)
                     .eventSerializer(serializer)
@@ -74,8 +74,7 @@ public class EventStoreAccess {
                     .upcasterChain(configuration.upcasterChain())
                     .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
                     .connectionProvider(connectionProvider)
-                    .transactionManager(transactionManager)
-                    .build();
+                    .transactionManager(transactionManager));
         }
 
         @Bean(name = "eventBus")

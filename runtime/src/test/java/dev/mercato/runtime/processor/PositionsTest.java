@@ -8,19 +8,24 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.store.Tokens;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,11 +126,54 @@ class PositionsTest {
 
     @Test
     void a_replay_that_has_only_begun_is_before_the_first_event() {
-        TrackingToken head = new GlobalSequenceTrackingToken(7);
-        Positions.SegmentToken begun = new Positions.SegmentToken(0, ReplayToken.createReplayToken(head, null));
-        assertThat(begun.isReplaying()).isTrue();
-        assertThat(begun.position()).isEqualTo(-1);
-        assertThat(begun.covers(head)).isFalse();
+        await().until(() -> !positions.of(PROCESSOR).isEmpty());
+        processors.eventProcessor(PROCESSOR).orElseThrow().shutDown();
+        TrackingToken head = GapAwareTrackingToken.newInstance(7, Set.of());
+        store(ReplayToken.createReplayToken(head, null));
+
+        assertThat(position().isReplaying()).isTrue();
+        assertThat(position().position()).isEqualTo(-1);
+        assertThat(position().covers(head)).isFalse();
+    }
+
+    @Test
+    void an_event_that_was_committed_late_is_still_to_come() {
+        Transaction slow = process.getBean(TransactionManager.class).startTransaction();
+        publish(1);
+        TrackingToken overtaken = store().createHeadToken();
+        CompletableFuture.runAsync(() -> publish(1)).join();
+        farewells.allowed.release(1);
+        await().untilAsserted(() -> assertThat(position().position()).isGreaterThan(positionOf(overtaken)));
+
+        slow.commit();
+        assertThat(position().position()).isLessThan(positionOf(overtaken));
+        assertThat(position().covers(overtaken)).isFalse();
+
+        farewells.allowed.release(1);
+        awaitHandled();
+    }
+
+    @Test
+    void a_number_that_was_given_up_is_not_waited_for() {
+        Transaction failed = process.getBean(TransactionManager.class).startTransaction();
+        publish(1);
+        CompletableFuture.runAsync(() -> publish(1)).join();
+        failed.rollback();
+        farewells.allowed.release(1);
+
+        awaitHandled();
+    }
+
+    private static long positionOf(TrackingToken token) {
+        return token.position().orElseThrow();
+    }
+
+    private void store(TrackingToken token) {
+        SerializedObject<byte[]> serialized = process.getBean(Serializer.class).serialize(token, byte[].class);
+        process.getBean(JdbcClient.class)
+                .sql("update tokens set token = ?, token_type = ? where processor_name = ?")
+                .params(serialized.getData(), serialized.getType().getName(), PROCESSOR)
+                .update();
     }
 
     private void awaitHandled() {

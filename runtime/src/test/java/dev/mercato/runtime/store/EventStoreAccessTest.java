@@ -9,8 +9,14 @@ import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -32,21 +38,24 @@ class EventStoreAccessTest {
 
     @Test
     void keeps_events_on_h2() {
-        keepsEventsOn("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        keepsEventsOn(newH2());
     }
 
     @Test
-    void keeps_events_on_postgresql() throws IOException {
+    void an_event_that_is_committed_late_keeps_its_position_on_h2() {
+        keepsPositionsOn(newH2());
+    }
+
+    @Test
+    void keeps_events_and_their_positions_on_postgresql() throws IOException {
         try (EmbeddedPostgres postgres = Postgres.start()) {
             keepsEventsOn(postgres.getJdbcUrl("postgres", "postgres"));
+            keepsPositionsOn(postgres.getJdbcUrl("postgres", "template1"));
         }
     }
 
     private static void keepsEventsOn(String url) {
-        try (ConfigurableApplicationContext process = new SpringApplicationBuilder(WithEvents.class)
-                .web(WebApplicationType.NONE)
-                .run("--spring.datasource.url=" + url, "--axon.axonserver.enabled=false")) {
+        try (ConfigurableApplicationContext process = start(url)) {
             EventStore store = process.getBean(EventStore.class);
 
             store.publish(discontinued(0));
@@ -67,8 +76,66 @@ class EventStoreAccessTest {
         }
     }
 
+    private static void keepsPositionsOn(String url) {
+        try (ConfigurableApplicationContext process = start(url)) {
+            EventStore store = process.getBean(EventStore.class);
+            store.publish(discontinued("prd_first", 0).andMetaData(Map.of("caller", "clerk")));
+            try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createTailToken())) {
+                TrackedEventMessage<?> first = next(stream);
+                Transaction slow = process.getBean(TransactionManager.class).startTransaction();
+                store.publish(discontinued("prd_late", 0));
+                // Where it is not part of the slow transaction, which sees what it has appended itself.
+                TrackedEventMessage<?> overtaking = CompletableFuture.supplyAsync(() -> {
+                            store.publish(discontinued("prd_overtaking", 0));
+                            return next(stream);
+                        })
+                        .join();
+                slow.commit();
+                TrackedEventMessage<?> late = next(stream);
+
+                assertThat(process.getBean(JdbcClient.class)
+                                .sql(
+                                        "select event_id as id, global_index as position from events order by global_index")
+                                .query(StoredPlace.class)
+                                .list())
+                        .containsExactly(StoredPlace.of(first), StoredPlace.of(late), StoredPlace.of(overtaking));
+                assertThat(first.getMetaData()).containsEntry("caller", "clerk");
+            }
+        }
+    }
+
+    private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream) {
+        try {
+            return stream.nextAvailable();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private record StoredPlace(String id, long position) {
+
+        private static StoredPlace of(TrackedEventMessage<?> event) {
+            return new StoredPlace(event.getIdentifier(), StorePosition.of(event));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url) {
+        return new SpringApplicationBuilder(WithEvents.class)
+                .web(WebApplicationType.NONE)
+                .run("--spring.datasource.url=" + url, "--axon.axonserver.enabled=false");
+    }
+
+    private static String newH2() {
+        return "jdbc:h2:mem:" + UUID.randomUUID()
+                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    }
+
     private static GenericDomainEventMessage<?> discontinued(long sequenceNumber) {
+        return discontinued(PRODUCT, sequenceNumber);
+    }
+
+    private static GenericDomainEventMessage<?> discontinued(String product, long sequenceNumber) {
         return new GenericDomainEventMessage<>(
-                "Product", PRODUCT, sequenceNumber, new ProductDiscontinued(new Sku("A-1")));
+                "Product", product, sequenceNumber, new ProductDiscontinued(new Sku("A-1")));
     }
 }

@@ -1,0 +1,51 @@
+package dev.mercato.runtime.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's JDBC engine, whose events carry their {@link StorePosition} in their metadata. A token does not tell it: for an
+ * event that was committed late, after others with higher numbers had been read, it has the highest of these.
+ */
+final class PositionedStorageEngine extends JdbcEventStorageEngine {
+
+    PositionedStorageEngine(Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Payloads are kept as text.
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
+            throws SQLException {
+        TrackedEventData<?> event = super.getTrackedEventData(row, previous);
+        return new PositionedEvent(event, (DomainEventData<String>) event, row.getLong(schema().globalIndexColumn()));
+    }
+
+    private static final class PositionedEvent extends TrackedDomainEventData<String> {
+
+        private final long position;
+
+        private PositionedEvent(TrackedEventData<?> tracked, DomainEventData<String> event, long position) {
+            super(tracked.trackingToken(), event);
+            this.position = position;
+        }
+
+        // A JSON object with one more member. To parse it would double what metadata costs.
+        @Override
+        public SerializedObject<String> getMetaData() {
+            String stored = super.getMetaData().getData();
+            String rest = stored.substring(stored.indexOf('{') + 1);
+            String separator = rest.strip().equals("}") ? "" : ",";
+            return new SerializedMetaData<>(
+                    "{\"" + StorePosition.KEY + "\":" + position + separator + rest, String.class);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mercato.runtime.store;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/** Where an event stands among all events of its store. Every event has a position of its own, for ever. */
+public final class StorePosition {
+
+    /** Metadata of an event that was read from a store whose tokens do not tell its position. */
+    static final String KEY = "position";
+
+    private static final long NONE = -1;
+
+    private StorePosition() {}
+
+    /** −1 if the event was not read from a store. */
+    public static long of(EventMessage<?> event) {
+        if (event.getMetaData().get(KEY) instanceof Number position) {
+            return position.longValue();
+        }
+        return event instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(NONE)
+                : NONE;
+    }
+}
