@@ -14,11 +14,13 @@ import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.projections.payment.PaymentStory;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the events have told of an order, the facts of every stream apart: its course by the order's own events, an item
- * per SKU by the stock's, and the payment. Each part knows the last event of its stream that went into it.
+ * per SKU by the stock's, and the payment. Each part knows the last event of its stream that went into it; the stock's part keeps them all,
+ * because nowhere else can an order's events be told from those of others.
  */
 record OrderDocument(
         OrderPlaced placed,
@@ -54,22 +56,46 @@ record OrderDocument(
         }
     }
 
-    /** A SKU, summed over the order's lines; {@code version} is −1 before its stock item has answered. */
-    record Item(
-            Sku sku,
-            int quantity,
-            ReservationState state,
-            List<Allocation> allocations,
-            @Nullable Long available,
-            long version) {
+    /** A SKU, summed over the order's lines, and all that its stock item has answered, in that order. */
+    record Item(Sku sku, int quantity, List<Answer> answers) {
 
         boolean hasAnswered() {
-            return state != ReservationState.REQUESTED;
+            return !answers.isEmpty();
+        }
+
+        Answer last() {
+            return hasAnswered() ? answers.get(answers.size() - 1) : Answer.NONE;
+        }
+
+        ReservationState state() {
+            return last().state;
+        }
+
+        @Nullable Long available() {
+            return last().available;
+        }
+
+        Item answered(Answer answer) {
+            return new Item(
+                    sku,
+                    quantity,
+                    Stream.concat(answers.stream(), Stream.of(answer)).toList());
         }
 
         Reservation reservation() {
-            return new Reservation(sku.value(), quantity, state, allocations, available);
+            return new Reservation(sku.value(), quantity, state(), last().allocations, available());
         }
+    }
+
+    /** What a stock item answered; {@code sequence} is its event's number in the item's stream. */
+    record Answer(
+            ReservationState state,
+            List<Allocation> allocations,
+            @Nullable Long available,
+            long sequence,
+            Instant at) {
+
+        static final Answer NONE = new Answer(ReservationState.REQUESTED, List.of(), null, -1, Instant.EPOCH);
     }
 
     OrderDetails details() {

@@ -1,7 +1,6 @@
 package dev.mercato.projections.order;
 
 import dev.mercato.coreapi.Sku;
-import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
@@ -22,6 +21,7 @@ import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.projections.order.OrderDocument.Answer;
 import dev.mercato.projections.order.OrderDocument.Course;
 import dev.mercato.projections.order.OrderDocument.Item;
 import dev.mercato.projections.payment.PaymentStory;
@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * of the document, and what follows from all parts together is worked out when it is asked for.
  */
 final class OrderStory {
-
-    private static final long UNANSWERED = -1;
 
     private OrderStory() {}
 
@@ -64,8 +62,7 @@ final class OrderStory {
             quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
         }
         List<Item> items = quantities.entrySet().stream()
-                .map(item -> new Item(
-                        item.getKey(), item.getValue(), ReservationState.REQUESTED, List.of(), null, UNANSWERED))
+                .map(item -> new Item(item.getKey(), item.getValue(), List.of()))
                 .toList();
         return new OrderDocument(event, at, Course.BEGIN, items, null, at, sequence, 1);
     }
@@ -139,37 +136,49 @@ final class OrderStory {
         List<Item> items = new ArrayList<>(document.items());
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            if (item.sku().equals(event.sku()) && sequence > item.version()) {
-                items.set(i, item(item, event, sequence));
+            if (item.sku().equals(event.sku()) && sequence > item.last().sequence()) {
+                items.set(i, item.answered(answer(item.last(), event, sequence, at)));
                 return with(document, items, document.payment(), at);
             }
         }
         return document;
     }
 
-    private static Item item(Item before, ReservationEvent event, long sequence) {
+    private static Answer answer(Answer before, ReservationEvent event, long sequence, Instant at) {
         if (event instanceof StockReserved reserved) {
-            return item(before, ReservationState.RESERVED, reserved.allocations(), sequence);
+            return new Answer(ReservationState.RESERVED, reserved.allocations(), null, sequence, at);
         } else if (event instanceof StockReleased released) {
-            return item(before, ReservationState.RELEASED, released.allocations(), sequence);
+            return new Answer(ReservationState.RELEASED, released.allocations(), null, sequence, at);
         } else if (event instanceof StockShipped shipped) {
-            return item(before, ReservationState.SHIPPED, shipped.allocations(), sequence);
+            return new Answer(ReservationState.SHIPPED, shipped.allocations(), null, sequence, at);
         } else if (event instanceof StockRefused refused) {
-            return new Item(
-                    before.sku(),
-                    before.quantity(),
-                    ReservationState.REFUSED,
-                    List.of(),
-                    refused.available(),
-                    sequence);
+            return new Answer(ReservationState.REFUSED, List.of(), refused.available(), sequence, at);
         }
-        // The request of a refused order is closed: nothing but the version changes.
-        return new Item(
-                before.sku(), before.quantity(), before.state(), before.allocations(), before.available(), sequence);
+        // The request of a refused order is closed, which tells nothing new.
+        return new Answer(before.state(), before.allocations(), before.available(), sequence, at);
     }
 
-    private static Item item(Item before, ReservationState state, List<Allocation> allocations, long sequence) {
-        return new Item(before.sku(), before.quantity(), state, allocations, null, sequence);
+    /** The order with those answers of the stock that it had been given at that moment; {@code live} has them all. */
+    static OrderDocument withStock(OrderDocument document, OrderDocument live, Instant moment) {
+        List<Item> items = live.items().stream()
+                .map(item -> new Item(
+                        item.sku(),
+                        item.quantity(),
+                        item.answers().stream()
+                                .filter(answer -> !answer.at().isAfter(moment))
+                                .toList()))
+                .toList();
+        List<Answer> answers =
+                items.stream().flatMap(item -> item.answers().stream()).toList();
+        return new OrderDocument(
+                document.placed(),
+                document.placedAt(),
+                document.course(),
+                items,
+                document.payment(),
+                answers.stream().map(Answer::at).reduce(document.updatedAt(), OrderStory::later),
+                document.version(),
+                document.revision() + answers.size());
     }
 
     private static OrderDocument with(

@@ -1,7 +1,6 @@
 package dev.mercato.projections.order;
 
 import dev.mercato.projections.engine.ViewProcessor;
-import dev.mercato.projections.orderhistory.StockEvents;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +17,8 @@ public class OrderView {
     }
 
     @Bean
-    PastOrders pastOrders(EventStore store, StockEvents stockEvents) {
-        return new PastOrders(store, stockEvents);
+    PastOrders pastOrders(EventStore store, OrderRows rows) {
+        return new PastOrders(store, rows);
     }
 
     @Bean

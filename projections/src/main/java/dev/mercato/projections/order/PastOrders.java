@@ -9,9 +9,8 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.projections.engine.Storable;
-import dev.mercato.projections.orderhistory.StockEvents;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -20,17 +19,18 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders as they were, told anew from the event store. The stock's events of an order are looked up in its timeline, which
- * may be a moment behind, and which knows none while it is being rebuilt.
+ * Orders as they were, told anew from the event store. What the stock answered is in the streams of its items, among those
+ * of all other orders, and therefore taken from the live view, which may be a moment behind, and which knows nothing while it
+ * is being rebuilt.
  */
 class PastOrders {
 
     private final EventStore store;
-    private final StockEvents stockEvents;
+    private final OrderRows live;
 
-    PastOrders(EventStore store, StockEvents stockEvents) {
+    PastOrders(EventStore store, OrderRows live) {
         this.store = store;
-        this.stockEvents = stockEvents;
+        this.live = live;
     }
 
     /** Empty if there is, or was, no such order; {@code VERSION_UNKNOWN} if it has not come to that version yet. */
@@ -59,30 +59,22 @@ class PastOrders {
     private @Nullable OrderDocument at(OrderId order, Instant moment) {
         Predicate<DomainEventMessage<?>> until =
                 event -> !event.getTimestamp().truncatedTo(MILLIS).isAfter(moment);
-        OrderDocument document = fold(null, order.value(), until);
-        if (document == null) {
-            return null;
-        }
-        document = fold(document, PaymentId.of(order).value(), until);
-        for (StockEvents.Place place : stockEvents.ofOrder(order.value(), moment)) {
-            DomainEventMessage<?> event =
-                    store.readEvents(place.stream(), place.sequence()).next();
-            document = evolve(document, event);
-        }
-        return document;
+        OrderDocument document =
+                fold(fold(null, order.value(), until), PaymentId.of(order).value(), until);
+        Optional<OrderRow> row = live.findByOrderId(order.value());
+        return document == null || row.isEmpty()
+                ? document
+                : OrderStory.withStock(document, row.get().document(), moment);
     }
 
-    // From number 0 on, because a read of the whole stream may begin with a snapshot.
     private @Nullable OrderDocument fold(
             @Nullable OrderDocument begin, String stream, Predicate<DomainEventMessage<?>> wanted) {
+        // From number 0 on, because a read of the whole stream may begin with a snapshot; and to the end, because only
+        // then is the stream closed.
+        List<? extends DomainEventMessage<?>> events =
+                store.readEvents(stream, 0).asStream().toList();
         OrderDocument document = begin;
-        Iterator<? extends DomainEventMessage<?>> events =
-                store.readEvents(stream, 0).asStream().iterator();
-        while (events.hasNext()) {
-            DomainEventMessage<?> event = events.next();
-            if (!wanted.test(event)) {
-                break;
-            }
+        for (DomainEventMessage<?> event : events.stream().takeWhile(wanted).toList()) {
             document = evolve(document, event);
         }
         return document;
