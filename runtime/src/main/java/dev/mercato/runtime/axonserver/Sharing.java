@@ -4,6 +4,7 @@ import dev.mercato.runtime.UnusableConfiguration;
 import dev.mercato.runtime.outage.WaitingRoom;
 import dev.mercato.runtime.processor.ProcessorProperties;
 import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.TokenOwner;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,10 +41,13 @@ public class Sharing {
 
     @Bean
     FairShare fairShare(
-            JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
+            TokenOwner owner,
+            JdbcClient jdbc,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ProcessorProperties properties) {
         requireNoEvents(jdbc);
         return new FairShare(
-                jdbc, () -> processing.getObject().eventProcessors().keySet(), properties);
+                owner, jdbc, () -> processing.getObject().eventProcessors().keySet(), properties);
     }
 
     // Its processors would look for their places among other events, and its payments would be asked about once more.

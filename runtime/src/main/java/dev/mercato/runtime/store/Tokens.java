@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,20 +35,29 @@ public class Tokens {
         return new Migration("tokens", "classpath:db/tokens");
     }
 
+    // A sole process has the same name in every life: what it claimed before, by whatever clock, is still its own.
+    // One of many has a name that nobody else has; the numbers of processes in containers are all the same.
+    @Bean
+    TokenOwner tokenOwner(
+            ObjectProvider<SoleProcess> sole, @Value("${spring.application.name:mercato}") String process) {
+        boolean isSole = sole.stream().findAny().isPresent();
+        return new TokenOwner(isSole ? process : UUID.randomUUID().toString());
+    }
+
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connectionProvider,
             Serializer serializer,
             ProcessorProperties processors,
             DataSource dataSource,
+            TokenOwner owner,
             @Value("${spring.application.name:mercato}") String process) {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .schema(SCHEMA)
                         .connectionProvider(connectionProvider)
                         .serializer(serializer)
-                        // Processes in containers have one and the same number.
-                        .nodeId(UUID.randomUUID().toString())
+                        .nodeId(owner.name())
                         .claimTimeout(processors.claim()),
                 process,
                 dataSource,
