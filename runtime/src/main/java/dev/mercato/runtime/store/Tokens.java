@@ -1,19 +1,24 @@
 package dev.mercato.runtime.store;
 
 import dev.mercato.runtime.axonserver.Sharing;
+import dev.mercato.runtime.processor.ProcessorHealth;
 import dev.mercato.runtime.processor.ProcessorProperties;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that handles events: how far each processor has come is kept beside what it writes. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +47,12 @@ public class Tokens {
             ObjectProvider<SoleProcess> sole, @Value("${spring.application.name:mercato}") String process) {
         boolean isSole = sole.stream().findAny().isPresent();
         return new TokenOwner(isSole ? process : UUID.randomUUID().toString());
+    }
+
+    @Bean
+    HealthIndicator processors(
+            JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
+        return new ProcessorHealth(jdbc, processing::getObject, properties, Clock.systemUTC());
     }
 
     @Bean
