@@ -40,11 +40,11 @@ class ModulesTest {
             case CATALOG -> new Own("catalog", STORE, Set.of());
             case INVENTORY -> new Own("inventory", STORE, Set.of());
             case ORDER ->
-                new Own("order", with(STORE, "tokens", "price_list"), Set.of("price-list"));
+                new Own("order", with(STORE, "tokens", "service_databases", "price_list"), Set.of("price-list"));
             case PAYMENT ->
                 new Own(
                         "payment",
-                        with(STORE, "tokens", "payment_attempts"),
+                        with(STORE, "tokens", "service_databases", "payment_attempts"),
                         Set.of("payment-attempts"));
             case SAGA ->
                 new Own(
@@ -52,6 +52,7 @@ class ModulesTest {
                         with(
                                 STORE,
                                 "tokens",
+                                "service_databases",
                                 "sagas",
                                 "saga_associations",
                                 "fulfilment_deadlines",
@@ -63,6 +64,7 @@ class ModulesTest {
                         with(
                                 STORE,
                                 "tokens",
+                                "service_databases",
                                 "order_summaries",
                                 "order_details",
                                 "order_history",

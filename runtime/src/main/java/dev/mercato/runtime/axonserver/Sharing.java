@@ -5,9 +5,11 @@ import dev.mercato.runtime.outage.WaitingRoom;
 import dev.mercato.runtime.processor.ProcessorProperties;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.TokenOwner;
+import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,15 @@ public class Sharing {
     @Bean
     Migration instanceTables() {
         return new Migration("instances", "classpath:db/instances");
+    }
+
+    @Bean
+    ServiceDatabases serviceDatabases(
+            JdbcClient jdbc,
+            EventStore eventStore,
+            List<Migration> migrations,
+            @Value("${mercato.replaced-database:}") String replaced) {
+        return new ServiceDatabases(jdbc, eventStore, migrations, replaced);
     }
 
     @Bean

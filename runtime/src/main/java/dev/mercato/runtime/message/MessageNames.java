@@ -17,7 +17,8 @@ public final class MessageNames {
     /** What the runtime itself tells. */
     private static final Map<String, Class<?>> RUNTIME = Map.of(
             "coreapi.Rejection", Rejection.class,
-            "runtime.HandlerFailure", HandlerFailure.class);
+            "runtime.HandlerFailure", HandlerFailure.class,
+            "runtime.DatabaseRegistered", DatabaseRegistered.class);
 
     public static final Map<String, Class<?>> BY_NAME = Stream.of(
                     EventNames.BY_NAME, CommandNames.BY_NAME, QueryNames.BY_NAME, RUNTIME)

@@ -32,6 +32,7 @@ class DatabaseTest {
                         "events",
                         "snapshots",
                         "sole_process",
+                        "service_databases",
                         "tokens",
                         "flyway_event_store",
                         "flyway_tokens");
