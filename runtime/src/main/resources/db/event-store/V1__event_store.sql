@@ -24,3 +24,9 @@ create table snapshots (
     stored_at        varchar(64)  not null,
     primary key (aggregate_id, sequence_number)
 );
+
+-- The process that was the last to take the lock on this database. One that lost the lock and finds another's name here
+-- has missed what that one did.
+create table sole_process (
+    name varchar(64) not null
+);

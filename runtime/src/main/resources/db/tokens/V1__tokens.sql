@@ -7,3 +7,9 @@ create table tokens (
     owner          varchar(255),
     primary key (processor_name, segment)
 );
+
+-- What tells this database from every other, once for each service that keeps its things in it.
+create table service_databases (
+    service  varchar(64) not null primary key,
+    identity varchar(64) not null
+);

@@ -32,19 +32,31 @@ import org.springframework.util.ClassUtils;
 /** Each module starts by itself, the other ends of its buses being nobody, and brings nothing that is not its own. */
 class ModulesTest {
 
-    private static final Set<String> STORE = Set.of("events", "snapshots");
+    private static final Set<String> STORE = Set.of("events", "snapshots", "sole_process");
 
     /** What a module brings: the package of its beans, its tables, its processors. */
     static Own own(Module module) {
         return switch (module) {
             case CATALOG -> new Own("catalog", STORE, Set.of());
             case INVENTORY -> new Own("inventory", STORE, Set.of());
-            case ORDER -> new Own("order", with(STORE, "tokens", "price_list"), Set.of("price-list"));
-            case PAYMENT -> new Own("payment", with(STORE, "tokens", "payment_attempts"), Set.of("payment-attempts"));
+            case ORDER ->
+                new Own("order", with(STORE, "tokens", "service_databases", "price_list"), Set.of("price-list"));
+            case PAYMENT ->
+                new Own(
+                        "payment",
+                        with(STORE, "tokens", "service_databases", "payment_attempts"),
+                        Set.of("payment-attempts"));
             case SAGA ->
                 new Own(
                         "saga",
-                        with(STORE, "tokens", "sagas", "saga_associations", "fulfilment_deadlines", "scheduled_tasks"),
+                        with(
+                                STORE,
+                                "tokens",
+                                "service_databases",
+                                "sagas",
+                                "saga_associations",
+                                "fulfilment_deadlines",
+                                "scheduled_tasks"),
                         Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(
@@ -52,6 +64,7 @@ class ModulesTest {
                         with(
                                 STORE,
                                 "tokens",
+                                "service_databases",
                                 "order_summaries",
                                 "order_details",
                                 "order_history",

@@ -86,6 +86,11 @@ final class PackagedMercato implements Shop, AutoCloseable {
         process.stop();
     }
 
+    /** Waits until it has ended by itself, which it does because it cannot be started as it is configured. */
+    void awaitEnd() {
+        assertThat(process.ended(Duration.ofMinutes(3))).isNotZero();
+    }
+
     Path log() {
         return log;
     }

@@ -15,6 +15,7 @@ import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.runtime.message.MessageNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +71,13 @@ final class FakeShop {
         handler = FakeShop::acknowledged;
         view = order -> Optional.empty();
         for (Class<?> command : COMMANDS) {
-            registrations.add(commands.subscribe(command.getName(), message -> {
+            registrations.add(commands.subscribe(MessageNames.of(command), message -> {
                 received.add(message);
                 return handler.handle(message.getPayload());
             }));
         }
         registrations.add(queries.subscribe(
-                FindOrder.class.getName(),
+                MessageNames.of(FindOrder.class),
                 OrderDetails.class,
                 message ->
                         view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));

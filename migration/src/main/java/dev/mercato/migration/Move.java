@@ -183,6 +183,23 @@ final class Move {
 
     // What stands beside them.
 
+    /** The target takes the place of the source's database, which is registered with the events. */
+    private static void moveIdentity(Part part, Database source, Database target) {
+        if (!part.hasTokens()) {
+            return;
+        }
+        for (String service : part.owners()) {
+            target.jdbc().update("delete from service_databases where service = ?", service);
+            source.jdbc()
+                    .queryForList("select identity from service_databases where service = ?", String.class, service)
+                    .forEach(identity -> target.jdbc()
+                            .update(
+                                    "insert into service_databases (service, identity) values (?, ?)",
+                                    service,
+                                    identity));
+        }
+    }
+
     private void moveTables(Map<Part, Long> handled) {
         Map<String, Long> moved = new LinkedHashMap<>();
         ProcessorTokens tokens = new ProcessorTokens(to);
@@ -190,6 +207,7 @@ final class Move {
             Database source = from.database(part);
             Database target = to.database(part);
             source.atOnce(() -> target.atOnce(() -> {
+                moveIdentity(part, source, target);
                 if (part.isRebuilt()) {
                     part.tables().forEach(table -> target.jdbc().update("delete from " + table));
                     tokens.forgetOthers(part);

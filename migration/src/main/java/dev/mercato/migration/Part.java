@@ -5,7 +5,7 @@ import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentEvent;
-import dev.mercato.runtime.message.EventNames;
+import dev.mercato.runtime.message.MessageNames;
 import dev.mercato.runtime.store.Migration;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +65,11 @@ public enum Part {
         return tables;
     }
 
+    /** The names under which its database is registered with the events. */
+    List<String> owners() {
+        return owners;
+    }
+
     public List<Migration> migrations() {
         Stream<Migration> own = owners.stream().map(owner -> new Migration(owner, "classpath:db/" + owner));
         return (hasTokens() ? Stream.concat(Stream.of(TOKENS), own) : own).toList();
@@ -80,7 +85,7 @@ public enum Part {
 
     /** Whether the processor does something on events of this type; it passes over the others. */
     boolean handles(String payloadType) {
-        Class<?> type = EventNames.BY_NAME.get(payloadType);
+        Class<?> type = MessageNames.BY_NAME.get(payloadType);
         return type == null || events.stream().anyMatch(handled -> handled.isAssignableFrom(type));
     }
 

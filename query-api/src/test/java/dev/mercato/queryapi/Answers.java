@@ -1,5 +1,6 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.runtime.message.MessageNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryBus;
@@ -15,7 +16,7 @@ final class Answers {
 
     /** Answers queries of this type, whose answers are of the other. */
     void to(QueryBus bus, Class<?> query, Class<?> type) {
-        bus.subscribe(query.getName(), type, this::handle);
+        bus.subscribe(MessageNames.of(query), type, this::handle);
     }
 
     private @Nullable Object handle(QueryMessage<?, ?> query) {

@@ -3,13 +3,15 @@ package dev.mercato.runtime.axonserver;
 import static java.util.stream.Collectors.toMap;
 
 import dev.mercato.runtime.processor.ProcessorProperties;
+import dev.mercato.runtime.store.TokenOwner;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FairShare.class);
 
-    private final String instance = UUID.randomUUID().toString();
+    private final String instance;
     private final JdbcClient jdbc;
     private final Supplier<? extends Collection<String>> processors;
     private final ProcessorProperties properties;
@@ -40,7 +42,12 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private volatile Map<String, Integer> shares = Map.of();
     private volatile boolean running;
 
-    FairShare(JdbcClient jdbc, Supplier<? extends Collection<String>> processors, ProcessorProperties properties) {
+    FairShare(
+            TokenOwner owner,
+            JdbcClient jdbc,
+            Supplier<? extends Collection<String>> processors,
+            ProcessorProperties properties) {
+        this.instance = owner.name();
         this.jdbc = jdbc;
         this.processors = processors;
         this.properties = properties;
@@ -62,6 +69,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
     private void count() {
         try {
             sayThatItIsThere();
+            freeWhatTheDeadClaimedAhead();
             shares = jdbc
                     .sql("""
                             select processor_name, count(distinct segment), count(distinct instance)
@@ -81,14 +89,15 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
     }
 
     private void sayThatItIsThere() {
+        long silence = properties
+                .takeOver()
+                .minus(properties.lookEvery().multipliedBy(2))
+                .toMillis();
+        // After now: by a clock that has been set back since.
         jdbc.sql("delete from instances where instance = ?"
-                        + " or seen_at < current_timestamp - cast(? as integer) * interval '0.001' second")
-                .params(
-                        instance,
-                        properties
-                                .takeOver()
-                                .minus(properties.lookEvery().multipliedBy(2))
-                                .toMillis())
+                        + " or seen_at < current_timestamp - cast(? as integer) * interval '0.001' second"
+                        + " or seen_at > current_timestamp + cast(? as integer) * interval '0.001' second")
+                .params(instance, silence, silence)
                 .update();
         processors
                 .get()
@@ -96,6 +105,14 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                                 "insert into instances (instance, processor, seen_at) values (?, ?, current_timestamp)")
                         .params(instance, processor)
                         .update());
+    }
+
+    // Claims run out by the clock of who looks; one that was made under a clock that ran ahead would outlive its owner.
+    private void freeWhatTheDeadClaimedAhead() {
+        jdbc.sql(
+                        "update tokens set owner = null where claimed_at > ? and owner not in (select instance from instances)")
+                .param(DateTimeUtils.formatInstant(Instant.now().plus(properties.claim())))
+                .update();
     }
 
     // Before the processors stop, whose segments are then free for the others.

@@ -4,9 +4,12 @@ import dev.mercato.runtime.UnusableConfiguration;
 import dev.mercato.runtime.outage.WaitingRoom;
 import dev.mercato.runtime.processor.ProcessorProperties;
 import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.TokenOwner;
+import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -39,11 +42,23 @@ public class Sharing {
     }
 
     @Bean
+    ServiceDatabases serviceDatabases(
+            JdbcClient jdbc,
+            EventStore eventStore,
+            List<Migration> migrations,
+            @Value("${mercato.replaced-database:}") String replaced) {
+        return new ServiceDatabases(jdbc, eventStore, migrations, replaced);
+    }
+
+    @Bean
     FairShare fairShare(
-            JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
+            TokenOwner owner,
+            JdbcClient jdbc,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ProcessorProperties properties) {
         requireNoEvents(jdbc);
         return new FairShare(
-                jdbc, () -> processing.getObject().eventProcessors().keySet(), properties);
+                owner, jdbc, () -> processing.getObject().eventProcessors().keySet(), properties);
     }
 
     // Its processors would look for their places among other events, and its payments would be asked about once more.

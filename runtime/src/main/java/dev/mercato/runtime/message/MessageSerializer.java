@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * Writes everything that Axon stores or sends as JSON, events under their stable names. Unknown fields are ignored, so
- * that an old process can read a newer event.
+ * Writes everything that Axon stores or sends as JSON, under stable names. Unknown fields are ignored, so that an old
+ * process can read a newer message.
  */
 public final class MessageSerializer extends Jackson3Serializer {
 
-    private final Map<String, Class<?>> typesByName = new HashMap<>(EventNames.BY_NAME);
+    private final Map<String, Class<?>> typesByName = new HashMap<>(MessageNames.BY_NAME);
     private final Map<Class<?>, String> namesByType = new HashMap<>();
 
     private MessageSerializer(Builder builder, Collection<StoredName> storedNames) {
@@ -37,9 +37,11 @@ public final class MessageSerializer extends Jackson3Serializer {
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType(TrackingToken.class)
                 .build());
+        // A query says which type it wants to be answered with.
+        mapper.addModule(new NamedTypes());
     }
 
-    /** The stable name of a stored type, such as {@code order.OrderPlaced}. */
+    /** The stable name of a type that is stored or sent, such as {@code order.OrderPlaced}. */
     public String nameOf(Class<?> type) {
         return namesByType.getOrDefault(type, type.getName());
     }

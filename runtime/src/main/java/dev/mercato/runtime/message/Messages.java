@@ -1,9 +1,11 @@
 package dev.mercato.runtime.message;
 
 import java.util.List;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -25,6 +27,16 @@ public class Messages {
     @Primary
     MessageSerializer serializer(List<StoredName> storedNames) {
         return MessageSerializer.knowing(storedNames);
+    }
+
+    @Bean
+    static BeanPostProcessor namedMessages() {
+        return new NamedMessages();
+    }
+
+    @Bean
+    static HandlerEnhancerDefinition namedHandlers() {
+        return new NamedHandlers();
     }
 
     @Bean

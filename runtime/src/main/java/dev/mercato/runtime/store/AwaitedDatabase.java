@@ -1,10 +1,13 @@
 package dev.mercato.runtime.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import dev.mercato.runtime.outage.WaitingRoom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
@@ -38,8 +41,28 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
         return database.getJdbcUrl().startsWith("jdbc:postgresql:");
     }
 
-    /** A connection outside the pool. */
+    /** A connection outside the pool, made as those in it are. */
     static Connection connect(HikariDataSource database) throws SQLException {
-        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        return connect(database, database.getDataSourceProperties(), database.getConnectionInitSql());
+    }
+
+    static Connection connect(HikariDataSource database, Properties properties, @Nullable String settings)
+            throws SQLException {
+        Connection connection = new DriverDataSource(
+                        database.getJdbcUrl(),
+                        database.getDriverClassName(),
+                        properties,
+                        database.getUsername(),
+                        database.getPassword())
+                .getConnection();
+        if (settings != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(settings);
+            } catch (SQLException refused) {
+                connection.close();
+                throw refused;
+            }
+        }
+        return connection;
     }
 }

@@ -1,18 +1,20 @@
 package dev.mercato.runtime.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mercato.runtime.outage.Outage;
 import dev.mercato.runtime.outage.WaitingRoom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,21 +23,31 @@ import org.springframework.core.env.Environment;
 
 /**
  * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
- * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself.
+ * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself. A process that loses the lock,
+ * because the server was restarted for example, takes it again and goes on, unless another process was faster.
  */
 public final class SoleProcess
-        implements BeanPostProcessor, ApplicationListener<ContextClosedEvent>, DisposableBean, Ordered {
+        implements BeanPostProcessor,
+                SmartInitializingSingleton,
+                ApplicationListener<ContextClosedEvent>,
+                DisposableBean,
+                Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoleProcess.class);
-    private static final long LOCK = 0x6D65726361746FL; // "mercato"
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final WaitingRoom room;
+    private final Runnable end;
     private volatile boolean stopping;
-    private @Nullable Connection lock;
+    private @Nullable ProcessLock lock;
 
     SoleProcess(Environment environment) {
+        this(environment, () -> Runtime.getRuntime().halt(1));
+    }
+
+    SoleProcess(Environment environment, Runnable end) {
         this.room = WaitingRoom.of(environment);
+        this.end = end;
     }
 
     // Who is stopping does not mind losing the lock.
@@ -52,8 +64,9 @@ public final class SoleProcess
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         if (bean instanceof HikariDataSource database && AwaitedDatabase.isServer(database)) {
+            lock = ProcessLock.on(database);
             try {
-                standBy(database);
+                standBy(lock);
             } catch (SQLException unavailable) {
                 throw new IllegalStateException("The database cannot be reached", unavailable);
             }
@@ -63,44 +76,80 @@ public final class SoleProcess
 
     /** Takes the lock on the database in PostgreSQL for as long as the connection lives; false if a process works on it. */
     public static boolean tryToLock(Connection connection) throws SQLException {
-        return holds(connection, "select pg_try_advisory_lock(" + LOCK + ")");
+        return ProcessLock.tryToLock(connection);
     }
 
-    // Not from the pool, which is closed before the last of those who write.
-    private void standBy(HikariDataSource database) throws SQLException {
-        Connection connection = AwaitedDatabase.connect(database);
-        if (!tryToLock(connection)) {
+    private void standBy(ProcessLock free) throws SQLException {
+        if (!isTaken(free)) {
             LOG.info("Another process works on this database; standing by until it is gone");
-            room.await("the other process to be gone", () -> requireLock(connection));
+            room.await("the other process to be gone", () -> {
+                if (!free.tryToTake()) {
+                    throw new SQLTransientException("the other process still has the lock");
+                }
+            });
             LOG.info("The other process is gone; taking over");
         }
-        lock = connection;
-        Thread guard = new Thread(() -> guard(connection), "sole-process");
+    }
+
+    private static boolean isTaken(ProcessLock free) throws SQLException {
+        try {
+            return free.tryToTake();
+        } catch (SQLException failed) {
+            if (Outage.isBehind(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    // Only now are there tables.
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (lock == null) {
+            return;
+        }
+        try {
+            lock.sign();
+        } catch (SQLException lost) {
+            throw new IllegalStateException("The lock on the database was lost during the start", lost);
+        }
+        Thread guard = new Thread(this::guard, "sole-process");
         guard.setDaemon(true);
         guard.start();
     }
 
-    private static void requireLock(Connection connection) throws SQLException {
-        if (!connection.isValid((int) LOOK_EVERY.toSeconds())) {
-            throw new IllegalStateException("the database that it has the lock of has gone away");
-        }
-        if (!tryToLock(connection)) {
-            throw new SQLTransientException("the other process still has the lock");
+    private void guard() {
+        ProcessLock held = requireNonNull(lock);
+        while (!stopping) {
+            try {
+                held.requireSession();
+            } catch (SQLException lost) {
+                if (!stopping && !isTakenAgain(held, lost)) {
+                    LOG.error("Another process has taken the lock on the database; ending, for what this one remembers"
+                            + " may be out of date. Started again, it stands by");
+                    end.run();
+                    return;
+                }
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
-    // The lock goes with its connection; who has lost it must not write any more.
-    private void guard(Connection connection) {
-        try {
-            while (holds(connection, "select true")) {
+    private boolean isTakenAgain(ProcessLock held, SQLException lost) {
+        LOG.warn("Lost the lock on the database, and the right to write: {}", lost.getMessage());
+        while (!stopping) {
+            try {
+                boolean again = held.tryToTakeAgain();
+                if (again) {
+                    LOG.info("Has the lock on the database again; going on");
+                }
+                return again;
+            } catch (SQLException unavailable) {
+                LOG.debug("The lock on the database cannot be taken again yet", unavailable);
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
-        } catch (SQLException lost) {
-            if (!stopping) {
-                LOG.error("Lost the lock on the database, which another process may hold by now: stopping", lost);
-                Runtime.getRuntime().halt(1);
-            }
         }
+        return true;
     }
 
     @Override
@@ -108,13 +157,6 @@ public final class SoleProcess
         stopping = true;
         if (lock != null) {
             lock.close();
-        }
-    }
-
-    private static boolean holds(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() && row.getBoolean(1);
         }
     }
 }

@@ -1,18 +1,24 @@
 package dev.mercato.runtime.store;
 
 import dev.mercato.runtime.axonserver.Sharing;
+import dev.mercato.runtime.processor.ProcessorHealth;
 import dev.mercato.runtime.processor.ProcessorProperties;
+import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that handles events: how far each processor has come is kept beside what it writes. */
 @Configuration(proxyBeanMethods = false)
@@ -34,20 +40,35 @@ public class Tokens {
         return new Migration("tokens", "classpath:db/tokens");
     }
 
+    // A sole process has the same name in every life: what it claimed before, by whatever clock, is still its own.
+    // One of many has a name that nobody else has; the numbers of processes in containers are all the same.
+    @Bean
+    TokenOwner tokenOwner(
+            ObjectProvider<SoleProcess> sole, @Value("${spring.application.name:mercato}") String process) {
+        boolean isSole = sole.stream().findAny().isPresent();
+        return new TokenOwner(isSole ? process : UUID.randomUUID().toString());
+    }
+
+    @Bean
+    HealthIndicator processors(
+            JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
+        return new ProcessorHealth(jdbc, processing::getObject, properties, Clock.systemUTC());
+    }
+
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connectionProvider,
             Serializer serializer,
             ProcessorProperties processors,
             DataSource dataSource,
+            TokenOwner owner,
             @Value("${spring.application.name:mercato}") String process) {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .schema(SCHEMA)
                         .connectionProvider(connectionProvider)
                         .serializer(serializer)
-                        // Processes in containers have one and the same number.
-                        .nodeId(UUID.randomUUID().toString())
+                        .nodeId(owner.name())
                         .claimTimeout(processors.claim()),
                 process,
                 dataSource,

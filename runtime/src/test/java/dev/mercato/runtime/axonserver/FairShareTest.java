@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.ProcessorProperties;
+import dev.mercato.runtime.store.TokenOwner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.common.DateTimeUtils;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +24,9 @@ class FairShareTest {
     private final JdbcConnectionPool database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "", "");
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final FairShare one = new FairShare(jdbc, () -> List.of("orders"), QUICK);
-    private final FairShare other = new FairShare(jdbc, () -> List.of("orders"), QUICK);
-    private final FairShare another = new FairShare(jdbc, () -> List.of("payments"), QUICK);
+    private final FairShare one = new FairShare(new TokenOwner("one"), jdbc, () -> List.of("orders"), QUICK);
+    private final FairShare other = new FairShare(new TokenOwner("other"), jdbc, () -> List.of("orders"), QUICK);
+    private final FairShare another = new FairShare(new TokenOwner("another"), jdbc, () -> List.of("payments"), QUICK);
 
     @BeforeEach
     void makeTables() {
@@ -83,6 +86,33 @@ class FairShareTest {
         one.start();
         assertThat(one.getMaxSegments("orders")).isEqualTo(3);
         awaitShare(one, 5);
+    }
+
+    @Test
+    void an_instance_that_died_under_a_clock_that_ran_ahead_is_forgotten_with_its_claims() {
+        jdbc.sql("insert into instances (instance, processor, seen_at)"
+                        + " values ('dead', 'orders', current_timestamp + interval '1' day)")
+                .update();
+        String tomorrow = DateTimeUtils.formatInstant(Instant.now().plus(Duration.ofDays(1)));
+        claim(1, "dead", tomorrow);
+        claim(2, "other", tomorrow);
+        claim(3, "dead", DateTimeUtils.formatInstant(Instant.now()));
+        other.start();
+
+        one.start();
+
+        assertThat(one.getMaxSegments("orders")).isEqualTo(3);
+        assertThat(jdbc.sql("select segment from tokens where owner is not null order by segment")
+                        .query(Integer.class)
+                        .list())
+                .as("what the living hold, and what runs out by itself")
+                .containsExactly(2, 3);
+    }
+
+    private void claim(int segment, String owner, String at) {
+        jdbc.sql("update tokens set owner = ?, claimed_at = ? where segment = ?")
+                .params(owner, at, segment)
+                .update();
     }
 
     @Test

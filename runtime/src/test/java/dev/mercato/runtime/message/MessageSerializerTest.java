@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderDetails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -51,22 +54,41 @@ class MessageSerializerTest {
     }
 
     @Test
-    void what_is_not_stored_goes_by_its_class_name() {
+    void a_command_is_sent_under_its_name() {
         SerializedObject<byte[]> written = serializer.serialize(new ConfirmOrder(ORDER), byte[].class);
 
-        assertThat(written.getType().getName()).isEqualTo(ConfirmOrder.class.getName());
+        assertThat(written.getType().getName()).isEqualTo("order.ConfirmOrder");
         assertThat(serializer.<byte[], Object>deserialize(written)).isEqualTo(new ConfirmOrder(ORDER));
     }
 
     @Test
+    void a_query_names_the_type_that_it_is_to_be_answered_with() {
+        ResponseType<OrderDetails> answer = ResponseTypes.instanceOf(OrderDetails.class);
+
+        SerializedObject<String> written = serializer.serialize(answer, String.class);
+
+        assertThat(written.getData()).contains("\"order.OrderDetails\"").doesNotContain("dev.mercato");
+        assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(answer);
+    }
+
+    record Unnamed(int number) {}
+
+    @Test
+    void what_has_no_name_goes_by_that_of_its_class() {
+        SerializedObject<byte[]> written = serializer.serialize(new Unnamed(3), byte[].class);
+
+        assertThat(written.getType().getName()).isEqualTo(Unnamed.class.getName());
+        assertThat(serializer.<byte[], Object>deserialize(written)).isEqualTo(new Unnamed(3));
+    }
+
+    @Test
     void a_module_names_what_it_stores() {
-        MessageSerializer knowing =
-                MessageSerializer.knowing(List.of(new StoredName("order.ConfirmOrder", ConfirmOrder.class)));
+        MessageSerializer knowing = MessageSerializer.knowing(List.of(new StoredName("test.Unnamed", Unnamed.class)));
 
-        SerializedObject<String> written = knowing.serialize(new ConfirmOrder(ORDER), String.class);
+        SerializedObject<String> written = knowing.serialize(new Unnamed(3), String.class);
 
-        assertThat(written.getType().getName()).isEqualTo("order.ConfirmOrder");
-        assertThat(knowing.<String, Object>deserialize(written)).isEqualTo(new ConfirmOrder(ORDER));
+        assertThat(written.getType().getName()).isEqualTo("test.Unnamed");
+        assertThat(knowing.<String, Object>deserialize(written)).isEqualTo(new Unnamed(3));
     }
 
     @Test

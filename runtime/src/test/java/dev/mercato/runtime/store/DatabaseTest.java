@@ -28,7 +28,14 @@ class DatabaseTest {
     @Test
     void every_owner_makes_its_tables_and_keeps_a_history_of_its_own() {
         assertThat(tablesOf(WithTokens.class))
-                .containsExactlyInAnyOrder("events", "snapshots", "tokens", "flyway_event_store", "flyway_tokens");
+                .containsExactlyInAnyOrder(
+                        "events",
+                        "snapshots",
+                        "sole_process",
+                        "service_databases",
+                        "tokens",
+                        "flyway_event_store",
+                        "flyway_tokens");
     }
 
     @Test

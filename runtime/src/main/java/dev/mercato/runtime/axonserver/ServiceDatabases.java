@@ -1,0 +1,96 @@
+package dev.mercato.runtime.axonserver;
+
+import dev.mercato.runtime.UnusableConfiguration;
+import dev.mercato.runtime.message.DatabaseRegistered;
+import dev.mercato.runtime.store.Migration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Instances of a service have its database in common. Which one it is stands in the event store, where all of them look: one
+ * that was started with another database would handle every event once more, and send everything to the outside again.
+ */
+final class ServiceDatabases implements SmartInitializingSingleton {
+
+    /** Tables that every service has some of, so that they tell nothing about which one it is. */
+    private static final Set<String> IN_MANY_DATABASES = Set.of("tokens", "instances", "sagas");
+
+    private static final String TYPE = "Service";
+    private static final String PREFIX = "svc_";
+
+    private final JdbcClient jdbc;
+    private final EventStore events;
+    private final List<String> services;
+    private final String replaced;
+
+    /** @param replaced the database that an operator has given up, empty if there is none */
+    ServiceDatabases(JdbcClient jdbc, EventStore events, List<Migration> tables, String replaced) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.services = tables.stream()
+                .map(Migration::owner)
+                .filter(owner -> !IN_MANY_DATABASES.contains(owner))
+                .toList();
+        this.replaced = replaced;
+    }
+
+    // Before any processor starts.
+    @Override
+    public void afterSingletonsInstantiated() {
+        String fresh = UUID.randomUUID().toString();
+        services.forEach(service -> requireOwn(service, identity(service, fresh)));
+    }
+
+    private String identity(String service, String fresh) {
+        jdbc.sql("insert into service_databases (service, identity) values (?, ?) on conflict do nothing")
+                .params(service, fresh)
+                .update();
+        return jdbc.sql("select identity from service_databases where service = ?")
+                .param(service)
+                .query(String.class)
+                .single();
+    }
+
+    private void requireOwn(String service, String identity) {
+        Optional<String> registered = registered(service);
+        if (registered.isEmpty() || (registered.get().equals(replaced) && !replaced.equals(identity))) {
+            register(service, identity);
+            registered = registered(service);
+        }
+        String database = registered.orElseThrow();
+        if (!database.equals(identity)) {
+            throw new UnusableConfiguration(
+                    "The service " + service + " keeps its things in another database: Axon Server knows of " + database
+                            + ", and this is " + identity + ".",
+                    "Name the database that the other instances of " + service + " have. If it is lost for good,"
+                            + " start once with --mercato.replaced-database=" + database
+                            + "; docs/operating.md says what that means.");
+        }
+    }
+
+    private Optional<String> registered(String service) {
+        return events.readEvents(PREFIX + service)
+                .asStream()
+                .<String>map(event -> ((DatabaseRegistered) event.getPayload()).database())
+                .reduce((earlier, later) -> later);
+    }
+
+    private void register(String service, String identity) {
+        long next = events.lastSequenceNumberFor(PREFIX + service).orElse(-1L) + 1;
+        DomainEventMessage<DatabaseRegistered> event = new GenericDomainEventMessage<>(
+                TYPE, PREFIX + service, next, new DatabaseRegistered(service, identity));
+        try {
+            events.publish(event);
+        } catch (ConcurrencyException anotherWasFirst) {
+            // What it has registered is read next.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mercato.runtime.message;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.mercato.coreapi.Rejection;
+import dev.mercato.runtime.outage.HandlerFailure;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Stream;
+
+/**
+ * The stable name of everything that is stored or sent. A class may be renamed or moved; its line is only added to, and a
+ * process of another version still knows what is meant.
+ */
+public final class MessageNames {
+
+    /** What the runtime itself tells. */
+    private static final Map<String, Class<?>> RUNTIME = Map.of(
+            "coreapi.Rejection", Rejection.class,
+            "runtime.HandlerFailure", HandlerFailure.class,
+            "runtime.DatabaseRegistered", DatabaseRegistered.class);
+
+    public static final Map<String, Class<?>> BY_NAME = Stream.of(
+                    EventNames.BY_NAME, CommandNames.BY_NAME, QueryNames.BY_NAME, RUNTIME)
+            .flatMap(names -> names.entrySet().stream())
+            .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
+
+    private static final Map<Class<?>, String> BY_TYPE =
+            BY_NAME.entrySet().stream().collect(toUnmodifiableMap(Entry::getValue, Entry::getKey));
+
+    private MessageNames() {}
+
+    /** Such as {@code order.PlaceOrder}; of what has none, the name of its class. */
+    public static String of(Class<?> type) {
+        return BY_TYPE.getOrDefault(type, type.getName());
+    }
+
+    /**
+     * The type of that name.
+     *
+     * @throws ClassNotFoundException if there is none, and no class is called so
+     */
+    static Class<?> typeOf(String name) throws ClassNotFoundException {
+        Class<?> known = BY_NAME.get(name);
+        return known == null ? Class.forName(name) : known;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mercato.runtime.message;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.SubscriptionQueryMessage;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Has every command and query go out under its stable name, whoever sends it. */
+final class NamedMessages implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (bean instanceof CommandBus commands) {
+            commands.registerDispatchInterceptor(NamedMessages::commands);
+        }
+        if (bean instanceof QueryBus queries) {
+            queries.registerDispatchInterceptor(NamedMessages::queries);
+        }
+        return bean;
+    }
+
+    private static BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> commands(
+            List<? extends CommandMessage<?>> sent) {
+        return (index, command) -> new GenericCommandMessage<>(command, MessageNames.of(command.getPayloadType()));
+    }
+
+    private static BiFunction<Integer, QueryMessage<?, ?>, QueryMessage<?, ?>> queries(
+            List<? extends QueryMessage<?, ?>> sent) {
+        return (index, query) -> named(query, MessageNames.of(query.getPayloadType()));
+    }
+
+    private static QueryMessage<?, ?> named(QueryMessage<?, ?> query, String name) {
+        return query instanceof SubscriptionQueryMessage<?, ?, ?> subscription
+                ? new GenericSubscriptionQueryMessage<>(
+                        subscription, name, subscription.getResponseType(), subscription.getUpdateResponseType())
+                : new GenericQueryMessage<>(query, name, query.getResponseType());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mercato.runtime.processor;
+
+import dev.mercato.runtime.outage.Outage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whether the work of this process's event processors moves. It does not while a processor backs off after an error, and
+ * while it holds no segment though nobody else does. What a person has paused, or is rebuilding, does not count.
+ */
+public final class ProcessorHealth implements HealthIndicator {
+
+    private final JdbcClient jdbc;
+    private final Supplier<EventProcessingConfiguration> processors;
+    private final ProcessorProperties properties;
+    private final Clock clock;
+
+    public ProcessorHealth(
+            JdbcClient jdbc,
+            Supplier<EventProcessingConfiguration> processors,
+            ProcessorProperties properties,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.processors = processors;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        TreeMap<String, String> standing = new TreeMap<>();
+        processors.get().eventProcessors().forEach((name, processor) -> {
+            if (processor instanceof StreamingEventProcessor streaming && streaming.isRunning()) {
+                problem(name, streaming).ifPresent(problem -> standing.put(name, problem));
+            }
+        });
+        return standing.isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetails(standing).build();
+    }
+
+    private Optional<String> problem(String name, StreamingEventProcessor processor) {
+        Collection<EventTrackerStatus> segments = processor.processingStatus().values();
+        Optional<EventTrackerStatus> failed =
+                segments.stream().filter(EventTrackerStatus::isErrorState).findFirst();
+        if (failed.isPresent()) {
+            return Optional.of("tries again after " + failed.get().getError());
+        }
+        if (processor.isError()) {
+            return Optional.of("tries again after an error");
+        }
+        return segments.isEmpty() ? whyItHoldsNone(name) : Optional.empty();
+    }
+
+    private Optional<String> whyItHoldsNone(String processor) {
+        try {
+            Instant now = clock.instant();
+            List<Claim> claims = claims(processor);
+            return Stream.concat(
+                            claims.stream()
+                                    .filter(claim -> claim.isFreeAt(now.minus(properties.claim())))
+                                    .map(claim -> "nobody works on segment " + claim.segment()),
+                            claims.stream()
+                                    .filter(claim -> claim.isAheadOf(now.plus(properties.claim())))
+                                    .map(claim -> "segment " + claim.segment()
+                                            + " was claimed by a clock that ran ahead," + " until " + claim.at()))
+                    .findFirst()
+                    .or(() -> claims.isEmpty() ? Optional.of("has not begun yet") : Optional.empty());
+        } catch (RuntimeException failed) {
+            if (Outage.isBehind(failed)) {
+                return Optional.of("the database that says who works on it is away");
+            }
+            throw failed;
+        }
+    }
+
+    private List<Claim> claims(String processor) {
+        return jdbc.sql("select segment, owner, claimed_at from tokens where processor_name = ? order by segment")
+                .param(processor)
+                .query((row, number) -> new Claim(
+                        row.getInt("segment"),
+                        row.getString("owner") == null
+                                ? null
+                                : DateTimeUtils.parseInstant(row.getString("claimed_at"))))
+                .list();
+    }
+
+    /** @param at when it was last renewed, by its owner's clock; absent if there is no owner */
+    private record Claim(int segment, @Nullable Instant at) {
+
+        boolean isFreeAt(Instant expired) {
+            return at == null || at.isBefore(expired);
+        }
+
+        boolean isAheadOf(Instant possible) {
+            return at != null && at.isAfter(possible);
+        }
+    }
+}

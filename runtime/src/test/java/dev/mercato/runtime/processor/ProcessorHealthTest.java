@@ -1,0 +1,148 @@
+package dev.mercato.runtime.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.store.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whether the work of a processor moves, as health tells it. */
+class ProcessorHealthTest {
+
+    private static final String PROCESSOR = "farewells";
+
+    @MercatoProcess
+    @Import(Tokens.class)
+    static class WithProcessor {
+
+        @Bean
+        ConfigurerModule processor() {
+            return Processors.byAggregate(PROCESSOR);
+        }
+
+        @Bean
+        Farewells farewells() {
+            return new Farewells();
+        }
+    }
+
+    @ProcessingGroup(PROCESSOR)
+    static class Farewells {
+
+        private volatile boolean broken;
+
+        @EventHandler
+        void on(ProductDiscontinued event) {
+            if (broken) {
+                throw new IllegalStateException("out of paper");
+            }
+        }
+    }
+
+    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(WithProcessor.class)
+            .web(WebApplicationType.NONE)
+            .run(
+                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                    "--mercato.processor.take-over=1m",
+                    "--axon.axonserver.enabled=false");
+    private final JdbcClient jdbc = process.getBean(JdbcClient.class);
+    private final Farewells farewells = process.getBean(Farewells.class);
+    private final StreamingEventProcessor processor = process.getBean(EventProcessingConfiguration.class)
+            .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
+            .orElseThrow();
+    private final HealthIndicator health = process.getBean("processors", HealthIndicator.class);
+
+    @BeforeEach
+    void it_works_on_its_segment() {
+        await().until(() -> processor.processingStatus().size() == 1);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @AfterEach
+    void stop() {
+        process.close();
+    }
+
+    @Test
+    void a_processor_that_backs_off_does_not_move_until_it_succeeds() {
+        farewells.broken = true;
+        process.getBean(EventStore.class)
+                .publish(new GenericDomainEventMessage<>("Product", "prd_A", 0, new ProductDiscontinued(new Sku("A"))));
+        await().until(() -> health().getStatus().equals(Status.DOWN));
+
+        farewells.broken = false;
+        await().until(() -> health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void one_that_a_person_has_paused_is_no_outage() {
+        processor.shutDown();
+
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void one_that_has_nothing_to_do_because_others_do_it_is_well() {
+        claimedByAnother(Instant.now());
+
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void work_that_nobody_can_take_up_before_the_clock_has_caught_up_is_told() {
+        claimedByAnother(Instant.now().plus(Duration.ofDays(1)));
+
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails().get(PROCESSOR))
+                .asString()
+                .contains("segment 0 was claimed by a clock that ran ahead");
+    }
+
+    @Test
+    void work_that_nobody_has_taken_up_is_told() {
+        claimedByAnother(Instant.now());
+        jdbc.sql("update tokens set owner = null").update();
+
+        assertThat(health().getDetails().get(PROCESSOR)).isEqualTo("nobody works on segment 0");
+    }
+
+    private void claimedByAnother(Instant at) {
+        processor.shutDown();
+        jdbc.sql("update tokens set owner = 'another', claimed_at = ? where processor_name = ?")
+                .params(DateTimeUtils.formatInstant(at), PROCESSOR)
+                .update();
+        processor.start();
+        assertThat(processor.processingStatus()).isEmpty();
+    }
+
+    private Health health() {
+        return Objects.requireNonNull(health.health());
+    }
+}
