@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,14 +53,13 @@ final class ProductCommands {
                     + " `409 product_already_registered`.")
     @ApiResponse(responseCode = "201", description = "Registered")
     @Refuses(RejectionCode.PRODUCT_ALREADY_REGISTERED)
-    ResponseEntity<Void> register(@RequestBody Registration body, RequestKey key, Caller caller) {
-        URI product = dispatch.once(
+    CompletableFuture<ResponseEntity<Void>> register(@RequestBody Registration body, RequestKey key, Caller caller) {
+        return dispatch.once(
                 caller,
                 key,
                 body,
-                Locations.ofProduct(body.sku()),
+                created(body.sku()),
                 id -> new RegisterProduct(body.sku(), body.name(), body.price()));
-        return ResponseEntity.created(product).build();
     }
 
     record Pricing(@Required Price price) {}
@@ -71,10 +71,9 @@ final class ProductCommands {
             description = "Orders placed from now on pay the new price; those placed before keep theirs.")
     @ApiResponse(responseCode = "201", description = "Priced")
     @Refuses({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
-    ResponseEntity<Void> price(@PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
-        URI product =
-                dispatch.once(caller, key, body, Locations.ofProduct(sku), id -> new PriceProduct(sku, body.price()));
-        return ResponseEntity.created(product).build();
+    CompletableFuture<ResponseEntity<Void>> price(
+            @PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
+        return dispatch.once(caller, key, body, created(sku), id -> new PriceProduct(sku, body.price()));
     }
 
     @PostMapping("/{sku}/discontinuation")
@@ -84,13 +83,15 @@ final class ProductCommands {
             description = "It can no longer be ordered; open orders go on. Doing it again is a success.")
     @ApiResponse(responseCode = "201", description = "Discontinued")
     @Refuses(RejectionCode.PRODUCT_UNKNOWN)
-    ResponseEntity<Void> discontinue(
+    CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {
-        URI product =
-                dispatch.once(caller, key, NoContent.HERE, Locations.ofProduct(sku), id -> new DiscontinueProduct(sku));
-        return ResponseEntity.created(product).build();
+        return dispatch.once(caller, key, NoContent.HERE, created(sku), id -> new DiscontinueProduct(sku));
+    }
+
+    private static ResponseEntity<Void> created(Sku sku) {
+        return ResponseEntity.created(URI.create(Locations.ofProduct(sku))).build();
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Waits, without holding a thread, until the read model shows an order as settled. */
 final class SettledOrders {
@@ -42,6 +43,8 @@ final class SettledOrders {
                 .onErrorReturn(Optional.empty())
                 .defaultIfEmpty(Optional.empty())
                 .doFinally(signal -> subscription.close())
+                // What follows may block, which the view's own thread must not.
+                .publishOn(Schedulers.boundedElastic())
                 .toFuture();
     }
 }
