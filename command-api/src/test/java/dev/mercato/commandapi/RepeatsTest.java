@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -143,6 +145,29 @@ class RepeatsTest {
                 .hasSize(2)
                 .extracting(command -> ((PlaceOrder) command.getPayload()).orderId())
                 .containsOnly(((PlaceOrder) shop.received().get(0).getPayload()).orderId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "K-1, \"K-1\", true",
+                "K-1, \"K-1\";a=b, true",
+                "K \\1, \"K \\\\1\", true",
+                "K \"1\", \"K \\\"1\\\"\", true",
+                "K-1, K-2, false",
+                "K-1, k-1, false",
+                "K-1, \"K-1 \", false"
+            })
+    void a_key_is_the_same_with_quotes_as_the_draft_standard_has_it_and_without(
+            String plain, String other, boolean same) {
+        String path = "/api/v1/stock/" + UUID.randomUUID() + "/receipts";
+        String body = "{\"warehouse\": \"main\", \"quantity\": 1}";
+
+        assertThat(send(path, body, plain)).hasStatus(201);
+        assertThat(send(path, body, other)).hasStatus(201);
+
+        assertThat(shop.received()).hasSize(same ? 1 : 2);
     }
 
     @Test
