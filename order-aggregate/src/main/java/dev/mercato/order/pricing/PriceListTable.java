@@ -1,5 +1,6 @@
 package dev.mercato.order.pricing;
 
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
@@ -65,7 +66,7 @@ final class PriceListTable implements PriceList {
                 .query((row, number) -> new PriceListEntry(
                         new Sku(row.getString("sku")),
                         new ProductName(row.getString("name")),
-                        Price.of(row.getString("amount"), row.getString("currency")),
+                        new Price(Money.stored(row.getString("amount"), row.getString("currency"))),
                         row.getBoolean("discontinued")))
                 .list()
                 .stream()
