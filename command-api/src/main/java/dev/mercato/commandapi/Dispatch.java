@@ -9,6 +9,7 @@ import dev.mercato.runtime.message.Messages;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -35,6 +36,16 @@ final class Dispatch {
             send(caller, command.apply(id));
             return Begun.done(answer);
         });
+    }
+
+    /** Answers by the version that the command has made of the product. */
+    CompletableFuture<ResponseEntity<Void>> productOnce(
+            Caller caller,
+            RequestKey key,
+            Object body,
+            Function<UUID, Object> command,
+            LongFunction<Begun<Void>> answer) {
+        return idempotency.once(caller, key, body, id -> answer.apply(this.<Long>send(caller, command.apply(id))));
     }
 
     /** Answers by the order and the version that the command has made of it. */
