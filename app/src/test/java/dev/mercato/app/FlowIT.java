@@ -37,6 +37,7 @@ class FlowIT {
         mercato.stock("CUP", "12.30", 10);
         mercato.stock("TEA", "0.125", 100);
         mercato.stock("GIFT", "0", 5);
+        ordersGoByTheLatestPrice(mercato);
 
         JsonNode shipped = confirmed(mercato.place("CUP", 2, "tok_approve"));
         assertThat(status(mercato.ship(shipped))).isEqualTo("COMPLETED");
@@ -93,6 +94,23 @@ class FlowIT {
                         .get("status")
                         .asString())
                 .isEqualTo("PLACED");
+    }
+
+    private static void ordersGoByTheLatestPrice(RunningMercato mercato) {
+        mercato.stock("MUG", "1.00", 100);
+        for (int cents = 10; cents < 40; cents++) {
+            String price = "0." + cents;
+            assertThat(mercato.price("MUG", price).status()).isEqualTo(201);
+            assertThat(confirmed(mercato.place("MUG", 1, "tok_approve"))
+                            .get("total")
+                            .get("amount")
+                            .asString())
+                    .isEqualTo(price);
+        }
+        assertThat(mercato.post("/api/v1/products/MUG/discontinuation", "").status())
+                .isEqualTo(201);
+        assertThat(mercato.place("MUG", 1, "tok_approve").body().get("code").asString())
+                .isEqualTo("sku_discontinued");
     }
 
     private static JsonNode confirmed(MercatoClient.Answer placed) {

@@ -59,6 +59,11 @@ class MercatoClient {
         }
     }
 
+    Answer price(String sku, String price) {
+        return post("/api/v1/products/" + sku + "/prices", """
+                {"price": {"amount": "%s", "currency": "EUR"}}""".formatted(price));
+    }
+
     /** Places an order of one line and answers it settled. */
     Answer place(String sku, int quantity, String paymentMethod) {
         return post("/api/v1/orders", """

@@ -71,6 +71,23 @@ class ServicesAxonServerIT {
     }
 
     @Test
+    void an_order_goes_by_the_price_that_was_just_set() {
+        mercato.stock("priced", 50);
+        for (int cents = 10; cents < 30; cents++) {
+            HttpResponse<String> priced = mercato.post("/api/v1/products/priced/prices", """
+                    {"price": {"amount": "0.%d", "currency": "EUR"}}""".formatted(cents));
+            assertThat(priced.statusCode()).isEqualTo(201);
+            HttpResponse<String> placed = mercato.order("priced", 1, "tok_approve", "Prefer", "wait=30");
+            assertThat(Reachable.JSON
+                            .readTree(placed.body())
+                            .get("total")
+                            .get("amount")
+                            .asString())
+                    .isEqualTo("0." + cents);
+        }
+    }
+
+    @Test
     void a_projection_is_rebuilt_to_what_it_was() {
         mercato.stock("again", 5);
         String order = mercato.place("again", 2, "tok_approve");

@@ -5,6 +5,7 @@ import static dev.mercato.coreapi.RejectionCode.PRODUCT_DISCONTINUED;
 import static dev.mercato.coreapi.RejectionCode.PRODUCT_UNKNOWN;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Protects that a SKU means one product for ever, and that what is no longer sold gets no new price:
  * {@code registered → priced* → discontinued}.
  *
- * <p>Every handler creates if missing, so that an unknown product is refused here, with a code, and not by Axon. A
+ * <p>What changes a product answers its version after it. Every handler creates if missing, so that an unknown product is refused here, with a code, and not by Axon. A
  * refusal stores nothing.
  */
 @Aggregate(cache = "productCache")
@@ -55,19 +56,23 @@ class Product {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(PriceProduct command) {
+    long decide(PriceProduct command) {
         rejectUnlessKnown(command.sku());
         Rejected.unless(!discontinued, PRODUCT_DISCONTINUED, "The product " + command.sku() + " is no longer sold");
-        if (command.price().equals(price)) return;
-        apply(new ProductPriced(command.sku(), command.price()));
+        if (!command.price().equals(price)) {
+            apply(new ProductPriced(command.sku(), command.price()));
+        }
+        return getVersion();
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(DiscontinueProduct command) {
+    long decide(DiscontinueProduct command) {
         rejectUnlessKnown(command.sku());
-        if (discontinued) return;
-        apply(new ProductDiscontinued(command.sku()));
+        if (!discontinued) {
+            apply(new ProductDiscontinued(command.sku()));
+        }
+        return getVersion();
     }
 
     @EventSourcingHandler

@@ -92,6 +92,15 @@ class ProductTest {
     }
 
     @Test
+    void a_change_answers_the_version_after_it() {
+        given(registered("Shirt", euro("10"))).when(price(euro("12"))).answers(1L);
+        given(registered("Shirt", euro("10"))).when(price(euro("10"))).answers(0L);
+        given(registered("Shirt", euro("10")), priced(euro("12")))
+                .when(discontinue())
+                .answers(2L);
+    }
+
+    @Test
     void refuses_to_price_an_unknown_product() {
         given().when(price(euro("12"))).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
     }
@@ -164,6 +173,10 @@ class ProductTest {
 
         void emits(CatalogEvent... events) {
             result.expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
+        }
+
+        void answers(long version) {
+            result.expectResultMessagePayload(version);
         }
 
         void emitsNothing() {

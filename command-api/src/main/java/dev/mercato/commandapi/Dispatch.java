@@ -1,18 +1,19 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.commandapi.idempotency.Acknowledgement;
+import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.message.Messages;
-import java.net.URI;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Sends commands in their callers' names, once per key, and waits until they are acknowledged. A command is made of the id
@@ -28,24 +29,37 @@ final class Dispatch {
         this.idempotency = idempotency;
     }
 
-    /** Answers {@code location}, where the command's effect can be seen. */
-    URI once(Caller caller, RequestKey key, Object body, String location, Function<UUID, Object> command) {
-        Acknowledgement acknowledged = idempotency.once(caller, key, body, id -> {
+    /** Gives {@code answer} once the command is acknowledged. */
+    CompletableFuture<ResponseEntity<Void>> once(
+            Caller caller, RequestKey key, Object body, ResponseEntity<Void> answer, Function<UUID, Object> command) {
+        return idempotency.once(caller, key, body, id -> {
             send(caller, command.apply(id));
-            return Acknowledgement.at(location);
+            return Begun.done(answer);
         });
-        return URI.create(acknowledged.location());
     }
 
-    /** Answers the order and the version that the command has made of it. */
-    AcceptedOrder orderOnce(Caller caller, RequestKey key, Object body, Function<UUID, OrderCommand> command) {
-        Acknowledgement acknowledged = idempotency.once(caller, key, body, id -> {
+    /** Answers by the version that the command has made of the product. */
+    CompletableFuture<ResponseEntity<Void>> productOnce(
+            Caller caller,
+            RequestKey key,
+            Object body,
+            Function<UUID, Object> command,
+            LongFunction<Begun<Void>> answer) {
+        return idempotency.once(caller, key, body, id -> answer.apply(this.<Long>send(caller, command.apply(id))));
+    }
+
+    /** Answers by the order and the version that the command has made of it. */
+    CompletableFuture<ResponseEntity<Object>> orderOnce(
+            Caller caller,
+            RequestKey key,
+            Object body,
+            Function<UUID, OrderCommand> command,
+            Function<AcceptedOrder, Begun<Object>> answer) {
+        return idempotency.once(caller, key, body, id -> {
             OrderCommand made = command.apply(id);
             long version = this.<Long>send(caller, made);
-            return new Acknowledgement(Locations.of(made.orderId()), made.orderId(), version);
+            return answer.apply(new AcceptedOrder(made.orderId(), version));
         });
-        return new AcceptedOrder(
-                Objects.requireNonNull(acknowledged.orderId()), Objects.requireNonNull(acknowledged.version()));
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not say what they are answered with.

@@ -52,7 +52,7 @@ final class HeaderArguments implements HandlerMethodArgumentResolver, WebMvcConf
         String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
         String operation = request.getMethod() + " " + Normalizer.normalize(path, Normalizer.Form.NFC);
         List<String> keys = all(request, RequestKey.HEADER);
-        return new RequestKey(operation, keys.isEmpty() ? null : String.join("\n", keys));
+        return keys.isEmpty() ? new RequestKey(operation, null) : RequestKey.of(operation, String.join("\n", keys));
     }
 
     private static List<String> all(HttpServletRequest request, String header) {

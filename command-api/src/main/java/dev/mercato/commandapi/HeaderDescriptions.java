@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.runtime.http.ErrorDescriptions;
 import dev.mercato.runtime.http.HttpCode;
@@ -44,8 +45,9 @@ final class HeaderDescriptions implements OperationCustomizer {
     private static void takeRequestKey(Operation operation) {
         operation.addParametersItem(new HeaderParameter()
                 .name(RequestKey.HEADER)
-                .description("A key of the client's own. A repeat with the same key and body has no second effect and"
-                        + " gets the same answer; answers are kept for 24 hours.")
+                .description(
+                        "A key of the client's own, with or without quotes. A repeat with the same key and body has no"
+                                + " second effect and gets the same answer; successes are kept for 24 hours, refusals are not.")
                 .schema(new StringSchema().minLength(1).maxLength(255).pattern("^[ -~]+$"))
                 .example("5f0c8a52-order-2041"));
         ErrorDescriptions.add(
@@ -53,6 +55,7 @@ final class HeaderDescriptions implements OperationCustomizer {
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
                 answer(response, HttpHeaders.LOCATION, "Where the effect can be seen, relative to the server");
+                answer(response, Idempotency.REPLAYED_HEADER, "`true` if this answer was given before");
             }
         });
     }

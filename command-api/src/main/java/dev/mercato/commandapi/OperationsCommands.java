@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,14 +46,19 @@ final class OperationsCommands {
                     + " answer from what is replayed so far.")
     @ApiResponse(responseCode = "202", description = "The replay has begun")
     @Refuses(RejectionCode.PROJECTION_UNKNOWN)
-    ResponseEntity<Void> rebuild(
+    CompletableFuture<ResponseEntity<Void>> rebuild(
             @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {
         String known = Text.require(name, LONGEST_NAME, RejectionCode.PROJECTION_UNKNOWN, "A projection's name");
-        URI projections =
-                dispatch.once(caller, key, NoContent.HERE, Locations.PROJECTIONS, id -> new RebuildProjection(known));
-        return ResponseEntity.accepted().location(projections).build();
+        return dispatch.once(
+                caller,
+                key,
+                NoContent.HERE,
+                ResponseEntity.accepted()
+                        .location(URI.create(Locations.PROJECTIONS))
+                        .build(),
+                id -> new RebuildProjection(known));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
@@ -103,7 +104,7 @@ final class OrderCommands {
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody Placing body, RequestKey key, Preference preference, Caller caller) {
         requireRightToOverride(body, caller);
-        AcceptedOrder accepted = dispatch.orderOnce(
+        return dispatch.orderOnce(
                 caller,
                 key,
                 body,
@@ -112,8 +113,8 @@ final class OrderCommands {
                         body.customerId(),
                         body.reference(),
                         body.paymentMethod(),
-                        body.lines().stream().map(Placing.Line::requested).toList()));
-        return answer(accepted, preference, HttpStatus.CREATED);
+                        body.lines().stream().map(Placing.Line::requested).toList()),
+                order -> answer(order, preference, HttpStatus.CREATED));
     }
 
     record Cancellation(@Required Reason reason) {}
@@ -145,9 +146,12 @@ final class OrderCommands {
             ExpectedVersions expected,
             Preference preference,
             Caller caller) {
-        AcceptedOrder accepted = dispatch.orderOnce(
-                caller, key, body, uuid -> new CancelOrder(orderId, body.reason(), expected.versions()));
-        return answer(accepted, preference, HttpStatus.OK);
+        return dispatch.orderOnce(
+                caller,
+                key,
+                body,
+                uuid -> new CancelOrder(orderId, body.reason(), expected.versions()),
+                order -> answer(order, preference, HttpStatus.OK));
     }
 
     @PostMapping("/{orderId}/shipment")
@@ -179,29 +183,34 @@ final class OrderCommands {
             ExpectedVersions expected,
             Preference preference,
             Caller caller) {
-        AcceptedOrder accepted =
-                dispatch.orderOnce(caller, key, NoContent.HERE, uuid -> new ShipOrder(orderId, expected.versions()));
-        return answer(accepted, preference, HttpStatus.OK);
+        return dispatch.orderOnce(
+                caller,
+                key,
+                NoContent.HERE,
+                uuid -> new ShipOrder(orderId, expected.versions()),
+                order -> answer(order, preference, HttpStatus.OK));
     }
 
     /** What is told of an order that has only been accepted. */
     record Accepted(OrderId orderId) {}
 
-    private CompletableFuture<ResponseEntity<Object>> answer(
-            AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
+    private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
         URI location = URI.create(Locations.of(order.orderId()));
         ResponseEntity<Object> accepted =
                 ResponseEntity.accepted().location(location).body(new Accepted(order.orderId()));
         if (preference.waitFor().isZero()) {
-            return CompletableFuture.completedFuture(accepted);
+            return Begun.done(accepted);
         }
-        return settled.await(order, preference.waitFor())
-                .thenApply(details -> details.<ResponseEntity<Object>>map(found -> ResponseEntity.status(whenSettled)
-                                .location(location)
-                                .header(Preference.APPLIED_HEADER, preference.applied())
-                                .eTag("\"" + found.version() + "." + found.revision() + "\"")
-                                .body(found))
-                        .orElse(accepted));
+        return new Begun<>(
+                accepted,
+                settled.await(order, preference.waitFor())
+                        .thenApply(details -> details.<ResponseEntity<Object>>map(
+                                        found -> ResponseEntity.status(whenSettled)
+                                                .location(location)
+                                                .header(Preference.APPLIED_HEADER, preference.applied())
+                                                .eTag("\"" + found.version() + "." + found.revision() + "\"")
+                                                .body(found))
+                                .orElse(accepted)));
     }
 
     private static void requireRightToOverride(Placing body, Caller caller) {

@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.RejectionCode;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProductCommands {
 
     private final Dispatch dispatch;
+    private final ListedProducts listed;
 
-    ProductCommands(Dispatch dispatch) {
+    ProductCommands(Dispatch dispatch, ListedProducts listed) {
         this.dispatch = dispatch;
+        this.listed = listed;
     }
 
     record Registration(
@@ -52,14 +56,13 @@ final class ProductCommands {
                     + " `409 product_already_registered`.")
     @ApiResponse(responseCode = "201", description = "Registered")
     @Refuses(RejectionCode.PRODUCT_ALREADY_REGISTERED)
-    ResponseEntity<Void> register(@RequestBody Registration body, RequestKey key, Caller caller) {
-        URI product = dispatch.once(
+    CompletableFuture<ResponseEntity<Void>> register(@RequestBody Registration body, RequestKey key, Caller caller) {
+        return dispatch.once(
                 caller,
                 key,
                 body,
-                Locations.ofProduct(body.sku()),
+                created(body.sku()),
                 id -> new RegisterProduct(body.sku(), body.name(), body.price()));
-        return ResponseEntity.created(product).build();
     }
 
     record Pricing(@Required Price price) {}
@@ -68,29 +71,47 @@ final class ProductCommands {
     @Operation(
             operationId = "priceProduct",
             summary = "Price a product",
-            description = "Orders placed from now on pay the new price; those placed before keep theirs.")
-    @ApiResponse(responseCode = "201", description = "Priced")
+            description = "Orders placed before keep their price.")
+    @ApiResponse(responseCode = "201", description = "Priced; every order placed from now on pays it")
+    @ApiResponse(responseCode = "202", description = "Priced; orders pay it as soon as their price list has it")
     @Refuses({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
-    ResponseEntity<Void> price(@PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
-        URI product =
-                dispatch.once(caller, key, body, Locations.ofProduct(sku), id -> new PriceProduct(sku, body.price()));
-        return ResponseEntity.created(product).build();
+    CompletableFuture<ResponseEntity<Void>> price(
+            @PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
+        return dispatch.productOnce(
+                caller, key, body, id -> new PriceProduct(sku, body.price()), version -> changed(sku, version));
     }
 
     @PostMapping("/{sku}/discontinuation")
     @Operation(
             operationId = "discontinueProduct",
             summary = "Discontinue a product",
-            description = "It can no longer be ordered; open orders go on. Doing it again is a success.")
-    @ApiResponse(responseCode = "201", description = "Discontinued")
+            description = "Open orders go on. Doing it again is a success.")
+    @ApiResponse(responseCode = "201", description = "Discontinued; it can no longer be ordered")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Discontinued; it can be ordered until the price list of orders has it")
     @Refuses(RejectionCode.PRODUCT_UNKNOWN)
-    ResponseEntity<Void> discontinue(
+    CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {
-        URI product =
-                dispatch.once(caller, key, NoContent.HERE, Locations.ofProduct(sku), id -> new DiscontinueProduct(sku));
-        return ResponseEntity.created(product).build();
+        return dispatch.productOnce(
+                caller, key, NoContent.HERE, id -> new DiscontinueProduct(sku), version -> changed(sku, version));
+    }
+
+    private Begun<Void> changed(Sku sku, long version) {
+        ResponseEntity<Void> accepted =
+                ResponseEntity.accepted().location(location(sku)).build();
+        return new Begun<>(
+                accepted, listed.await(sku, version).thenApply(inForce -> inForce ? created(sku) : accepted));
+    }
+
+    private static ResponseEntity<Void> created(Sku sku) {
+        return ResponseEntity.created(location(sku)).build();
+    }
+
+    private static URI location(Sku sku) {
+        return URI.create(Locations.ofProduct(sku));
     }
 }

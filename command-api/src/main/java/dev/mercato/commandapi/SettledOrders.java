@@ -5,43 +5,22 @@ import dev.mercato.coreapi.order.OrderDetails;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
-import org.axonframework.queryhandling.SubscriptionQueryResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Waits, without holding a thread, until the read model shows an order as settled. */
+/** Waits until the read model shows an order as settled. */
 final class SettledOrders {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SettledOrders.class);
+    private final Subscriptions subscriptions;
 
-    private final QueryGateway queries;
-
-    SettledOrders(QueryGateway queries) {
-        this.queries = queries;
+    SettledOrders(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
     }
 
-    /**
-     * The order once it is settled at the accepted version or later; empty if it is still open when {@code patience} is at its
-     * end, or if nobody can say: the order has been accepted all the same.
-     */
+    /** The order once it is settled at the accepted version or later; empty if it is still open, or if nobody can say. */
     CompletableFuture<Optional<OrderDetails>> await(AcceptedOrder order, Duration patience) {
-        SubscriptionQueryResult<OrderDetails, OrderDetails> subscription = queries.subscriptionQuery(
+        return subscriptions.await(
                 new FindOrder(order.orderId()),
-                ResponseTypes.instanceOf(OrderDetails.class), // An optional one does not survive a remote bus.
-                ResponseTypes.instanceOf(OrderDetails.class));
-        return Flux.concat(subscription.initialResult(), subscription.updates())
-                .filter(details -> details.settled() && details.version() >= order.version())
-                .next()
-                .map(Optional::of)
-                .timeout(patience, Mono.just(Optional.empty()))
-                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", order.orderId(), failure.toString()))
-                .onErrorReturn(Optional.empty())
-                .defaultIfEmpty(Optional.empty())
-                .doFinally(signal -> subscription.close())
-                .toFuture();
+                OrderDetails.class,
+                details -> details.settled() && details.version() >= order.version(),
+                patience);
     }
 }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,14 +53,14 @@ final class StockCommands {
             description = "Adds pieces to a warehouse. The SKU need not be registered as a product.")
     @ApiResponse(responseCode = "201", description = "Received")
     @Refuses({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
-    ResponseEntity<Void> receive(@PathVariable Sku sku, @RequestBody Receipt body, RequestKey key, Caller caller) {
-        URI stock = dispatch.once(
+    CompletableFuture<ResponseEntity<Void>> receive(
+            @PathVariable Sku sku, @RequestBody Receipt body, RequestKey key, Caller caller) {
+        return dispatch.once(
                 caller,
                 key,
                 body,
-                Locations.ofStock(sku),
+                ResponseEntity.created(URI.create(Locations.ofStock(sku))).build(),
                 id -> new ReceiveStock(sku, MovementId.of(id), body.warehouse(), body.quantity()));
-        return ResponseEntity.created(stock).build();
     }
 
     record Adjustment(
@@ -79,13 +80,13 @@ final class StockCommands {
                             + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
     @Refuses({RejectionCode.ADJUSTMENT_INVALID, RejectionCode.STOCK_BELOW_RESERVED, RejectionCode.STOCK_LIMIT_EXCEEDED})
-    ResponseEntity<Void> adjust(@PathVariable Sku sku, @RequestBody Adjustment body, RequestKey key, Caller caller) {
-        URI stock = dispatch.once(
+    CompletableFuture<ResponseEntity<Void>> adjust(
+            @PathVariable Sku sku, @RequestBody Adjustment body, RequestKey key, Caller caller) {
+        return dispatch.once(
                 caller,
                 key,
                 body,
-                Locations.ofStock(sku),
+                ResponseEntity.created(URI.create(Locations.ofStock(sku))).build(),
                 id -> new AdjustStock(sku, MovementId.of(id), body.warehouse(), body.change(), body.reason()));
-        return ResponseEntity.created(stock).build();
     }
 }

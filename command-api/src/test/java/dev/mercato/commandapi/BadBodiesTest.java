@@ -211,6 +211,12 @@ class BadBodiesTest {
                         422,
                         "name_invalid",
                         "/name"),
+                arguments(
+                        "products",
+                        "{\"sku\": \"A-1\\u200b\", \"name\": \"Cup\", \"price\": {\"amount\": \"1\", \"currency\": \"EUR\"}}",
+                        422,
+                        "sku_invalid",
+                        "/sku"),
                 arguments("products/A-1/discontinuation", "{\"why\": \"old\"}", 400, "field_unknown", "/why"),
                 arguments("products/A-1/discontinuation", "null x", 400, "body_unreadable", null),
                 arguments("products/A-1/discontinuation", "[]", 400, "value_invalid", null),

@@ -193,7 +193,8 @@ class BadRequestsTest {
 
     @Test
     void an_idempotency_key_has_1_to_255_printable_ascii_characters() {
-        for (String key : List.of("", "x".repeat(256), "ü", "a\tb", "a\u0000b", "\u007F")) {
+        for (String key : List.of(
+                "", "x".repeat(256), "ü", "a\tb", "a\u0000b", "\u007F", "\"\"", "\"a", "\"a\"b\"", "\"a\\b\"")) {
             assertRefused(withHeader("Idempotency-Key", key), 400, "header_invalid");
         }
         assertThat(withHeader("Idempotency-Key", "~".repeat(255))).hasStatus(202);

@@ -67,6 +67,26 @@ class CommandsTest {
     }
 
     @Test
+    void what_people_type_is_cleaned() {
+        post("/api/v1/products", """
+                {"sku": "A-1", "name": "\\ufeff Gro\\u0308ße \\u00a0", "price": {"amount": "12.30", "currency": "EUR"}}""");
+        post("/api/v1/stock/A-1/adjustments", """
+                {"warehouse": "main ", "change": -2, "reason": " Broken\\r\\nin the rain\\n"}""");
+        post("/api/v1/orders", """
+                {"customerId": "cust-17", "reference": " web-2041\\t", "paymentMethod": "tok_approve",
+                 "lines": [{"sku": "A-1", "quantity": 2}]}""");
+
+        assertThat(shop.received()).hasSize(3);
+        RegisterProduct registered = (RegisterProduct) shop.received().get(0).getPayload();
+        assertThat(registered.name()).hasToString("Gr\u00f6ße");
+        AdjustStock adjusted = (AdjustStock) shop.received().get(1).getPayload();
+        assertThat(adjusted.warehouse()).hasToString("main");
+        assertThat(adjusted.reason()).hasToString("Broken in the rain");
+        assertThat(((PlaceOrder) shop.received().get(2).getPayload()).reference())
+                .hasToString("web-2041");
+    }
+
+    @Test
     void a_product_is_priced() {
         MvcTestResult answer = post("/api/v1/products/A-1/prices", """
                 {"price": {"amount": "0.125", "currency": "USD"}}""");

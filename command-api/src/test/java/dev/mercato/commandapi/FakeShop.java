@@ -3,6 +3,7 @@ package dev.mercato.commandapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.PriceProduct;
 import dev.mercato.coreapi.catalog.RegisterProduct;
@@ -10,7 +11,9 @@ import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.Registration;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands for the modules behind the door: remembers the commands that it gets, and answers as it is told to. */
 final class FakeShop {
 
-    /** What an order's version is after any command. */
+    /** What the version of an order or a product is after any command, and of every product on the price list. */
     static final long VERSION = 3;
 
     private static final List<Class<?>> COMMANDS = List.of(
@@ -56,6 +60,7 @@ final class FakeShop {
     private final List<Registration> registrations = new ArrayList<>();
     private volatile Handler handler = FakeShop::acknowledged;
     private volatile Function<OrderId, Optional<OrderDetails>> view = order -> Optional.empty();
+    private volatile ToLongFunction<Sku> priceList = sku -> VERSION;
 
     FakeShop(CommandBus commands, QueryBus queries, QueryUpdateEmitter updates) {
         this.commands = commands;
@@ -70,6 +75,7 @@ final class FakeShop {
         received.clear();
         handler = FakeShop::acknowledged;
         view = order -> Optional.empty();
+        priceList = sku -> VERSION;
         for (Class<?> command : COMMANDS) {
             registrations.add(commands.subscribe(MessageNames.of(command), message -> {
                 received.add(message);
@@ -81,6 +87,10 @@ final class FakeShop {
                 OrderDetails.class,
                 message ->
                         view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));
+        registrations.add(queries.subscribe(
+                FindListedProduct.class.getName(),
+                ListedProduct.class,
+                message -> listed(((FindListedProduct) message.getPayload()).sku())));
     }
 
     /** Nobody handles anything any more. */
@@ -95,6 +105,18 @@ final class FakeShop {
 
     void showing(Function<OrderId, Optional<OrderDetails>> newView) {
         view = newView;
+    }
+
+    void listing(ToLongFunction<Sku> newPriceList) {
+        priceList = newPriceList;
+    }
+
+    void list(Sku sku) {
+        updates.emit(FindListedProduct.class, query -> query.sku().equals(sku), listed(sku));
+    }
+
+    private ListedProduct listed(Sku sku) {
+        return new ListedProduct(sku, priceList.applyAsLong(sku));
     }
 
     void update(OrderDetails order) {
@@ -115,6 +137,10 @@ final class FakeShop {
     }
 
     static @Nullable Object acknowledged(Object command) {
-        return command instanceof OrderCommand ? VERSION : null;
+        return command instanceof OrderCommand
+                        || command instanceof PriceProduct
+                        || command instanceof DiscontinueProduct
+                ? VERSION
+                : null;
     }
 }

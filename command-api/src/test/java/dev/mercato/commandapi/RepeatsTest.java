@@ -6,7 +6,9 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.ShipOrder;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -52,11 +56,33 @@ class RepeatsTest {
     }
 
     @Test
-    void a_repeated_order_can_be_waited_for() {
+    void a_repeat_gets_the_answer_of_then_whatever_has_become_of_the_order() throws Exception {
+        shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION)));
+        MvcTestResult first = place(1, "Prefer", "wait=5");
+        shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION + 1)));
+
+        for (MvcTestResult repeat : List.of(place(1, "Prefer", "wait=5"), place(1))) {
+            assertThat(repeat).hasHeader("Idempotency-Replayed", "true");
+            assertThat(repeat.getResponse().getStatus()).isEqualTo(201);
+            assertThat(repeat.getResponse().getContentAsByteArray())
+                    .isEqualTo(first.getResponse().getContentAsByteArray());
+            for (String header : List.of("Location", "ETag", "Preference-Applied", "Content-Type")) {
+                assertThat(repeat.getResponse().getHeader(header))
+                        .as(header)
+                        .isNotNull()
+                        .isEqualTo(first.getResponse().getHeader(header));
+            }
+        }
+        assertThat(first).doesNotContainHeader("Idempotency-Replayed");
+        assertThat(shop.received()).hasSize(1);
+    }
+
+    @Test
+    void an_order_that_was_only_accepted_is_accepted_again() {
         place(1);
         shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION)));
 
-        assertThat(place(1, "Prefer", "wait=5")).hasStatus(201).hasHeader("Preference-Applied", "wait=5");
+        assertThat(place(1, "Prefer", "wait=5")).hasStatus(202).hasHeader("Idempotency-Replayed", "true");
         assertThat(shop.received()).hasSize(1);
     }
 
@@ -81,19 +107,29 @@ class RepeatsTest {
     }
 
     @Test
-    void a_refusal_is_repeated_as_it_was() {
+    void a_refused_order_may_be_corrected_under_the_same_key() {
         shop.answering(command -> {
             throw new Rejected(RejectionCode.SKU_UNKNOWN, "Line 1: no", Map.of("line", "1", "sku", "A-1"));
         });
-        place(1);
+        ProblemAssert.assertThat(place(1)).isProblem(422, "sku_unknown");
         shop.answering(FakeShop::acknowledged);
 
-        ProblemAssert.assertThat(place(1))
-                .isProblem(422, "sku_unknown")
-                .has("detail", "Line 1: no")
-                .has("line", "1")
-                .has("sku", "A-1");
-        assertThat(shop.received()).hasSize(1);
+        assertThat(place(2)).hasStatus(202).doesNotContainHeader("Idempotency-Replayed");
+        ProblemAssert.assertThat(place(1)).isProblem(422, "idempotency_key_reused");
+    }
+
+    @Test
+    void after_a_version_that_did_not_match_the_right_one_may_be_sent_under_the_same_key() {
+        String path = "/api/v1/orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/shipment";
+        shop.answering(command -> {
+            if (List.of(1L).equals(((ShipOrder) command).expectedVersions())) {
+                throw new Rejected(RejectionCode.VERSION_MISMATCH, "The order is at version 2");
+            }
+            return FakeShop.VERSION;
+        });
+
+        ProblemAssert.assertThat(post(path, "", "If-Match", "\"1.1\"")).isProblem(412, "version_mismatch");
+        assertThat(post(path, "", "If-Match", "\"2.2\"")).hasStatus(202);
     }
 
     @Test
@@ -109,6 +145,29 @@ class RepeatsTest {
                 .hasSize(2)
                 .extracting(command -> ((PlaceOrder) command.getPayload()).orderId())
                 .containsOnly(((PlaceOrder) shop.received().get(0).getPayload()).orderId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "K-1, \"K-1\", true",
+                "K-1, \"K-1\";a=b, true",
+                "K \\1, \"K \\\\1\", true",
+                "K \"1\", \"K \\\"1\\\"\", true",
+                "K-1, K-2, false",
+                "K-1, k-1, false",
+                "K-1, \"K-1 \", false"
+            })
+    void a_key_is_the_same_with_quotes_as_the_draft_standard_has_it_and_without(
+            String plain, String other, boolean same) {
+        String path = "/api/v1/stock/" + UUID.randomUUID() + "/receipts";
+        String body = "{\"warehouse\": \"main\", \"quantity\": 1}";
+
+        assertThat(send(path, body, plain)).hasStatus(201);
+        assertThat(send(path, body, other)).hasStatus(201);
+
+        assertThat(shop.received()).hasSize(same ? 1 : 2);
     }
 
     @Test
@@ -176,10 +235,14 @@ class RepeatsTest {
     }
 
     private MvcTestResult post(String path, String body, String... header) {
+        return send(path, body, key, header);
+    }
+
+    private MvcTestResult send(String path, String body, String requestKey, String... header) {
         MockMvcTester.MockMvcRequestBuilder request = http.post()
                 .uri(URI.create(path))
                 .contentType(MediaType.APPLICATION_JSON)
-                .header("Idempotency-Key", key)
+                .header("Idempotency-Key", requestKey)
                 .content(body);
         return (header.length == 0 ? request : request.header(header[0], header[1])).exchange();
     }

@@ -32,8 +32,8 @@ class SettledOrdersTest {
             SimpleQueryUpdateEmitter.builder().build();
     private final SimpleQueryBus bus =
             SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
-    private final SettledOrders settled =
-            new SettledOrders(DefaultQueryGateway.builder().queryBus(bus).build());
+    private final SettledOrders settled = new SettledOrders(
+            new Subscriptions(DefaultQueryGateway.builder().queryBus(bus).build()));
     private volatile Supplier<Optional<OrderDetails>> view = Optional::empty;
     private final Registration handler = new AnnotationQueryHandlerAdapter<>(this).subscribe(bus);
 

@@ -78,6 +78,8 @@ class WireTest {
         "A%0AB, 422, sku_invalid",
         "A%7FB, 422, sku_invalid",
         "%20, 422, sku_invalid",
+        "A-1%E2%80%8B, 422, sku_invalid",
+        "A%C2%A01, 422, sku_invalid",
         "A;B, 400, parameter_unknown",
         "A%FFB, 400, request_invalid",
         "A%00B, 400, request_invalid",

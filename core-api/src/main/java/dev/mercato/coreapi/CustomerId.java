@@ -3,12 +3,15 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The shop's own key of a customer, 1 to 64 printable characters. It must not be a name or an address. */
+/** The shop's own key of a customer, 1 to 64 visible characters. It must not be a name or an address. */
 public record CustomerId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public CustomerId {
-        value = Text.require(value, 64, RejectionCode.CUSTOMER_INVALID, "A customer id");
+    public CustomerId {}
+
+    @FromOutside
+    public static CustomerId of(String typed) {
+        return new CustomerId(Text.requireCode(typed, 64, RejectionCode.CUSTOMER_INVALID, "A customer id"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,26 +21,32 @@ import java.util.regex.Pattern;
  * string, never a float.
  */
 @JsonPropertyOrder({"amount", "currency"})
-public record Money(
-        @JsonIgnore BigDecimal value, @JsonIgnore Currency unit) {
+public record Money(@JsonIgnore BigDecimal value, String currency) {
 
     private static final int MOST_DECIMALS = 6;
     // Wide enough for 1,000 lines of 1,000,000 pieces at the highest price that a client may send.
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,21}(\\.[0-9]{1," + MOST_DECIMALS + "})?");
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    /** Of a currency that this Java does not know. */
+    private static final int USUAL_MINOR_UNITS = 2;
 
     public Money {
-        if (unit.getDefaultFractionDigits() < 0) {
-            throw new InvalidValue(CURRENCY_UNKNOWN, unit + " is not a currency that one can pay in");
-        }
         BigDecimal stripped = value.stripTrailingZeros();
-        if (stripped.scale() > MOST_DECIMALS) {
-            throw new InvalidValue(MONEY_INVALID, "An amount has at most " + MOST_DECIMALS + " decimals");
-        }
-        value = stripped.setScale(
-                Math.max(stripped.scale(), unit.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
+        value = stripped.setScale(Math.max(stripped.scale(), minorUnits(currency)), RoundingMode.UNNECESSARY);
     }
 
+    /** An amount that was stored, in whatever currency there was then. */
     @JsonCreator
+    public static Money stored(
+            @JsonProperty(value = "amount", required = true) @JsonSetter(nulls = Nulls.FAIL) String amount,
+            @JsonProperty(value = "currency", required = true) @JsonSetter(nulls = Nulls.FAIL) String currency) {
+        if (!PLAIN.matcher(amount).matches()) {
+            throw new InvalidValue(MONEY_INVALID, "An amount is a decimal string such as \"12.30\"");
+        }
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    @FromOutside
     public static Money of(
             @JsonProperty(value = "amount", required = true) @JsonSetter(nulls = Nulls.FAIL) String amount,
             @JsonProperty(value = "currency", required = true) @JsonSetter(nulls = Nulls.FAIL) String currency) {
@@ -47,18 +54,26 @@ public record Money(
             throw new InvalidValue(
                     MONEY_INVALID, "An amount is a decimal string such as \"12.30\", with at most 6 decimals");
         }
-        return new Money(new BigDecimal(amount), currency(currency));
+        if (known(currency).filter(unit -> unit.getDefaultFractionDigits() >= 0).isEmpty()) {
+            throw new InvalidValue(
+                    CURRENCY_UNKNOWN, "A currency is the ISO 4217 code of one that one can pay in, such as \"EUR\"");
+        }
+        return new Money(new BigDecimal(amount), currency);
     }
 
-    public static Money zero(Currency currency) {
+    public static Money zero(String currency) {
         return new Money(BigDecimal.ZERO, currency);
     }
 
-    private static Currency currency(String code) {
+    private static int minorUnits(String currency) {
+        return known(currency).map(Currency::getDefaultFractionDigits).orElse(USUAL_MINOR_UNITS);
+    }
+
+    private static Optional<Currency> known(String code) {
         try {
-            return Currency.getInstance(code);
+            return Optional.of(Currency.getInstance(code));
         } catch (IllegalArgumentException unknown) {
-            throw new InvalidValue(CURRENCY_UNKNOWN, "A currency is an ISO 4217 code such as \"EUR\"");
+            return Optional.empty();
         }
     }
 
@@ -67,23 +82,18 @@ public record Money(
         return value.toPlainString();
     }
 
-    @JsonProperty("currency")
-    public String currency() {
-        return unit.getCurrencyCode();
-    }
-
     /** The price of {@code quantity} pieces, rounded once, half-even, to the currency's minor unit. */
     public Money times(int quantity) {
         BigDecimal exact = value.multiply(BigDecimal.valueOf(quantity));
-        return new Money(exact.setScale(unit.getDefaultFractionDigits(), RoundingMode.HALF_EVEN), unit);
+        return new Money(exact.setScale(minorUnits(currency), RoundingMode.HALF_EVEN), currency);
     }
 
     public Money plus(Money other) {
-        return new Money(value.add(sameCurrency(other)), unit);
+        return new Money(value.add(sameCurrency(other)), currency);
     }
 
     public Money minus(Money other) {
-        return new Money(value.subtract(sameCurrency(other)), unit);
+        return new Money(value.subtract(sameCurrency(other)), currency);
     }
 
     public boolean isAtMost(Money other) {
@@ -101,14 +111,14 @@ public record Money(
     }
 
     private BigDecimal sameCurrency(Money other) {
-        if (!unit.equals(other.unit)) {
-            throw new IllegalStateException("Cannot mix " + unit + " and " + other.unit);
+        if (!currency.equals(other.currency)) {
+            throw new IllegalStateException("Cannot mix " + currency + " and " + other.currency);
         }
         return other.value;
     }
 
     @Override
     public String toString() {
-        return amount() + " " + currency();
+        return amount() + " " + currency;
     }
 }

@@ -13,17 +13,21 @@ public record Price(@JsonValue Money money) {
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Price {
+    public Price {}
+
+    @FromOutside
+    public static Price of(Money money) {
         if (money.isNegative()) {
             throw new InvalidValue(PRICE_NEGATIVE, "A price must not be negative");
         }
         if (money.value().compareTo(LIMIT) >= 0) {
             throw new InvalidValue(MONEY_INVALID, "A price must be below 1,000,000,000,000");
         }
+        return new Price(money);
     }
 
     public static Price of(String amount, String currency) {
-        return new Price(Money.of(amount, currency));
+        return of(Money.of(amount, currency));
     }
 
     @Override

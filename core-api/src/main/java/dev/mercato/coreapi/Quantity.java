@@ -11,10 +11,14 @@ public record Quantity(@JsonValue int value) {
     private static final int MOST = 1_000_000;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Quantity {
+    public Quantity {}
+
+    @FromOutside
+    public static Quantity of(int value) {
         if (value < 1 || value > MOST) {
             throw new InvalidValue(QUANTITY_INVALID, "A quantity must be 1 to 1,000,000");
         }
+        return new Quantity(value);
     }
 
     @Override

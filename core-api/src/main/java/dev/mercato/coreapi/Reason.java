@@ -7,8 +7,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record Reason(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Reason {
-        value = Text.require(value, 500, RejectionCode.REASON_INVALID, "A reason");
+    public Reason {}
+
+    @FromOutside
+    public static Reason of(String typed) {
+        return new Reason(Text.require(Text.cleaned(typed), 500, RejectionCode.REASON_INVALID, "A reason"));
     }
 
     @Override

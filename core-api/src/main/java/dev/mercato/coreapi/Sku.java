@@ -6,17 +6,21 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A stock keeping unit: 1 to 64 printable characters, case-sensitive, in NFC. Spaces inside are allowed; {@code .} and
+ * A stock keeping unit: 1 to 64 visible characters, case-sensitive, in NFC. Spaces inside are allowed; {@code .} and
  * {@code ..} are not, because no URL path can name them.
  */
 public record Sku(@JsonValue String value) implements Comparable<Sku> {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Sku {
-        value = Text.require(value, 64, SKU_INVALID, "A SKU");
+    public Sku {}
+
+    @FromOutside
+    public static Sku of(String typed) {
+        String value = Text.requireCode(typed, 64, SKU_INVALID, "A SKU");
         if (value.equals(".") || value.equals("..")) {
             throw new InvalidValue(SKU_INVALID, "A SKU must not be . or ..");
         }
+        return new Sku(value);
     }
 
     @Override

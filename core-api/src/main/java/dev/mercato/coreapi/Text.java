@@ -1,20 +1,55 @@
 package dev.mercato.coreapi;
 
 import java.text.Normalizer;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
- * Free text that people type and databases keep. Kept in Unicode's NFC; refused are control, format-breaking and
- * unassigned characters and unpaired surrogates, which not every store can hold.
+ * Text that people type and databases keep, in Unicode's NFC. Refused are control characters, unpaired surrogates,
+ * noncharacters and private ones: sets that never change, so that every Java refuses the same.
  */
 public final class Text {
 
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
+
+    /** A zero-width space, a word joiner, and the byte order mark that some programs put before every text. */
+    private static final IntPredicate ZERO_WIDTH =
+            isIn(0x200B, 0x200B).or(isIn(0x2060, 0x2060)).or(isIn(0xFEFF, 0xFEFF));
+
+    /** Unicode's {@code Default_Ignorable_Code_Point} beside the format characters, and the blank Braille pattern. */
+    private static final IntPredicate INVISIBLE = isIn(0x034F, 0x034F)
+            .or(isIn(0x115F, 0x1160))
+            .or(isIn(0x17B4, 0x17B5))
+            .or(isIn(0x180B, 0x180F))
+            .or(isIn(0x2065, 0x2065))
+            .or(isIn(0x2800, 0x2800))
+            .or(isIn(0x3164, 0x3164))
+            .or(isIn(0xFE00, 0xFE0F))
+            .or(isIn(0xFFA0, 0xFFA0))
+            .or(isIn(0xFFF0, 0xFFF8))
+            .or(isIn(0xE0000, 0xE0FFF));
+
     private Text() {}
+
+    /** The text in NFC, on one line, without the spaces around it that people type and spreadsheets export. */
+    public static String cleaned(String text) {
+        String line = BREAKS.matcher(text).replaceAll(" ");
+        int start = 0;
+        int end = line.length();
+        while (start < end && isSpace(line.codePointAt(start))) {
+            start += Character.charCount(line.codePointAt(start));
+        }
+        while (start < end && isSpace(line.codePointBefore(end))) {
+            end -= Character.charCount(line.codePointBefore(end));
+        }
+        return Normalizer.normalize(line.substring(start, end), Normalizer.Form.NFC);
+    }
 
     /**
      * The text in NFC.
      *
-     * @throws InvalidValue if it is blank, begins or ends with a space, has more than {@code max} characters (code
-     *     points) or one that cannot be printed
+     * @throws InvalidValue if nothing of it is visible, it begins or ends with a space, has more than {@code max}
+     *     characters (code points) or one that cannot be printed
      */
     public static String require(String text, int max, RejectionCode code, String what) {
         String normalized = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -23,10 +58,26 @@ public final class Text {
             throw new InvalidValue(
                     code, what + " must have 1 to " + max + " characters and no space at its beginning or end");
         }
-        if (!normalized.codePoints().allMatch(Text::isPrintable)) {
+        if (!isPrintable(normalized)) {
             throw new InvalidValue(code, what + " must have printable characters only");
         }
+        if (normalized.codePoints().noneMatch(Text::isVisible)) {
+            throw new InvalidValue(code, what + " must have a character that can be seen");
+        }
         return normalized;
+    }
+
+    /**
+     * The text in NFC, which tells one thing from another: no two of them look the same for a character that is not seen.
+     *
+     * @throws InvalidValue as {@link #require} does, or if it has an invisible character or a space other than the usual one
+     */
+    public static String requireCode(String text, int max, RejectionCode code, String what) {
+        String required = require(text, max, code, what);
+        if (!required.codePoints().allMatch(character -> character == ' ' || isVisible(character))) {
+            throw new InvalidValue(code, what + " must have no invisible character, and no space but the usual one");
+        }
+        return required;
     }
 
     /** Whether every character can be printed, spaces included. */
@@ -38,11 +89,26 @@ public final class Text {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.SURROGATE,
-                    Character.UNASSIGNED,
                     Character.PRIVATE_USE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            default -> !isNoncharacter(codePoint);
         };
+    }
+
+    private static boolean isNoncharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || isIn(0xFDD0, 0xFDEF).test(codePoint);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return !isSpace(codePoint) && Character.getType(codePoint) != Character.FORMAT && !INVISIBLE.test(codePoint);
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint) || ZERO_WIDTH.test(codePoint);
+    }
+
+    private static IntPredicate isIn(int first, int last) {
+        return codePoint -> first <= codePoint && codePoint <= last;
     }
 }

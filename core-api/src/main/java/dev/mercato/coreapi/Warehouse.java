@@ -3,12 +3,15 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The code of a warehouse, 1 to 64 printable characters. Reservations draw on warehouses in the order of their codes. */
+/** The code of a warehouse, 1 to 64 visible characters. Reservations draw on warehouses in the order of their codes. */
 public record Warehouse(@JsonValue String value) implements Comparable<Warehouse> {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Warehouse {
-        value = Text.require(value, 64, RejectionCode.WAREHOUSE_INVALID, "A warehouse");
+    public Warehouse {}
+
+    @FromOutside
+    public static Warehouse of(String typed) {
+        return new Warehouse(Text.requireCode(Text.cleaned(typed), 64, RejectionCode.WAREHOUSE_INVALID, "A warehouse"));
     }
 
     @Override

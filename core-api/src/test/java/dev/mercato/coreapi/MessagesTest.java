@@ -146,8 +146,12 @@ class MessagesTest {
                 .collect(toCollection(() -> new TreeSet<>(Comparator.comparing(Class::getName))));
     }
 
-    /** Every sealed interface of this module, looked up in its compiled classes, so that none can be forgotten. */
     private static Stream<Class<?>> catalogues() {
+        return compiled().filter(type -> type.isInterface() && type.isSealed());
+    }
+
+    /** Every class of this module, so that none can be forgotten. */
+    static Stream<Class<?>> compiled() {
         try {
             Path root = Path.of(Sku.class
                     .getProtectionDomain()
@@ -161,7 +165,6 @@ class MessagesTest {
                                 file.toString().replace(file.getFileSystem().getSeparator(), "."))
                         .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                         .<Class<?>>map(file -> load(file.substring(0, file.length() - ".class".length())))
-                        .filter(type -> type.isInterface() && type.isSealed())
                         .toList()
                         .stream();
             }

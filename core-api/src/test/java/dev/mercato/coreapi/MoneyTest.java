@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
 
-    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final String EURO = "EUR";
 
     @ParameterizedTest
     @CsvSource({
@@ -94,6 +93,13 @@ class MoneyTest {
         assertInvalid(CURRENCY_UNKNOWN, () -> Money.of("1", currency));
     }
 
+    @Test
+    void an_amount_is_read_whatever_currencies_this_java_knows() {
+        assertThat(Money.stored("12.3", "XYZ")).hasToString("12.30 XYZ").isEqualTo(Money.stored("12.30", "XYZ"));
+        assertThat(Money.stored("0.12345678", "EUR")).hasToString("0.12345678 EUR");
+        assertThat(Money.stored("1.5", "XYZ").times(3)).isEqualTo(Money.stored("4.50", "XYZ"));
+    }
+
     @Property
     void the_price_of_several_pieces_is_rounded_once_and_half_even(
             @ForAll @Scale(6) @BigRange(min = "0", max = "999999999999.999999") BigDecimal price,
@@ -128,7 +134,7 @@ class MoneyTest {
             total = total.plus(line);
         }
 
-        assertThat(Money.of(total.amount(), total.currency())).isEqualTo(total);
+        assertThat(Money.stored(total.amount(), total.currency())).isEqualTo(total);
     }
 
     @Test

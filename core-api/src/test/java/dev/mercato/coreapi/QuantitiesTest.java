@@ -21,13 +21,13 @@ class QuantitiesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000_000})
     void a_line_asks_for_one_piece_to_a_million(int pieces) {
-        assertThat(new Quantity(pieces)).hasToString(Integer.toString(pieces));
+        assertThat(Quantity.of(pieces)).hasToString(Integer.toString(pieces));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_001, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void a_line_asks_for_no_other_quantity(int pieces) {
-        assertInvalid(QUANTITY_INVALID, () -> new Quantity(pieces));
+        assertInvalid(QUANTITY_INVALID, () -> Quantity.of(pieces));
     }
 
     @ParameterizedTest

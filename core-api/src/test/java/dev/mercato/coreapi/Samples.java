@@ -39,11 +39,13 @@ import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
@@ -178,6 +180,8 @@ final class Samples {
                     new ShipmentHalted(ORDER, 1, "card_expired"),
                     new OrderCompleted(ORDER),
                     new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
+                    new FindListedProduct(SKU),
+                    new ListedProduct(SKU, 3),
                     new FindOrder(ORDER),
                     new FindOrderAsOf(ORDER, 3L, THEN),
                     new FindOrderHistory(ORDER, "cursor", 50),

@@ -110,7 +110,7 @@ final class Payment {
             return; // A repeat is a success.
         }
         Rejected.unless(
-                isAboveZero(command.amount()) && command.amount().unit().equals(refundable.unit()),
+                isAboveZero(command.amount()) && command.amount().currency().equals(refundable.currency()),
                 MONEY_INVALID,
                 "A refund is above zero and in the currency of the payment");
         Rejected.unless(
@@ -173,7 +173,7 @@ final class Payment {
         id = event.paymentId();
         orderId = event.orderId();
         requested = event;
-        refundable = Money.zero(event.amount().unit());
+        refundable = Money.zero(event.amount().currency());
     }
 
     @EventSourcingHandler

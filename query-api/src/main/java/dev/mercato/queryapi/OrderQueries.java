@@ -3,6 +3,7 @@ package dev.mercato.queryapi;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
@@ -57,7 +58,16 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
         return ask.one(
-                new ListOrders(customer, status, settled, reference, from, to, text, cursor, Ask.limit(limit)),
+                new ListOrders(
+                        customer,
+                        status,
+                        settled,
+                        reference == null ? null : Text.cleaned(reference), // As it was when the order was placed.
+                        from,
+                        to,
+                        text,
+                        cursor,
+                        Ask.limit(limit)),
                 OrderPage.class);
     }
 

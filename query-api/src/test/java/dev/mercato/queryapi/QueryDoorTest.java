@@ -122,8 +122,9 @@ class QueryDoorTest {
         answers.with(new OrderPage(List.of(summary), "next"));
 
         assertAnswer(
-                get("/orders?customer=cust-1&status=REJECTED&settled=true&reference=web-1&from=2026-03-01T10:00:00Z"
-                        + "&to=2026-03-02T00:00:00Z&text=100%25&cursor=abc&limit=500"),
+                get(
+                        "/orders?customer=cust-1&status=REJECTED&settled=true&reference=%20web-1%20&from=2026-03-01T10:00:00Z"
+                                + "&to=2026-03-02T00:00:00Z&text=100%25&cursor=abc&limit=500"),
                 """
                 {"items": [{"orderId": "ord_00000000-0000-0000-0000-000000000001", "customerId": "cust-1",
                   "status": "REJECTED", "settled": true, "reasonCode": "insufficient_stock", "lineCount": 1,

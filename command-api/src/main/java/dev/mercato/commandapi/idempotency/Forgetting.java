@@ -19,6 +19,6 @@ final class Forgetting {
 
     @Scheduled(fixedDelayString = "PT1H")
     void forgetWhatIsOld() {
-        keys.forget(clock.instant().minus(KEPT));
+        keys.forgetOlderThan(clock.instant().minus(KEPT));
     }
 }

@@ -1,7 +1,7 @@
 package dev.mercato.commandapi.idempotency;
 
 import dev.mercato.coreapi.Identifiers;
-import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.HttpCode;
@@ -13,59 +13,66 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs a request once per caller, operation and key. The key's row commits before the command is sent, and the id of what
  * is created derives from the key: whoever dies when, a repeat finds the same thing.
+ *
+ * <p>What was decided is answered again as it was. A refusal decides nothing and depends on the state of things, so it
+ * leaves no trace: the same key may come again, with another body, too.
  */
 public final class Idempotency {
+
+    /** Marks an answer that was given before. */
+    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     /** How long a request is held to be in flight if its process says nothing more. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private final IdempotencyKeys keys;
     private final JsonMapper json;
+    private final JsonMapper kept;
     private final Clock clock;
 
     Idempotency(IdempotencyKeys keys, JsonMapper json, Clock clock) {
         this.keys = keys;
+        this.json = json;
         // An answer may have been written by a newer process.
-        this.json = json.rebuild()
+        this.kept = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.clock = clock;
     }
 
-    /** What a key's request came to: one of the two. */
-    record Answer(
-            @Nullable Acknowledgement acknowledgement,
-            @Nullable Rejection rejection) {}
-
     /**
-     * Runs {@code request} with the id of what it creates, or answers what it came to before.
+     * Runs {@code request} with the id of what it creates, or answers what it was answered before. The first answer is kept
+     * before the last one is waited for: who comes back in between, or after a crash, is told as much.
      *
      * @throws HttpRefusal if the key was used with another body, or its request is still in flight
      */
-    public Acknowledgement once(Caller caller, RequestKey key, Object body, Function<UUID, Acknowledgement> request) {
+    public <T> CompletableFuture<ResponseEntity<T>> once(
+            Caller caller, RequestKey key, Object body, Function<UUID, Begun<T>> request) {
         if (key.key() == null) {
-            return request.apply(Identifiers.next());
+            return request.apply(Identifiers.next()).last();
         }
         IdempotencyKeys.Name name = new IdempotencyKeys.Name(caller.subject(), key.operation(), key.key());
         Instant now = clock.instant();
         Instant claim = now.plus(LEASE);
-        Optional<Answer> answered = claim(name, hash(body), now, claim);
-        return answered.isPresent() ? replay(answered.get()) : run(name, claim, request);
+        Optional<KeptAnswer> answered = claim(name, hash(body), now, claim);
+        return answered.isPresent()
+                ? CompletableFuture.completedFuture(answered.get().replayed())
+                : run(name, claim, request);
     }
 
-    private Optional<Answer> claim(IdempotencyKeys.Name name, String bodyHash, Instant now, Instant claim) {
+    private Optional<KeptAnswer> claim(IdempotencyKeys.Name name, String bodyHash, Instant now, Instant claim) {
         if (keys.insert(name, bodyHash, now, claim)) {
             return Optional.empty();
         }
@@ -75,7 +82,7 @@ public final class Idempotency {
                     HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + RequestKey.HEADER + " came with another body before");
         }
         if (row.answer() != null) {
-            return Optional.of(json.readValue(row.answer(), Answer.class));
+            return Optional.of(kept.readValue(row.answer(), KeptAnswer.class));
         }
         if (row.claimedUntil().isAfter(now) || !keys.takeOver(name, row.claimedUntil(), claim)) {
             throw inFlight();
@@ -83,34 +90,43 @@ public final class Idempotency {
         return Optional.empty();
     }
 
-    private Acknowledgement run(IdempotencyKeys.Name name, Instant claim, Function<UUID, Acknowledgement> request) {
+    private <T> CompletableFuture<ResponseEntity<T>> run(
+            IdempotencyKeys.Name name, Instant claim, Function<UUID, Begun<T>> request) {
         UUID id = Identifiers.derivedFrom(String.join("\n", name.caller(), name.operation(), name.key()));
-        boolean answered = false;
+        boolean ended = false;
         try {
-            Acknowledgement acknowledgement = request.apply(id);
-            keys.answer(name, claim, json.writeValueAsString(new Answer(acknowledgement, null)));
-            answered = true;
-            return acknowledgement;
-        } catch (CommandExecutionException refused) {
-            Optional<Object> details = refused.getDetails();
-            if (details.isPresent() && details.get() instanceof Rejection rejection) {
-                keys.answer(name, claim, json.writeValueAsString(new Answer(null, rejection)));
-                answered = true;
+            Begun<T> begun = request.apply(id);
+            keep(name, claim, begun.answer());
+            ended = true;
+            return begun.last().thenApply(last -> {
+                if (!last.equals(begun.answer())) {
+                    keep(name, claim, last);
+                }
+                return last;
+            });
+        } catch (InvalidValue | CommandExecutionException failed) {
+            if (isRefusal(failed)) {
+                keys.forget(name, claim);
+                ended = true;
             }
-            throw refused;
+            throw failed;
         } finally {
-            if (!answered) {
+            if (!ended) {
                 keys.release(name, claim, clock.instant());
             }
         }
     }
 
-    private static Acknowledgement replay(Answer answer) {
-        if (answer.acknowledgement() != null) {
-            return answer.acknowledgement();
-        }
-        Rejection rejection = Objects.requireNonNull(answer.rejection());
-        throw new Rejected(rejection.code(), rejection.message(), rejection.details());
+    private void keep(IdempotencyKeys.Name name, Instant claim, ResponseEntity<?> answer) {
+        keys.answer(name, claim, kept.writeValueAsString(KeptAnswer.of(answer, json)));
+    }
+
+    private static boolean isRefusal(RuntimeException failed) {
+        return failed instanceof InvalidValue
+                || (failed instanceof CommandExecutionException thrown
+                        && thrown.getDetails()
+                                .filter(Rejection.class::isInstance)
+                                .isPresent());
     }
 
     private static HttpRefusal inFlight() {

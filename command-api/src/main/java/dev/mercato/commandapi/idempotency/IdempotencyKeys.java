@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IdempotencyKeys {
 
     private static final String BY_NAME = " where caller = ? and operation = ? and request_key = ?";
-    private static final String CLAIMED = " and claimed_until = ? and answer is null";
+    private static final String CLAIMED = " and claimed_until = ?";
+    private static final String UNANSWERED = CLAIMED + " and answer is null";
 
     private final JdbcClient jdbc;
 
@@ -45,13 +46,13 @@ final class IdempotencyKeys {
     }
 
     boolean takeOver(Name name, Instant claimedUntil, Instant newClaimedUntil) {
-        return jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + CLAIMED)
+        return jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + UNANSWERED)
                         .params(utc(newClaimedUntil), name.caller(), name.operation(), name.key(), utc(claimedUntil))
                         .update()
                 == 1;
     }
 
-    /** Only the claim that still holds may answer or release: a request that was taken over has no say any more. */
+    /** Only the claim that still holds has a say: a request that was taken over has none any more. */
     void answer(Name name, Instant claimedUntil, String answer) {
         jdbc.sql("update idempotency_keys set answer = ?" + BY_NAME + CLAIMED)
                 .params(answer, name.caller(), name.operation(), name.key(), utc(claimedUntil))
@@ -59,12 +60,18 @@ final class IdempotencyKeys {
     }
 
     void release(Name name, Instant claimedUntil, Instant now) {
-        jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + CLAIMED)
+        jdbc.sql("update idempotency_keys set claimed_until = ?" + BY_NAME + UNANSWERED)
                 .params(utc(now), name.caller(), name.operation(), name.key(), utc(claimedUntil))
                 .update();
     }
 
-    void forget(Instant before) {
+    void forget(Name name, Instant claimedUntil) {
+        jdbc.sql("delete from idempotency_keys" + BY_NAME + UNANSWERED)
+                .params(name.caller(), name.operation(), name.key(), utc(claimedUntil))
+                .update();
+    }
+
+    void forgetOlderThan(Instant before) {
         jdbc.sql("delete from idempotency_keys where created_at < ?")
                 .param(utc(before))
                 .update();

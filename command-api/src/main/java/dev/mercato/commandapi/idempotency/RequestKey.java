@@ -2,6 +2,7 @@ package dev.mercato.commandapi.idempotency;
 
 import dev.mercato.runtime.http.HttpCode;
 import dev.mercato.runtime.http.HttpRefusal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,35 @@ public record RequestKey(String operation, @Nullable String key) {
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("[\\x20-\\x7E]{1,255}");
+    /** A string of RFC 9651, perhaps with parameters, which mean nothing here. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"\\s*(?:;.*)?");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     public RequestKey {
         if (key != null && !FORM.matcher(key).matches()) {
-            throw new HttpRefusal(HttpCode.HEADER_INVALID, HEADER + " must have 1 to 255 printable ASCII characters");
+            throw invalid();
         }
+    }
+
+    /**
+     * The key that a header has: in quotes, as draft-ietf-httpapi-idempotency-key-header writes it, or without, which is the
+     * same key.
+     */
+    public static RequestKey of(String operation, String header) {
+        if (!header.startsWith("\"")) {
+            return new RequestKey(operation, header);
+        }
+        Matcher quoted = QUOTED.matcher(header);
+        if (!quoted.matches()) {
+            throw invalid();
+        }
+        return new RequestKey(operation, ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
+    }
+
+    private static HttpRefusal invalid() {
+        return new HttpRefusal(
+                HttpCode.HEADER_INVALID,
+                HEADER + " must have 1 to 255 printable ASCII characters, and may stand in quotes");
     }
 }

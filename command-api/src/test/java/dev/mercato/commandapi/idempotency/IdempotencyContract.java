@@ -3,11 +3,13 @@ package dev.mercato.commandapi.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.HttpCode;
 import dev.mercato.runtime.http.HttpRefusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +22,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,8 +76,8 @@ abstract class IdempotencyContract {
 
     @Test
     void a_request_without_a_key_is_a_new_one_every_time() {
-        Acknowledgement first = ask(new RequestKey(KEY.operation(), null));
-        Acknowledgement second = ask(new RequestKey(KEY.operation(), null));
+        ResponseEntity<String> first = ask(new RequestKey(KEY.operation(), null));
+        ResponseEntity<String> second = ask(new RequestKey(KEY.operation(), null));
 
         assertThat(first).isNotEqualTo(second);
         assertThat(sent).hasSize(2);
@@ -76,24 +85,89 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void a_repeat_gets_the_same_answer_and_sends_nothing() {
-        Acknowledgement first = ask(KEY);
-        Acknowledgement second = ask(KEY);
+    void a_repeat_gets_the_same_answer_byte_for_byte_and_sends_nothing() {
+        ResponseEntity<String> first = ask(
+                CALLER,
+                KEY,
+                BODY,
+                id -> Begun.done(ResponseEntity.status(201)
+                        .header("Location", "/of/" + id)
+                        .eTag("3.5")
+                        .body("Größe")));
+        ResponseEntity<?> second =
+                idempotency.once(CALLER, KEY, BODY, this::send).join();
 
-        assertThat(second).isEqualTo(first);
-        assertThat(sent).hasSize(1);
+        assertThat(second.getStatusCode()).isEqualTo(first.getStatusCode());
+        HttpHeaders headers = new HttpHeaders(first.getHeaders());
+        headers.set("Idempotency-Replayed", "true");
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        assertThat(second.getHeaders()).isEqualTo(headers);
+        assertThat(second.getBody()).isEqualTo("\"Größe\"".getBytes(StandardCharsets.UTF_8));
+        assertThat(sent).isEmpty();
     }
 
     @Test
-    void a_repeat_gets_the_same_refusal_and_sends_nothing() {
-        Rejected refusal = new Rejected(RejectionCode.SKU_UNKNOWN, "Line 2: no", Map.of("line", "2"));
+    void an_answer_without_a_body_is_repeated_without_one() {
+        ask(CALLER, KEY, BODY, id -> Begun.done(ResponseEntity.status(201).build()));
 
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(refusal)))
-                    .isInstanceOfSatisfying(
-                            Rejected.class,
-                            rejected -> assertThat(rejected.getDetails()).isEqualTo(refusal.getDetails()));
-        }
+        ResponseEntity<?> second = ask(KEY);
+
+        assertThat(second.hasBody()).isFalse();
+        assertThat(second.getHeaders().getContentType()).isNull();
+    }
+
+    @Test
+    void while_the_last_answer_is_waited_for_a_repeat_gets_the_first() {
+        CompletableFuture<ResponseEntity<String>> last = new CompletableFuture<>();
+        CompletableFuture<ResponseEntity<String>> waiting = idempotency.once(
+                CALLER,
+                KEY,
+                BODY,
+                id -> new Begun<>(
+                        ResponseEntity.accepted()
+                                .header("Location", "/of/" + id)
+                                .build(),
+                        last));
+
+        assertThat(ask(KEY).getStatusCode().value()).isEqualTo(202);
+        last.complete(ResponseEntity.status(201).header("Location", "/settled").build());
+
+        assertThat(waiting.join().getHeaders().containsHeader("Idempotency-Replayed"))
+                .isFalse();
+        assertThat(ask(KEY).getStatusCode().value()).isEqualTo(201);
+        assertThat(location(ask(KEY))).isEqualTo("/settled");
+    }
+
+    static Stream<RuntimeException> refusals() {
+        return Stream.of(
+                new Rejected(RejectionCode.SKU_UNKNOWN, "Line 2: no", Map.of("line", "2")),
+                new InvalidValue(RejectionCode.ORDER_EMPTY, "No line"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_refusal_leaves_the_key_to_another_request(RuntimeException refusal) {
+        assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(refusal))).isSameAs(refusal);
+        assertThat(rows()).isZero();
+
+        ask(CALLER, KEY, Map.of("sku", "A-2"), this::send);
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
+    void a_refusal_of_who_was_taken_over_leaves_the_answer_of_the_other() {
+        Rejected refusal = new Rejected(RejectionCode.SKU_UNKNOWN, "No");
+
+        assertThatThrownBy(() -> ask(CALLER, KEY, BODY, id -> {
+                    clock.move(Idempotency.LEASE.plusMillis(1));
+                    ask(KEY);
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+
+        assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
         assertThat(sent).hasSize(1);
     }
 
@@ -136,7 +210,7 @@ abstract class IdempotencyContract {
 
     @Test
     void nothing_is_lost_if_a_process_dies_between_command_and_answer() {
-        Acknowledgement unheard = ask(KEY);
+        ResponseEntity<String> unheard = ask(KEY);
         forgetAnswer();
         assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
         clock.move(Idempotency.LEASE.plusMillis(1));
@@ -149,19 +223,19 @@ abstract class IdempotencyContract {
 
     @Test
     void who_was_taken_over_has_no_say_any_more() {
-        Acknowledgement late = ask(CALLER, KEY, BODY, id -> {
+        ResponseEntity<String> late = ask(CALLER, KEY, BODY, id -> {
             clock.move(Idempotency.LEASE.plusMillis(1));
-            assertThat(ask(KEY).version()).isEqualTo(0);
-            return new Acknowledgement("/late", null, 7L);
+            assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
+            return at("/late");
         });
 
-        assertThat(late.location()).isEqualTo("/late");
-        assertThat(ask(KEY).location()).isEqualTo("/of/" + sent.get(0));
+        assertThat(location(late)).isEqualTo("/late");
+        assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
     }
 
     @Test
     void who_was_taken_over_and_fails_does_not_let_a_third_in() {
-        Function<UUID, Acknowledgement> takingOver = id -> {
+        Function<UUID, Begun<String>> takingOver = id -> {
             assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
             return send(id);
         };
@@ -182,7 +256,7 @@ abstract class IdempotencyContract {
 
     @Test
     void keys_of_others_are_others() {
-        Acknowledgement mine = ask(KEY);
+        ResponseEntity<String> mine = ask(KEY);
 
         assertThat(ask(new Caller("somebody", Set.of()), KEY, BODY, this::send)).isNotEqualTo(mine);
         assertThat(ask(new RequestKey("POST /api/v1/products", "key-1"))).isNotEqualTo(mine);
@@ -193,11 +267,11 @@ abstract class IdempotencyContract {
 
     @Test
     void an_answer_is_kept_for_a_day_and_the_id_for_ever() {
-        Acknowledgement first = ask(KEY);
+        ResponseEntity<String> first = ask(KEY);
 
         clock.move(Duration.ofHours(24));
         forgetting.forgetWhatIsOld();
-        assertThat(ask(KEY)).isEqualTo(first);
+        assertThat(location(ask(KEY))).isEqualTo(location(first));
         assertThat(sent).hasSize(1);
 
         clock.move(Duration.ofSeconds(1));
@@ -222,10 +296,10 @@ abstract class IdempotencyContract {
     void an_answer_that_a_newer_process_wrote_is_read() {
         ask(KEY);
         jdbc.sql("update idempotency_keys set answer = ?")
-                .param("{\"acknowledgement\": {\"location\": \"/newer\", \"added\": 1}, \"later\": true}")
+                .param("{\"status\": 201, \"headers\": {\"Location\": \"/newer\"}, \"body\": null, \"later\": true}")
                 .update();
 
-        assertThat(ask(KEY).location()).isEqualTo("/newer");
+        assertThat(location(ask(KEY))).isEqualTo("/newer");
     }
 
     @RepeatedTest(20)
@@ -240,7 +314,7 @@ abstract class IdempotencyContract {
                 try {
                     ask(CALLER, KEY, BODY, id -> {
                         commands.add(id);
-                        return Acknowledgement.at("/of/" + id);
+                        return at("/of/" + id);
                     });
                     return null;
                 } catch (HttpRefusal refusal) {
@@ -257,7 +331,7 @@ abstract class IdempotencyContract {
             clients.shutdown();
         }
         assertThat(commands).hasSize(1);
-        assertThat(ask(KEY).location()).isEqualTo("/of/" + commands.get(0));
+        assertThat(location(ask(KEY))).isEqualTo("/of/" + commands.get(0));
     }
 
     /** Leaves the key as it is after a process was killed before it wrote the answer. */
@@ -265,20 +339,30 @@ abstract class IdempotencyContract {
         jdbc.sql("update idempotency_keys set answer = null").update();
     }
 
-    private Acknowledgement ask(RequestKey key) {
+    private ResponseEntity<String> ask(RequestKey key) {
         return ask(CALLER, key, BODY, this::send);
     }
 
-    private Acknowledgement ask(Caller caller, RequestKey key, Object body, Function<UUID, Acknowledgement> request) {
-        return idempotency.once(caller, key, body, request);
+    private ResponseEntity<String> ask(
+            Caller caller, RequestKey key, Object body, Function<UUID, Begun<String>> request) {
+        return idempotency.once(caller, key, body, request).join();
     }
 
-    private Acknowledgement send(UUID id) {
+    private Begun<String> send(UUID id) {
         sent.add(id);
-        return new Acknowledgement("/of/" + id, null, 0L);
+        return at("/of/" + id);
     }
 
-    private Function<UUID, Acknowledgement> failingWith(RuntimeException failure) {
+    private static Begun<String> at(String location) {
+        return Begun.done(
+                ResponseEntity.status(201).header("Location", location).build());
+    }
+
+    private static String location(ResponseEntity<?> answer) {
+        return String.valueOf(answer.getHeaders().getFirst("Location"));
+    }
+
+    private Function<UUID, Begun<String>> failingWith(RuntimeException failure) {
         return id -> {
             sent.add(id);
             throw failure;

@@ -2,6 +2,7 @@ package dev.mercato.coreapi.catalog;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 
@@ -9,8 +10,11 @@ import dev.mercato.coreapi.Text;
 public record ProductName(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public ProductName {
-        value = Text.require(value, 200, RejectionCode.NAME_INVALID, "A product's name");
+    public ProductName {}
+
+    @FromOutside
+    public static ProductName of(String typed) {
+        return new ProductName(Text.require(Text.cleaned(typed), 200, RejectionCode.NAME_INVALID, "A product's name"));
     }
 
     @Override

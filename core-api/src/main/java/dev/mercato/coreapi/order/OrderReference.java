@@ -2,15 +2,20 @@ package dev.mercato.coreapi.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 
-/** The client's own key of an order, 1 to 128 printable characters; not checked for being unique. */
+/** The client's own key of an order, 1 to 128 visible characters; not checked for being unique. */
 public record OrderReference(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public OrderReference {
-        value = Text.require(value, 128, RejectionCode.REFERENCE_INVALID, "A reference");
+    public OrderReference {}
+
+    @FromOutside
+    public static OrderReference of(String typed) {
+        return new OrderReference(
+                Text.requireCode(Text.cleaned(typed), 128, RejectionCode.REFERENCE_INVALID, "A reference"));
     }
 
     @Override

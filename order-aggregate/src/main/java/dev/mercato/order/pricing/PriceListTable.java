@@ -1,5 +1,6 @@
 package dev.mercato.order.pricing;
 
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
@@ -7,10 +8,13 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.order.FindListedProduct;
+import dev.mercato.coreapi.order.ListedProduct;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
@@ -18,6 +22,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,10 +35,21 @@ final class PriceListTable implements PriceList {
 
     private final JdbcClient jdbc;
     private final EventStore events;
+    private final QueryUpdateEmitter updates;
 
-    PriceListTable(JdbcClient jdbc, EventStore events) {
+    PriceListTable(JdbcClient jdbc, EventStore events, QueryUpdateEmitter updates) {
         this.jdbc = jdbc;
         this.events = events;
+        this.updates = updates;
+    }
+
+    @QueryHandler
+    Optional<ListedProduct> answer(FindListedProduct query) {
+        return jdbc.sql("select version from price_list where sku = ?")
+                .param(query.sku().value())
+                .query(Long.class)
+                .optional()
+                .map(version -> new ListedProduct(query.sku(), version));
     }
 
     @Override
@@ -65,7 +82,7 @@ final class PriceListTable implements PriceList {
                 .query((row, number) -> new PriceListEntry(
                         new Sku(row.getString("sku")),
                         new ProductName(row.getString("name")),
-                        Price.of(row.getString("amount"), row.getString("currency")),
+                        new Price(Money.stored(row.getString("amount"), row.getString("currency"))),
                         row.getBoolean("discontinued")))
                 .list()
                 .stream()
@@ -81,6 +98,7 @@ final class PriceListTable implements PriceList {
                 .param("amount", event.price().money().amount())
                 .param("currency", event.price().money().currency())
                 .update();
+        tell(event.sku(), 0);
     }
 
     @EventHandler
@@ -92,6 +110,7 @@ final class PriceListTable implements PriceList {
                 .param("amount", event.price().money().amount())
                 .param("currency", event.price().money().currency())
                 .update();
+        tell(event.sku(), version);
     }
 
     @EventHandler
@@ -101,5 +120,11 @@ final class PriceListTable implements PriceList {
                 .param("version", version)
                 .param("sku", event.sku().value())
                 .update();
+        tell(event.sku(), version);
+    }
+
+    /** Once the row is committed. */
+    private void tell(Sku sku, long version) {
+        updates.emit(FindListedProduct.class, query -> query.sku().equals(sku), new ListedProduct(sku, version));
     }
 }

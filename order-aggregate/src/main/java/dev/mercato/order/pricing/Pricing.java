@@ -14,7 +14,6 @@ import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +38,12 @@ public final class Pricing {
         for (RequestedLine requested : command.lines()) {
             lines.add(line(lines.size() + 1, requested, found.get(requested.sku())));
         }
-        Currency currency = lines.get(0).total().unit();
+        String currency = lines.get(0).total().currency();
         Money total = Money.zero(currency);
         for (OrderLine line : lines) {
-            if (!line.total().unit().equals(currency)) {
+            if (!line.total().currency().equals(currency)) {
                 String message = "the order is in " + currency + ", this line in "
-                        + line.total().unit();
+                        + line.total().currency();
                 throw rejected(CURRENCIES_MIXED, line.id(), line.sku(), message);
             }
             total = total.plus(line.total());

@@ -5,6 +5,7 @@ import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,8 +22,8 @@ public class PricingConfiguration {
     }
 
     @Bean
-    PriceListTable priceList(JdbcClient jdbc, EventStore events) {
-        return new PriceListTable(jdbc, events);
+    PriceListTable priceList(JdbcClient jdbc, EventStore events, QueryUpdateEmitter updates) {
+        return new PriceListTable(jdbc, events, updates);
     }
 
     @Bean

@@ -10,12 +10,20 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.order.FindListedProduct;
+import dev.mercato.coreapi.order.ListedProduct;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -31,7 +39,11 @@ class PriceListTableTest {
     private final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
-    private final PriceListTable list = new PriceListTable(database(), events);
+    private final QueryUpdateEmitter updates =
+            SimpleQueryUpdateEmitter.builder().build();
+    private final SimpleQueryBus queries =
+            SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
+    private final PriceListTable list = new PriceListTable(database(), events, updates);
 
     private static JdbcClient database() {
         JdbcConnectionPool database = JdbcConnectionPool.create(
@@ -96,6 +108,24 @@ class PriceListTableTest {
     @Test
     void a_product_that_nobody_registered_is_not_found() {
         assertThat(list.find(Set.of(CUP))).isEmpty();
+    }
+
+    @Test
+    void tells_which_version_of_a_product_it_has_come_to() {
+        new AnnotationQueryHandlerAdapter<>(list).subscribe(queries);
+        list.on(REGISTERED);
+        SubscriptionQueryResult<ListedProduct, ListedProduct> followed = DefaultQueryGateway.builder()
+                .queryBus(queries)
+                .build()
+                .subscriptionQuery(new FindListedProduct(CUP), ListedProduct.class, ListedProduct.class);
+        assertThat(followed.initialResult().block()).isEqualTo(new ListedProduct(CUP, 0));
+
+        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        list.on(new ProductDiscontinued(CUP), 2);
+
+        assertThat(followed.updates().take(2).collectList().block())
+                .containsExactly(new ListedProduct(CUP, 1), new ListedProduct(CUP, 2));
+        followed.close();
     }
 
     private void assertFound(String price, boolean discontinued) {

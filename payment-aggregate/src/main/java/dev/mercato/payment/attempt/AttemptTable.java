@@ -115,7 +115,7 @@ final class AttemptTable {
                         new AttemptId(row.getString("attempt_id")),
                         new OrderId(row.getString("order_id")),
                         AttemptKind.valueOf(row.getString("kind")),
-                        Money.of(row.getString("amount"), row.getString("currency")),
+                        Money.stored(row.getString("amount"), row.getString("currency")),
                         new PaymentMethod(row.getString("method")),
                         row.getString("authorization_reference")),
                 new PaymentId(row.getString("payment_id")),

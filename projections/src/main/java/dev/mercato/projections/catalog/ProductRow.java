@@ -16,7 +16,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +82,6 @@ class ProductRow {
     }
 
     private Money price() {
-        return new Money(amount, Currency.getInstance(currency));
+        return new Money(amount, currency);
     }
 }

@@ -21,7 +21,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -158,7 +157,7 @@ class SummaryRow {
                 settled,
                 reasonCode,
                 lineCount,
-                new Money(amount, Currency.getInstance(currency)),
+                new Money(amount, currency),
                 placedAt,
                 updatedAt);
     }

@@ -56,7 +56,7 @@ public record PaymentStory(
     }
 
     private static PaymentStory begin(PaymentRequested event, long sequence, Instant at) {
-        Money none = Money.zero(event.amount().unit());
+        Money none = Money.zero(event.amount().currency());
         return new PaymentStory(
                 event, REQUESTED, new Totals(none, none, none, none), null, null, null, 0, at, at, sequence);
     }

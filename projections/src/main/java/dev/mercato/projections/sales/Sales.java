@@ -15,7 +15,6 @@ import dev.mercato.projections.sales.SalesRows.Sum;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -95,7 +94,7 @@ class Sales {
     private record Place(LocalDate day, String sku, String currency) {}
 
     private static SalesReport.Figure figure(Sum sum) {
-        Money revenue = new Money(sum.revenue(), Currency.getInstance(sum.currency()));
+        Money revenue = new Money(sum.revenue(), sum.currency());
         return new SalesReport.Figure(sum.day(), sum.sku(), sum.orders(), sum.units(), revenue);
     }
 }

@@ -6,13 +6,17 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** What comes over HTTP is taken at its word: no unknown or doubled field, no number made of a string, no lost decimals. */
+/**
+ * What comes over HTTP is taken at its word: no unknown or doubled field, no number made of a string, no lost
+ * decimals; and values are made as {@link ValuesFromOutside} says.
+ */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
@@ -30,6 +34,8 @@ class StrictJson {
                         textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new ValuesFromOutside(), mapper.annotationIntrospector()))
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));

@@ -92,6 +92,17 @@ class MessageSerializerTest {
     }
 
     @Test
+    void what_no_door_would_let_in_any_more_is_read() {
+        String json =
+                "{\"sku\":\"A\u200b1\",\"name\":\" \u0378\",\"price\":{\"amount\":\"1.1234567\",\"currency\":\"XYZ\"}}";
+
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(json, String.class, "catalog.ProductRegistered", "1"));
+
+        assertThat(serializer.serialize(read, String.class).getData()).isEqualTo(json);
+    }
+
+    @Test
     void what_a_newer_process_has_added_is_passed_over() {
         Object read = serializer.deserialize(new SimpleSerializedObject<>(
                 "{\"orderId\": \"" + ORDER + "\", \"addedLater\": {\"a\": [1]}}",

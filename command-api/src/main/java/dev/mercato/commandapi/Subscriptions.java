@@ -1,0 +1,49 @@
+package dev.mercato.commandapi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Waits, without holding a thread, until the other modules show what a command has come to. */
+final class Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final QueryGateway queries;
+
+    Subscriptions(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * The first answer that is {@code enough}; empty if there is none before {@code patience} is at its end, or if nobody can
+     * say: the command has been decided all the same.
+     */
+    <A> CompletableFuture<Optional<A>> await(Object query, Class<A> type, Predicate<A> enough, Duration patience) {
+        SubscriptionQueryResult<A, A> subscription = queries.subscriptionQuery(
+                query,
+                ResponseTypes.instanceOf(type), // An optional one does not survive a remote bus.
+                ResponseTypes.instanceOf(type));
+        return Flux.concat(subscription.initialResult(), subscription.updates())
+                .filter(enough)
+                .next()
+                .map(Optional::of)
+                .timeout(patience, Mono.just(Optional.empty()))
+                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", query, failure.toString()))
+                .onErrorReturn(Optional.empty())
+                .defaultIfEmpty(Optional.empty())
+                .doFinally(signal -> subscription.close())
+                // What follows may block, which the thread of whoever answers must not.
+                .publishOn(Schedulers.boundedElastic())
+                .toFuture();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mercato.commandapi.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as it was given, to be given again byte for byte; {@code body} is JSON. */
+record KeptAnswer(
+        int status, Map<String, String> headers, @Nullable String body) {
+
+    static KeptAnswer of(ResponseEntity<?> answer, JsonMapper json) {
+        return new KeptAnswer(
+                answer.getStatusCode().value(),
+                answer.getHeaders().toSingleValueMap(),
+                answer.getBody() == null ? null : json.writeValueAsString(answer.getBody()));
+    }
+
+    @SuppressWarnings("unchecked") // The body goes out as it is, whatever it was made of.
+    <T> ResponseEntity<T> replayed() {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatusCode.valueOf(status))
+                .headers(all -> headers.forEach(all::set))
+                .header(Idempotency.REPLAYED_HEADER, "true");
+        return (ResponseEntity<T>)
+                (body == null
+                        ? answer.build()
+                        : answer.contentType(MediaType.APPLICATION_JSON).body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}
