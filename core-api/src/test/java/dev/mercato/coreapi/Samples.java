@@ -106,6 +106,7 @@ final class Samples {
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final AttemptId ATTEMPT = AttemptId.of(PAYMENT, 1);
     private static final MovementId MOVEMENT = MovementId.of(UUID_7);
+    private static final ShipmentId SHIPMENT = ShipmentId.of(UUID_7);
     private static final Sku SKU = new Sku("TEE-Größe M");
     private static final ProductName NAME = new ProductName("T-Shirt, Größe M");
     private static final Price PRICE = Price.of("12.125", "EUR");
@@ -164,7 +165,7 @@ final class Samples {
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
-                    new ShipOrder(ORDER, List.of(1L)),
+                    new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
                     new HaltShipment(ORDER, 1, "card_expired"),
                     new CompleteOrder(ORDER),
                     new CloseOrder(ORDER),
@@ -174,7 +175,7 @@ final class Samples {
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
                     new OrderClosed(ORDER),
-                    new ShipmentStarted(ORDER, 1),
+                    new ShipmentStarted(ORDER, SHIPMENT, 1),
                     new ShipmentHalted(ORDER, 1, "card_expired"),
                     new OrderCompleted(ORDER),
                     new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),

@@ -18,6 +18,7 @@ import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
 import static dev.mercato.saga.Story.refused;
 import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.shipping;
 import static dev.mercato.saga.Story.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,6 @@ import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.RejectionReason.Code;
-import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.coreapi.payment.RequestPayment;
@@ -90,11 +90,11 @@ class FulfilmentTest {
 
     @Test
     void captures_then_ships_then_completes() {
-        Decision capture = after(confirmed(new ShipmentStarted(ORDER, 1)));
+        Decision capture = after(confirmed(shipping(1)));
         assertThat(capture.commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 1)));
         assertThat(capture.state().step()).isEqualTo(CAPTURING);
 
-        Decision ship = after(confirmed(new ShipmentStarted(ORDER, 1), captured(1)));
+        Decision ship = after(confirmed(shipping(1), captured(1)));
         assertThat(ship.commands())
                 .isEqualTo(List.of(new ShipStock(new Sku("A"), ORDER), new ShipStock(new Sku("B"), ORDER)));
         assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
@@ -106,7 +106,7 @@ class FulfilmentTest {
         Decision confirm = decide(state, reserved("A"), reserved("B"));
         assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
 
-        Decision ship = decide(confirm.state(), new ShipmentStarted(ORDER, 1));
+        Decision ship = decide(confirm.state(), shipping(1));
         assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
 
         Decision close = decide(confirm.state(), CANCELLED);
@@ -142,10 +142,10 @@ class FulfilmentTest {
 
     @Test
     void a_declined_capture_leads_back_to_confirmed_and_may_be_tried_again() {
-        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), captureDeclined(1)));
+        Decision decision = after(confirmed(shipping(1), captureDeclined(1)));
         assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, 1, "expired")));
         assertThat(decision.state().step()).isEqualTo(READY);
-        assertThat(decide(decision.state(), new ShipmentStarted(ORDER, 2)).commands())
+        assertThat(decide(decision.state(), shipping(2)).commands())
                 .isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
     }
 
@@ -226,7 +226,7 @@ class FulfilmentTest {
 
     @Test
     void goes_on_waiting_for_an_overdue_capture() {
-        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), overdue(AwaitedAnswer.CAPTURE, 1)));
+        Decision decision = after(confirmed(shipping(1), overdue(AwaitedAnswer.CAPTURE, 1)));
         assertThat(decision.commands()).isEmpty();
         assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.CAPTURE);
         assertThat(decision.state().overdue()).isEqualTo(1);
@@ -247,16 +247,16 @@ class FulfilmentTest {
                         reserved("A"),
                         reserved("B"),
                         AUTHORIZED,
-                        new ShipmentStarted(ORDER, 1),
+                        shipping(1),
                         captured(1),
                         new OrderCompleted(ORDER)),
                 List.of(
                         reserved("A"),
                         reserved("B"),
                         AUTHORIZED,
-                        new ShipmentStarted(ORDER, 1),
+                        shipping(1),
                         captureDeclined(1),
-                        new ShipmentStarted(ORDER, 2),
+                        shipping(2),
                         captured(2),
                         new OrderCompleted(ORDER)),
                 List.of(reserved("A"), refused("B"), new OrderRejected(ORDER, TOO_FEW_A)),
