@@ -91,7 +91,7 @@ final class Fulfilment {
                 null,
                 false,
                 0,
-                0);
+                FulfilmentState.Overdue.NEVER);
         // Cancelled before the process began: nothing is held, and OrderCancelled, which comes next, closes it.
         return status == OrderStatus.PLACED
                 ? new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of())
@@ -231,8 +231,11 @@ final class Fulfilment {
     // Deadlines.
 
     private static Decision overdue(FulfilmentState before, OrderOverdue event) {
-        if (event.awaited() != before.awaited() || event.count() <= before.overdue()) {
+        if (event.count() <= before.overdue().lastReport()) {
             return Decision.stay(before);
+        }
+        if (event.awaited() != before.awaited()) {
+            return Decision.stay(before.passedOver(event.count()));
         }
         FulfilmentState state = before.overdue(event.count());
         return switch (before.step()) {

@@ -70,12 +70,17 @@ public final class OrderFulfilment {
         FulfilmentState before = state;
         FulfilmentState after = decision.state();
         commands.send(decision.commands(), decision.thereafter());
-        if (before == null || !after.isAwaitingTheSameAs(before)) {
-            deadlines.set(after.order(), after.awaited(), after.overdue() + 1);
-        }
+        moveDeadline(before, after, deadlines);
         state = after;
         if (after.step() == FulfilmentState.Step.ENDED) {
             SagaLifecycle.end();
+        }
+    }
+
+    static void moveDeadline(@Nullable FulfilmentState before, FulfilmentState after, Deadlines deadlines) {
+        if (before == null || !after.isAwaitingTheSameAs(before)) {
+            FulfilmentState.Overdue overdue = after.overdue();
+            deadlines.set(after.order(), after.awaited(), overdue.lastReport() + 1, overdue.ofThisAnswer());
         }
     }
 }

@@ -43,6 +43,7 @@ import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.saga.FulfilmentState.Overdue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -229,7 +230,7 @@ class FulfilmentTest {
         Decision decision = after(confirmed(shipping(1), overdue(AwaitedAnswer.CAPTURE, 1)));
         assertThat(decision.commands()).isEmpty();
         assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.CAPTURE);
-        assertThat(decision.state().overdue()).isEqualTo(1);
+        assertThat(decision.state().overdue()).isEqualTo(new Overdue(1, 1));
     }
 
     @Test
@@ -237,6 +238,28 @@ class FulfilmentTest {
         Decision decision = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.RESERVATIONS, 1));
         assertThat(decision.commands()).isEmpty();
         assertThat(decision.state().step()).isEqualTo(AUTHORIZING);
+    }
+
+    @Test
+    void counts_as_the_order_does_though_it_has_gone_on_in_the_meantime() {
+        Decision passedOver = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.RESERVATIONS, 1));
+        assertThat(passedOver.state().overdue()).isEqualTo(new Overdue(1, 0));
+        assertThat(decide(passedOver.state(), overdue(AwaitedAnswer.AUTHORIZATION, 2))
+                        .commands())
+                .isEqualTo(List.of(new VoidPayment(PAYMENT)));
+    }
+
+    @Test
+    void waits_for_each_answer_from_the_start() {
+        FulfilmentState reserving = after(
+                        overdue(AwaitedAnswer.RESERVATIONS, 1), overdue(AwaitedAnswer.RESERVATIONS, 2))
+                .state();
+        assertThat(reserving.overdue()).isEqualTo(new Overdue(2, 2));
+
+        FulfilmentState givenUp = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.AUTHORIZATION, 1))
+                .state();
+        assertThat(givenUp.awaited()).isEqualTo(AwaitedAnswer.VOID);
+        assertThat(givenUp.overdue()).isEqualTo(new Overdue(1, 0));
     }
 
     // Redelivery.
