@@ -23,6 +23,7 @@ import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.inventory.StockReceived;
 import dev.mercato.coreapi.inventory.StockRefused;
@@ -150,6 +151,7 @@ final class Samples {
                     new StockReleased(SKU, ORDER, ALLOCATIONS),
                     new StockShipped(SKU, ORDER, ALLOCATIONS),
                     new StockRequestClosed(SKU, ORDER),
+                    new StockMovementRecorded(MOVEMENT, SKU),
                     new FindStock(SKU),
                     new ListStock("cursor", 50),
                     new StockPage(List.of(stock()), "cursor"),
