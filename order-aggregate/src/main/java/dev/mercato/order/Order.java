@@ -89,7 +89,7 @@ final class Order {
 
     @CommandHandler
     OrderStanding decide(AskOrderStatus query) {
-        return new OrderStanding(known(status), isSettled());
+        return new OrderStanding(known(status), hasEnded());
     }
 
     @CommandHandler
@@ -224,7 +224,11 @@ final class Order {
     }
 
     private boolean isSettled() {
-        return status == CONFIRMED || status == REJECTED || status == COMPLETED || closed;
+        return status == CONFIRMED || hasEnded();
+    }
+
+    private boolean hasEnded() {
+        return status == REJECTED || status == COMPLETED || closed;
     }
 
     private static void requireVersion(@Nullable List<Long> expected) {

@@ -211,9 +211,11 @@ class OrderTest {
     void rejects_a_shipment_in_any_other_state() {
         rejection(given(placed()).when(new ShipOrder(ID, FIRST, null)), ORDER_NOT_CONFIRMED);
         rejection(
-                given(placed(), new OrderCancelled(ID, REASON)).when(new ShipOrder(ID, FIRST, null)), ORDER_ALREADY_CANCELLED);
+                given(placed(), new OrderCancelled(ID, REASON)).when(new ShipOrder(ID, FIRST, null)),
+                ORDER_ALREADY_CANCELLED);
         rejection(
-                given(placed(), new OrderRejected(ID, NO_STOCK)).when(new ShipOrder(ID, FIRST, null)), ORDER_ALREADY_REJECTED);
+                given(placed(), new OrderRejected(ID, NO_STOCK)).when(new ShipOrder(ID, FIRST, null)),
+                ORDER_ALREADY_REJECTED);
         rejection(given().when(new ShipOrder(ID, FIRST, null)), ORDER_UNKNOWN);
     }
 
@@ -286,6 +288,9 @@ class OrderTest {
         given(placed(), new OrderCancelled(ID, REASON), new OrderClosed(ID))
                 .when(new AskOrderStatus(ID))
                 .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, true));
+        given(placed(), new OrderConfirmed(ID))
+                .when(new AskOrderStatus(ID))
+                .expectResultMessagePayload(new OrderStanding(OrderStatus.CONFIRMED, false));
     }
 
     private Given given(OrderEvent... events) {

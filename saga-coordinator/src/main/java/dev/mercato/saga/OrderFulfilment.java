@@ -36,12 +36,13 @@ public final class OrderFulfilment {
         if (state != null) {
             return; // Placed again: already being worked on.
         }
-        // Placed again after the end of the first saga: only the order itself knows that nothing is left to do.
+        // An event of the past, if the processes are made again from the events: only the order itself knows how far it
+        // is.
         OrderStanding standing = commands.ask(event.orderId());
-        if (standing.settled()) {
+        if (standing.ended()) {
             SagaLifecycle.end();
         } else {
-            carryOut(Fulfilment.begin(event, standing.status()), commands, deadlines);
+            carryOut(Fulfilment.begin(event, standing), commands, deadlines);
         }
     }
 

@@ -35,6 +35,7 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FulfilmentTest {
@@ -146,8 +148,7 @@ class FulfilmentTest {
         Decision decision = after(confirmed(shipping(1), captureDeclined(1)));
         assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, 1, "expired")));
         assertThat(decision.state().step()).isEqualTo(READY);
-        assertThat(decide(decision.state(), shipping(2)).commands())
-                .isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
+        assertThat(decide(decision.state(), shipping(2)).commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
     }
 
     @Test
@@ -189,10 +190,21 @@ class FulfilmentTest {
     }
 
     @Test
-    void an_order_cancelled_before_the_process_began_is_closed_without_more() {
-        Decision begun = Fulfilment.begin(placed("31.00"), OrderStatus.CANCELLED);
+    void an_order_cancelled_before_the_process_began_is_undone_like_any_other() {
+        Decision begun = begin(OrderStatus.CANCELLED);
+        assertThat(begun.commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
+
+        Decision undo = decide(begun.state(), CANCELLED, reserved("A"), reserved("B"));
+        assertThat(undo.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(undo.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRMED", "SHIPPING"})
+    void an_order_that_was_confirmed_before_the_process_was_lost_is_not_reserved_again(OrderStatus status) {
+        Decision begun = begin(status);
         assertThat(begun.commands()).isEmpty();
-        assertThat(decide(begun.state(), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        assertThat(begun.state()).isEqualTo(begin(placed("31.00")).state());
     }
 
     // Deadlines.
@@ -266,13 +278,7 @@ class FulfilmentTest {
 
     static Stream<List<Object>> lives() {
         return Stream.of(
-                List.of(
-                        reserved("A"),
-                        reserved("B"),
-                        AUTHORIZED,
-                        shipping(1),
-                        captured(1),
-                        new OrderCompleted(ORDER)),
+                List.of(reserved("A"), reserved("B"), AUTHORIZED, shipping(1), captured(1), new OrderCompleted(ORDER)),
                 List.of(
                         reserved("A"),
                         reserved("B"),
@@ -320,7 +326,11 @@ class FulfilmentTest {
     }
 
     private static Decision begin(OrderPlaced placed) {
-        return Fulfilment.begin(placed, OrderStatus.PLACED);
+        return Fulfilment.begin(placed, new OrderStanding(OrderStatus.PLACED, false));
+    }
+
+    private static Decision begin(OrderStatus status) {
+        return Fulfilment.begin(placed("31.00"), new OrderStanding(status, false));
     }
 
     private static Decision after(Object... events) {

@@ -18,6 +18,7 @@ import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
@@ -105,7 +106,7 @@ class WaitingProcessTest {
 
         Life() {
             deadlines.deadlines().set(ORDER, null, 0, 0);
-            state = carryOut(null, Fulfilment.begin(placed, OrderStatus.PLACED));
+            state = carryOut(null, Fulfilment.begin(placed, new OrderStanding(OrderStatus.PLACED, false)));
         }
 
         void happens(Happening happening) {
