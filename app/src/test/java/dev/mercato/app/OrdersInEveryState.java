@@ -34,6 +34,7 @@ final class OrdersInEveryState implements AutoCloseable {
     private final RunningMercato provider;
     private JsonNode confirmed;
     private JsonNode cancelled;
+    private JsonNode cancelling;
     private JsonNode completed;
     private JsonNode shipping;
     private JsonNode unknown;
@@ -86,8 +87,11 @@ final class OrdersInEveryState implements AutoCloseable {
         awaitStatus(mercato, shipping, "CONFIRMED");
         mercato.post(MercatoClient.path(shipping) + "/shipment", "");
         unknown = begin(mercato, "tok_drop_answer");
+        cancelling = begin(mercato, "tok_drop_answer");
         unanswered = begin(mercato, "tok_timeout");
-        awaitPutOff(mercato, 3);
+        awaitPutOff(mercato, 4);
+        mercato.post(MercatoClient.path(cancelling) + "/cancellation", "{\"reason\": \"Ordered twice\"}");
+        awaitStatus(mercato, cancelling, "CANCELLED");
         awaitStatus(mercato, shipping, "SHIPPING");
         awaitStatus(mercato, unknown, "PLACED");
         awaitStatus(mercato, unanswered, "PLACED");
@@ -160,7 +164,7 @@ final class OrdersInEveryState implements AutoCloseable {
         checkKeys(mercato);
         checkTheyGoOn(mercato, holder);
         assertThat(ledger()).as("what the provider was asked for").isEqualTo(ledger);
-        checkTheyEnd(mercato);
+        checkTheyEnd(mercato, holder);
     }
 
     private void checkKeys(MercatoClient mercato) {
@@ -187,7 +191,12 @@ final class OrdersInEveryState implements AutoCloseable {
                 .isEqualTo("payment_overdue");
     }
 
-    private void checkTheyEnd(MercatoClient mercato) {
+    private void checkTheyEnd(MercatoClient mercato, Function<String, JdbcClient> holder) {
+        letLapse(holder.apply("payment_attempts"), "payment_attempts", cancelling);
+        await().until(() -> mercato.get(MercatoClient.path(cancelling))
+                .body()
+                .get("settled")
+                .asBoolean());
         assertThat(List.of(
                         mercato.ship(confirmed),
                         mercato.ship(placedByKey),
@@ -209,7 +218,7 @@ final class OrdersInEveryState implements AutoCloseable {
                 .hasSize(5);
     }
 
-    private List<JsonNode> ledger() {
+    List<JsonNode> ledger() {
         return StreamSupport.stream(
                         provider.get("/simulated-provider/ledger")
                                 .body()
@@ -229,7 +238,7 @@ final class OrdersInEveryState implements AutoCloseable {
             views.put(path, found.header("ETag") + " " + found.body());
             views.put(path + "/history", mercato.text(path + "/history"));
         });
-        assertThat(views).hasSize(5 + 2 * 9);
+        assertThat(views).hasSize(5 + 2 * 10);
         return views;
     }
 

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.OrderDetails;
@@ -160,7 +161,8 @@ final class OrderCommands {
             summary = "Ship an order",
             description =
                     "All lines of a confirmed order at once: the payment is captured, then the stock leaves. If the"
-                            + " capture is declined the order is confirmed again. Shipping it again is a success.")
+                            + " capture is declined the order is confirmed again. Shipping it again is a success; with the same"
+                            + " `Idempotency-Key` it starts no second shipment, even if the first was halted.")
     @ApiResponse(
             responseCode = "200",
             description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
@@ -187,7 +189,7 @@ final class OrderCommands {
                 caller,
                 key,
                 NoContent.HERE,
-                uuid -> new ShipOrder(orderId, expected.versions()),
+                uuid -> new ShipOrder(orderId, ShipmentId.of(uuid), expected.versions()),
                 order -> answer(order, preference, HttpStatus.OK));
     }
 

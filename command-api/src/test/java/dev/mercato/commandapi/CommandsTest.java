@@ -190,7 +190,8 @@ class CommandsTest {
         MvcTestResult answer = post(AT_ORDER + "/shipment", body);
 
         assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", AT_ORDER);
-        assertSent(new ShipOrder(ORDER, null));
+        ShipOrder sent = (ShipOrder) shop.onlyCommand().getPayload();
+        assertSent(new ShipOrder(ORDER, sent.shipmentId(), null));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.inventory.ReceiveStock;
@@ -28,6 +29,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Requests with an idempotency key, as clients see them. */
 @CommandDoorTest
 class RepeatsTest {
+
+    private static final String AT_ORDER = "/api/v1/orders/" + OrderId.of(new UUID(1, 1));
 
     private final MockMvcTester http;
     private final FakeShop shop;
@@ -216,6 +219,21 @@ class RepeatsTest {
                 .extracting(command -> ((ReceiveStock) command.getPayload()).movementId())
                 .hasSize(2)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_repeated_shipment_keeps_its_id_though_nothing_is_known_of_the_first() {
+        shop.answering(command -> {
+            throw new IllegalStateException("Down");
+        });
+        assertThat(post(AT_ORDER + "/shipment", "")).hasStatus(500);
+        shop.answering(FakeShop::acknowledged);
+        assertThat(post(AT_ORDER + "/shipment", "")).hasStatus(202);
+
+        assertThat(shop.received())
+                .extracting(command -> ((ShipOrder) command.getPayload()).shipmentId())
+                .hasSize(2)
+                .containsOnly(((ShipOrder) shop.received().get(0).getPayload()).shipmentId());
     }
 
     @Test

@@ -22,6 +22,7 @@ class IdentifiersTest {
         assertThat(PaymentId.of(order)).hasToString("pay_" + SOME);
         assertThat(AttemptId.of(PaymentId.of(order), 2)).hasToString("att_" + SOME + "_2");
         assertThat(MovementId.of(SOME)).hasToString("mov_" + SOME);
+        assertThat(ShipmentId.of(SOME)).hasToString("shp_" + SOME);
         assertThat(ProductId.of(sku)).hasToString("prd_A-1");
         assertThat(StockItemId.of(sku)).hasToString("stk_A-1");
     }
@@ -56,6 +57,7 @@ class IdentifiersTest {
         assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME));
         assertInvalid(IDENTIFIER_INVALID, () -> new MovementId(order));
+        assertInvalid(IDENTIFIER_INVALID, () -> new ShipmentId(order));
     }
 
     @Test

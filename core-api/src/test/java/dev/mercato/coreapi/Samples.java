@@ -23,6 +23,7 @@ import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.inventory.StockReceived;
 import dev.mercato.coreapi.inventory.StockRefused;
@@ -108,6 +109,7 @@ final class Samples {
     private static final PaymentId PAYMENT = PaymentId.of(ORDER);
     private static final AttemptId ATTEMPT = AttemptId.of(PAYMENT, 1);
     private static final MovementId MOVEMENT = MovementId.of(UUID_7);
+    private static final ShipmentId SHIPMENT = ShipmentId.of(UUID_7);
     private static final Sku SKU = new Sku("TEE-Größe M");
     private static final ProductName NAME = new ProductName("T-Shirt, Größe M");
     private static final Price PRICE = Price.of("12.125", "EUR");
@@ -151,6 +153,7 @@ final class Samples {
                     new StockReleased(SKU, ORDER, ALLOCATIONS),
                     new StockShipped(SKU, ORDER, ALLOCATIONS),
                     new StockRequestClosed(SKU, ORDER),
+                    new StockMovementRecorded(MOVEMENT, SKU),
                     new FindStock(SKU),
                     new ListStock("cursor", 50),
                     new StockPage(List.of(stock()), "cursor"),
@@ -166,7 +169,7 @@ final class Samples {
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
-                    new ShipOrder(ORDER, List.of(1L)),
+                    new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
                     new HaltShipment(ORDER, 1, "card_expired"),
                     new CompleteOrder(ORDER),
                     new CloseOrder(ORDER),
@@ -176,7 +179,7 @@ final class Samples {
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
                     new OrderClosed(ORDER),
-                    new ShipmentStarted(ORDER, 1),
+                    new ShipmentStarted(ORDER, SHIPMENT, 1),
                     new ShipmentHalted(ORDER, 1, "card_expired"),
                     new OrderCompleted(ORDER),
                     new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),

@@ -7,13 +7,14 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The inventory's commands. */
 @Configuration(proxyBeanMethods = false)
-@Import({EventStoreAccess.class, StockItem.class})
+@Import({EventStoreAccess.class, StockItem.class, StockMovement.class})
 public class InventoryModule {
 
     /** Bounds what is read of an item that many orders go through to about as many events. */
@@ -22,6 +23,11 @@ public class InventoryModule {
     @Bean
     Cache stockItemCache() {
         return new AggregateCache();
+    }
+
+    @Bean
+    Movements movements(EventStore events) {
+        return new MovementStreams(events);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.StockItemId;
@@ -26,13 +25,14 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
@@ -41,21 +41,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Protects that no piece is promised twice: in every warehouse 0 ≤ reserved ≤ on hand. An order's request goes
- * {@code → reserved → released | shipped} or {@code → refused → closed}.
+ * {@code → reserved → released | shipped} or {@code → refused → closed}; an item that is done with an order answers it no
+ * more.
  *
  * <p>Every handler creates if missing, so that this class and not Axon answers for an unknown item; what emits nothing
  * stores nothing. The fields are what a snapshot holds: change the revision with them, and older ones are passed over.
  */
 @Aggregate(cache = "stockItemCache", snapshotTriggerDefinition = "stockItemSnapshots")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = ANY)
 class StockItem {
 
     /** Sums of many items still fit into 64 bits, and JSON readers that count in doubles are still exact. */
     static final long MOST_ON_HAND = 1_000_000_000_000_000L;
-
-    /** A repeat follows its first within seconds, and a snapshot must not grow with every delivery of years. */
-    static final int MOVEMENTS_REMEMBERED = 256;
 
     private static final List<Allocation> REFUSED = List.of();
 
@@ -67,34 +65,37 @@ class StockItem {
     /** What each order was answered, until it is done with this item. */
     private Map<OrderId, List<Allocation>> answers = new HashMap<>();
 
-    /** Oldest first. */
-    private LinkedHashSet<MovementId> movements = new LinkedHashSet<>();
+    private DoneOrders done = new DoneOrders();
 
     StockItem() {}
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(ReceiveStock command) {
-        if (movements.contains(command.movementId())) return; // A repeat is a success.
+    void decide(ReceiveStock command, Movements movements) {
+        if (movements.include(command.movementId())) return; // A repeat is a success.
         rejectAboveLimit(command.quantity());
         apply(new StockReceived(command.sku(), command.movementId(), command.warehouse(), command.quantity()));
+        movements.add(command.movementId(), command.sku());
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(AdjustStock command) {
-        if (movements.contains(command.movementId())) return; // A repeat is a success.
+    void decide(AdjustStock command, Movements movements) {
+        if (movements.include(command.movementId())) return; // A repeat is a success.
         Rejected.unless(id != null, STOCK_ITEM_UNKNOWN, "There has never been any stock of " + command.sku());
         rejectBelowReserved(command.warehouse(), command.change());
         rejectAboveLimit(command.change());
         apply(new StockAdjusted(
                 command.sku(), command.movementId(), command.warehouse(), command.change(), command.reason()));
+        movements.add(command.movementId(), command.sku());
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    void decide(ReserveStock command) {
+    void decide(ReserveStock command, @MetaDataValue(ReserveStock.SENT_AT) @Nullable String sentAt) {
         if (answers.containsKey(command.orderId())) return; // The answer stands, even if stock has come in since.
+        if (done.contain(command.orderId())) return; // It has come late.
+        failIfItMayHaveComeLate(command.orderId(), sentAt);
         List<Allocation> allocations = shelves.allocate(command.quantity());
         apply(
                 allocations.isEmpty()
@@ -105,8 +106,8 @@ class StockItem {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(ReleaseStock command) {
-        List<Allocation> answer = answers.get(command.orderId());
-        if (answer == null) return;
+        if (done.contain(command.orderId())) return; // A repeat is a success.
+        List<Allocation> answer = answers.getOrDefault(command.orderId(), REFUSED);
         apply(
                 answer.isEmpty()
                         ? new StockRequestClosed(command.sku(), command.orderId())
@@ -125,13 +126,11 @@ class StockItem {
     void evolve(StockReceived event) {
         id = StockItemId.of(event.sku());
         shelves = shelves.add(event.warehouse(), event.quantity());
-        remember(event.movementId());
     }
 
     @EventSourcingHandler
     void evolve(StockAdjusted event) {
         shelves = shelves.add(event.warehouse(), event.change());
-        remember(event.movementId());
     }
 
     @EventSourcingHandler
@@ -147,28 +146,33 @@ class StockItem {
     }
 
     @EventSourcingHandler
-    void evolve(StockReleased event) {
+    void evolve(StockReleased event, @Timestamp Instant at) {
         shelves = shelves.release(event.allocations());
-        answers.remove(event.orderId());
+        done(event.orderId(), at);
     }
 
     @EventSourcingHandler
-    void evolve(StockShipped event) {
+    void evolve(StockShipped event, @Timestamp Instant at) {
         shelves = shelves.ship(event.allocations());
-        answers.remove(event.orderId());
+        done(event.orderId(), at);
     }
 
     @EventSourcingHandler
-    void evolve(StockRequestClosed event) {
-        answers.remove(event.orderId());
+    void evolve(StockRequestClosed event, @Timestamp Instant at) {
+        id = StockItemId.of(event.sku());
+        done(event.orderId(), at);
     }
 
-    private void remember(MovementId movement) {
-        movements.add(movement);
-        if (movements.size() > MOVEMENTS_REMEMBERED) {
-            Iterator<MovementId> oldest = movements.iterator();
-            oldest.next();
-            oldest.remove();
+    private void done(OrderId order, Instant at) {
+        answers.remove(order);
+        done.add(order, at);
+    }
+
+    // Its sender, if it still waits, sends it again.
+    private void failIfItMayHaveComeLate(OrderId order, @Nullable String sentAt) {
+        if (sentAt != null && done.mayHaveForgottenSince(Instant.parse(sentAt))) {
+            throw new IllegalStateException("The request of " + order + ", sent at " + sentAt
+                    + ", is older than the item's memory of the orders that it is done with");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mercato.inventory;
 
+import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.Sku;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.SerializedObject;
@@ -28,8 +33,24 @@ final class LooseItem {
 
     static final Sku SKU = new Sku("A-1");
 
-    private static final AggregateModel<StockItem> MODEL =
-            AnnotatedAggregateMetaModelFactory.inspectAggregate(StockItem.class);
+    /** The movements of the item that is asked: one model of the class serves all items. */
+    private static final ThreadLocal<Movements> ASKED = new ThreadLocal<>();
+
+    private static final AggregateModel<StockItem> MODEL = AnnotatedAggregateMetaModelFactory.inspectAggregate(
+            StockItem.class,
+            MultiParameterResolverFactory.ordered(
+                    ClasspathParameterResolverFactory.forClass(StockItem.class),
+                    new SimpleResourceParameterResolverFactory(List.of(new Movements() {
+                        @Override
+                        public boolean include(MovementId movement) {
+                            return ASKED.get().include(movement);
+                        }
+
+                        @Override
+                        public void add(MovementId movement, Sku sku) {
+                            ASKED.get().add(movement, sku);
+                        }
+                    }))));
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
@@ -37,9 +58,12 @@ final class LooseItem {
     record Answer(List<StockEvent> events, Optional<Rejection> rejection) {}
 
     private final List<StockEvent> emitted = new ArrayList<>();
+    private final KnownMovements movements;
     private final EventSourcedAggregate<StockItem> aggregate;
 
-    private LooseItem(StockItem root, List<StockEvent> rest) {
+    private LooseItem(StockItem root, List<StockEvent> before, List<StockEvent> rest) {
+        movements =
+                KnownMovements.of(Stream.concat(before.stream(), rest.stream()).toList());
         SimpleEventBus bus = SimpleEventBus.builder().build();
         bus.subscribe(messages -> messages.forEach(message -> emitted.add((StockEvent) message.getPayload())));
         aggregate = EventSourcedAggregate.initialize(root, MODEL, bus, NoSnapshotTriggerDefinition.TRIGGER);
@@ -54,15 +78,16 @@ final class LooseItem {
     }
 
     static LooseItem replayed(List<StockEvent> events) {
-        return new LooseItem(new StockItem(), events);
+        return new LooseItem(new StockItem(), List.of(), events);
     }
 
-    static LooseItem restored(SerializedObject<byte[]> snapshot, List<StockEvent> rest) {
-        return new LooseItem(SERIALIZER.deserialize(snapshot), rest);
+    static LooseItem restored(SerializedObject<byte[]> snapshot, List<StockEvent> before, List<StockEvent> rest) {
+        return new LooseItem(SERIALIZER.deserialize(snapshot), before, rest);
     }
 
     Answer ask(InventoryCommand command) {
         emitted.clear();
+        ASKED.set(movements);
         try {
             aggregate.handle(GenericCommandMessage.asCommandMessage(command));
             return new Answer(List.copyOf(emitted), Optional.empty());

@@ -4,8 +4,6 @@ import static dev.mercato.coreapi.RejectionCode.STOCK_BELOW_RESERVED;
 import static dev.mercato.coreapi.RejectionCode.STOCK_ITEM_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.STOCK_LIMIT_EXCEEDED;
 import static dev.mercato.inventory.StockItem.MOST_ON_HAND;
-import static dev.mercato.inventory.StockItem.MOVEMENTS_REMEMBERED;
-import static java.util.stream.IntStream.rangeClosed;
 
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.OrderId;
@@ -30,11 +28,15 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,7 @@ class StockItemTest {
     private static final Reason COUNTED = new Reason("Counted");
     private static final OrderId ORDER = order(1);
     private static final OrderId OTHER_ORDER = order(2);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Nested
     class Receiving {
@@ -57,16 +60,6 @@ class StockItemTest {
         @Test
         void again_is_a_success() {
             given(received(1, "BER", 5)).when(receive(1, "BER", 5)).emitsNothing();
-        }
-
-        @Test
-        void is_known_again_as_long_as_no_more_movements_came_after_it_than_are_remembered() {
-            StockEvent[] movements = rangeClosed(0, MOVEMENTS_REMEMBERED)
-                    .mapToObj(movement -> received(movement, "BER", 1))
-                    .toArray(StockEvent[]::new);
-
-            given(movements).when(receive(1, "BER", 1)).emitsNothing();
-            given(movements).when(receive(0, "BER", 1)).emits(received(0, "BER", 1));
         }
 
         @Test
@@ -185,10 +178,34 @@ class StockItemTest {
         }
 
         @Test
-        void is_answered_anew_when_the_order_was_done_with_the_item() {
+        void is_not_answered_once_the_item_is_done_with_the_order() {
             given(refused(ORDER, 1, 0), received(1, "BER", 5), closed(ORDER))
                     .when(reserve(ORDER, 1))
-                    .emits(reserved(ORDER, allocation("BER", 1)));
+                    .emitsNothing();
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
+                    .when(reserve(ORDER, 2))
+                    .emitsNothing();
+            given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), shipped(ORDER, allocation("BER", 2)))
+                    .when(reserve(ORDER, 2))
+                    .emitsNothing();
+        }
+
+        @Test
+        void fails_if_it_was_sent_before_all_that_is_remembered_so_that_a_sender_who_still_waits_sends_it_again() {
+            Duration gap = DoneOrders.REMEMBERED.plusSeconds(1);
+            Supplier<TestExecutor<StockItem>> longAfter = () -> fixture(List.of())
+                    .andGivenCurrentTime(NOW)
+                    .andGiven(received(1, "BER", 5))
+                    .andGiven(reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
+                    .andGivenCurrentTime(NOW.plus(gap))
+                    .andGiven(refused(order(3), 9, 5), closed(order(3)))
+                    .andGivenCurrentTime(NOW.plus(gap.multipliedBy(2)))
+                    .andGiven(refused(order(4), 9, 5), closed(order(4)));
+
+            new Then(longAfter.get().when(reserve(ORDER, 2), sentAt(NOW.minusSeconds(1)))).fails();
+            new Then(longAfter.get().when(reserve(OTHER_ORDER, 2), sentAt(NOW.minusSeconds(1)))).fails();
+            new Then(longAfter.get().when(reserve(OTHER_ORDER, 2), sentAt(NOW.plus(gap.multipliedBy(2)))))
+                    .emits(reserved(OTHER_ORDER, allocation("BER", 2)));
         }
     }
 
@@ -223,9 +240,11 @@ class StockItemTest {
         }
 
         @Test
-        void changes_nothing_for_an_order_or_an_item_that_is_unknown() {
-            given(received(1, "BER", 5)).when(release(ORDER)).emitsNothing();
-            given().when(release(ORDER)).emitsNothing();
+        void closes_a_request_that_may_still_come() {
+            given(received(1, "BER", 5)).when(release(ORDER)).emits(closed(ORDER));
+            given().when(release(ORDER)).emits(closed(ORDER));
+            given(received(1, "BER", 5), closed(ORDER)).when(reserve(ORDER, 1)).emitsNothing();
+            given(closed(ORDER)).when(release(ORDER)).emitsNothing();
         }
 
         @Test
@@ -331,6 +350,16 @@ class StockItemTest {
         return new StockRequestClosed(SKU, order);
     }
 
+    private static Map<String, ?> sentAt(Instant time) {
+        return Map.of(ReserveStock.SENT_AT, time.toString());
+    }
+
+    private static TestExecutor<StockItem> fixture(List<StockEvent> events) {
+        return new AggregateTestFixture<>(StockItem.class)
+                .registerInjectableResource(KnownMovements.of(events))
+                .given(events);
+    }
+
     private static Given given(StockEvent... events) {
         return new Given(List.of(events));
     }
@@ -338,8 +367,7 @@ class StockItemTest {
     private record Given(List<StockEvent> events) {
 
         Then when(InventoryCommand command) {
-            return new Then(
-                    new AggregateTestFixture<>(StockItem.class).given(events).when(command));
+            return new Then(fixture(events).when(command));
         }
     }
 
@@ -351,6 +379,10 @@ class StockItemTest {
 
         void emitsNothing() {
             result.expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        void fails() {
+            result.expectException(IllegalStateException.class).expectNoEvents();
         }
 
         void isRejected(RejectionCode code, String message) {

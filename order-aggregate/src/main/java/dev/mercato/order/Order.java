@@ -18,6 +18,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
@@ -41,7 +42,9 @@ import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.Pricing;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -67,6 +70,7 @@ final class Order {
     private @Nullable OrderStatus status;
     private @Nullable OrderPlaced placed;
     private boolean closed;
+    private final Set<ShipmentId> shipments = new HashSet<>();
     private int shipment;
     private int overdue;
 
@@ -85,7 +89,7 @@ final class Order {
 
     @CommandHandler
     OrderStanding decide(AskOrderStatus query) {
-        return new OrderStanding(known(status), isSettled());
+        return new OrderStanding(known(status), hasEnded());
     }
 
     @CommandHandler
@@ -108,14 +112,14 @@ final class Order {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     long decide(ShipOrder command) {
         requirePlaced();
-        if (status == SHIPPING || status == COMPLETED) {
-            return getVersion(); // A repeat is a success.
+        if (shipments.contains(command.shipmentId()) || status == SHIPPING || status == COMPLETED) {
+            return getVersion(); // A repeat is a success, and so is what another has asked for already.
         }
         requireVersion(command.expectedVersions());
         Rejected.unless(status != REJECTED, ORDER_ALREADY_REJECTED, "The order was rejected");
         Rejected.unless(status != CANCELLED, ORDER_ALREADY_CANCELLED, "The order was cancelled");
         Rejected.unless(status == CONFIRMED, ORDER_NOT_CONFIRMED, "The order is not confirmed yet");
-        apply(new ShipmentStarted(command.orderId(), shipment + 1));
+        apply(new ShipmentStarted(command.orderId(), command.shipmentId(), shipment + 1));
         return getVersion();
     }
 
@@ -195,6 +199,7 @@ final class Order {
     @EventSourcingHandler
     void evolve(ShipmentStarted event) {
         status = SHIPPING;
+        shipments.add(event.shipmentId());
         shipment = event.shipment();
     }
 
@@ -219,7 +224,11 @@ final class Order {
     }
 
     private boolean isSettled() {
-        return status == CONFIRMED || status == REJECTED || status == COMPLETED || closed;
+        return status == CONFIRMED || hasEnded();
+    }
+
+    private boolean hasEnded() {
+        return status == REJECTED || status == COMPLETED || closed;
     }
 
     private static void requireVersion(@Nullable List<Long> expected) {

@@ -21,6 +21,7 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.order.AskOrderStatus;
@@ -68,6 +69,8 @@ import org.junit.jupiter.api.Test;
 class OrderTest {
 
     private static final OrderId ID = OrderId.of(new UUID(1, 1));
+    private static final ShipmentId FIRST = ShipmentId.of(new UUID(1, 1));
+    private static final ShipmentId SECOND = ShipmentId.of(new UUID(1, 2));
     private static final CustomerId CUSTOMER = new CustomerId("c-1");
     private static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
     private static final Reason REASON = new Reason("Ordered twice");
@@ -181,38 +184,52 @@ class OrderTest {
     @Test
     void is_shipped_when_confirmed() {
         given(placed(), new OrderConfirmed(ID))
-                .when(new ShipOrder(ID, null))
-                .expectEvents(new ShipmentStarted(ID, 1))
+                .when(new ShipOrder(ID, FIRST, null))
+                .expectEvents(new ShipmentStarted(ID, FIRST, 1))
                 .expectResultMessagePayload(2L);
     }
 
     @Test
     void shipped_again_is_a_success_without_an_event() {
-        unaffected(new ShipOrder(ID, null), shipping());
-        unaffected(new ShipOrder(ID, List.of(0L)), shipping());
+        unaffected(new ShipOrder(ID, FIRST, null), shipping());
+        unaffected(new ShipOrder(ID, FIRST, List.of(0L)), shipping());
+        unaffected(new ShipOrder(ID, SECOND, null), shipping());
+    }
+
+    @Test
+    void a_repeat_starts_no_second_shipment_though_the_first_was_halted() {
+        unaffected(new ShipOrder(ID, FIRST, null), halted());
+        unaffected(new ShipOrder(ID, FIRST, List.of(0L)), halted());
+        OrderEvent[] haltedTwice = Arrays.copyOf(halted(), 6);
+        haltedTwice[4] = new ShipmentStarted(ID, SECOND, 2);
+        haltedTwice[5] = new ShipmentHalted(ID, 2, "expired");
+        unaffected(new ShipOrder(ID, FIRST, null), haltedTwice);
+        unaffected(new ShipOrder(ID, SECOND, null), haltedTwice);
     }
 
     @Test
     void rejects_a_shipment_in_any_other_state() {
-        rejection(given(placed()).when(new ShipOrder(ID, null)), ORDER_NOT_CONFIRMED);
+        rejection(given(placed()).when(new ShipOrder(ID, FIRST, null)), ORDER_NOT_CONFIRMED);
         rejection(
-                given(placed(), new OrderCancelled(ID, REASON)).when(new ShipOrder(ID, null)), ORDER_ALREADY_CANCELLED);
+                given(placed(), new OrderCancelled(ID, REASON)).when(new ShipOrder(ID, FIRST, null)),
+                ORDER_ALREADY_CANCELLED);
         rejection(
-                given(placed(), new OrderRejected(ID, NO_STOCK)).when(new ShipOrder(ID, null)), ORDER_ALREADY_REJECTED);
-        rejection(given().when(new ShipOrder(ID, null)), ORDER_UNKNOWN);
+                given(placed(), new OrderRejected(ID, NO_STOCK)).when(new ShipOrder(ID, FIRST, null)),
+                ORDER_ALREADY_REJECTED);
+        rejection(given().when(new ShipOrder(ID, FIRST, null)), ORDER_UNKNOWN);
     }
 
     @Test
     void goes_back_to_confirmed_when_the_capture_is_declined() {
         given(shipping()).when(new HaltShipment(ID, 1, "expired")).expectEvents(new ShipmentHalted(ID, 1, "expired"));
-        given(halted()).when(new ShipOrder(ID, null)).expectEvents(new ShipmentStarted(ID, 2));
+        given(halted()).when(new ShipOrder(ID, SECOND, null)).expectEvents(new ShipmentStarted(ID, SECOND, 2));
     }
 
     @Test
     void an_old_decline_does_not_halt_the_next_shipment() {
         unaffected(new HaltShipment(ID, 1, "expired"), halted());
         OrderEvent[] shippingAgain = Arrays.copyOf(halted(), 5);
-        shippingAgain[4] = new ShipmentStarted(ID, 2);
+        shippingAgain[4] = new ShipmentStarted(ID, SECOND, 2);
         unaffected(new HaltShipment(ID, 1, "expired"), shippingAgain);
     }
 
@@ -239,7 +256,7 @@ class OrderTest {
     @Test
     void is_changed_only_at_the_version_that_the_caller_saw() {
         rejection(given(placed()).when(new CancelOrder(ID, REASON, List.of(1L, 7L))), VERSION_MISMATCH);
-        rejection(given(placed(), new OrderConfirmed(ID)).when(new ShipOrder(ID, List.of())), VERSION_MISMATCH);
+        rejection(given(placed(), new OrderConfirmed(ID)).when(new ShipOrder(ID, FIRST, List.of())), VERSION_MISMATCH);
         given(placed()).when(new CancelOrder(ID, REASON, List.of(7L, 0L))).expectEvents(new OrderCancelled(ID, REASON));
     }
 
@@ -271,6 +288,9 @@ class OrderTest {
         given(placed(), new OrderCancelled(ID, REASON), new OrderClosed(ID))
                 .when(new AskOrderStatus(ID))
                 .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, true));
+        given(placed(), new OrderConfirmed(ID))
+                .when(new AskOrderStatus(ID))
+                .expectResultMessagePayload(new OrderStanding(OrderStatus.CONFIRMED, false));
     }
 
     private Given given(OrderEvent... events) {
@@ -315,12 +335,12 @@ class OrderTest {
     }
 
     private static OrderEvent[] shipping() {
-        return new OrderEvent[] {placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, 1)};
+        return new OrderEvent[] {placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, FIRST, 1)};
     }
 
     private static OrderEvent[] halted() {
         return new OrderEvent[] {
-            placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, 1), new ShipmentHalted(ID, 1, "expired")
+            placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, FIRST, 1), new ShipmentHalted(ID, 1, "expired")
         };
     }
 

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
@@ -113,7 +114,7 @@ public final class Shop {
     }
 
     public static ShipmentStarted shipping(OrderId order, int shipment) {
-        return new ShipmentStarted(order, shipment);
+        return new ShipmentStarted(order, ShipmentId.of(new UUID(8, shipment)), shipment);
     }
 
     public static ShipmentHalted halted(OrderId order, int shipment, String code) {

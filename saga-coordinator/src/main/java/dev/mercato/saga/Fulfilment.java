@@ -31,7 +31,7 @@ import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
-import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentStarted;
@@ -64,7 +64,9 @@ import java.util.stream.IntStream;
  * cancelled → wait for the answers still due → void → release → close
  * </pre>
  *
- * An event that comes twice, or too late to matter, changes nothing.
+ * An event that comes twice, or too late to matter, changes nothing. From the same events comes the same process, whenever
+ * they are handled, and all its commands but one are without effect when they are sent again, however long after; so
+ * that processes that are lost are made again by handling all events.
  */
 final class Fulfilment {
 
@@ -72,7 +74,7 @@ final class Fulfilment {
 
     // The happy path.
 
-    static Decision begin(OrderPlaced event, OrderStatus status) {
+    static Decision begin(OrderPlaced event, OrderStanding standing) {
         Map<Sku, Integer> quantities = new LinkedHashMap<>();
         for (OrderLine line : event.lines()) {
             quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
@@ -91,11 +93,11 @@ final class Fulfilment {
                 null,
                 false,
                 0,
-                0);
-        // Cancelled before the process began: nothing is held, and OrderCancelled, which comes next, closes it.
-        return status == OrderStatus.PLACED
-                ? new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of())
-                : Decision.stay(state.at(FINISHING));
+                FulfilmentState.Overdue.NEVER);
+        // An item does not remember for ever that it is done with an order, and would set pieces aside again.
+        return standing.hasReserved()
+                ? Decision.stay(state)
+                : new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of());
     }
 
     static Decision decide(FulfilmentState state, Object event) {
@@ -231,8 +233,11 @@ final class Fulfilment {
     // Deadlines.
 
     private static Decision overdue(FulfilmentState before, OrderOverdue event) {
-        if (event.awaited() != before.awaited() || event.count() <= before.overdue()) {
+        if (event.count() <= before.overdue().lastReport()) {
             return Decision.stay(before);
+        }
+        if (event.awaited() != before.awaited()) {
+            return Decision.stay(before.passedOver(event.count()));
         }
         FulfilmentState state = before.overdue(event.count());
         return switch (before.step()) {

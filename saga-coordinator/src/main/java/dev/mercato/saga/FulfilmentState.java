@@ -27,7 +27,7 @@ record FulfilmentState(
         @Nullable RejectionReason rejection,
         boolean cancelled,
         int shipment,
-        int overdue) {
+        Overdue overdue) {
 
     /** One SKU, and the sum of it over the order's lines. */
     record Item(Sku sku, int quantity) {}
@@ -45,10 +45,21 @@ record FulfilmentState(
         ENDED
     }
 
+    /**
+     * The number of the last report that an answer was overdue, which the order counts over its whole life, and how many
+     * of those were about the answer awaited now.
+     */
+    record Overdue(int lastReport, int ofThisAnswer) {
+
+        static final Overdue NEVER = new Overdue(0, 0);
+    }
+
     static final int NONE = Integer.MAX_VALUE;
 
     FulfilmentState at(Step next) {
-        return with(next, answered, refusedItem, rejection, cancelled, shipment, overdue);
+        // How long is waited belongs to the answer: another one is awaited from the start.
+        Overdue carried = awaited(next) == awaited() ? overdue : new Overdue(overdue.lastReport(), 0);
+        return with(next, answered, refusedItem, rejection, cancelled, shipment, carried);
     }
 
     FulfilmentState answered(int item) {
@@ -72,8 +83,16 @@ record FulfilmentState(
         return with(step, answered, refusedItem, rejection, cancelled, number, overdue);
     }
 
-    FulfilmentState overdue(int count) {
-        return with(step, answered, refusedItem, rejection, cancelled, shipment, count);
+    /** The awaited answer was reported overdue. */
+    FulfilmentState overdue(int report) {
+        Overdue again = new Overdue(report, overdue.ofThisAnswer() + 1);
+        return with(step, answered, refusedItem, rejection, cancelled, shipment, again);
+    }
+
+    /** An answer that is not awaited any more was reported overdue: the report's number is used up all the same. */
+    FulfilmentState passedOver(int report) {
+        Overdue counted = new Overdue(report, overdue.ofThisAnswer());
+        return with(step, answered, refusedItem, rejection, cancelled, shipment, counted);
     }
 
     private FulfilmentState with(
@@ -83,7 +102,7 @@ record FulfilmentState(
             @Nullable RejectionReason newRejection,
             boolean newCancelled,
             int newShipment,
-            int newOverdue) {
+            Overdue newOverdue) {
         return new FulfilmentState(
                 order,
                 paymentMethod,
@@ -116,12 +135,16 @@ record FulfilmentState(
     }
 
     boolean isAwaitingTheSameAs(FulfilmentState other) {
-        return awaited() == other.awaited() && overdue == other.overdue;
+        return awaited() == other.awaited() && overdue.equals(other.overdue);
     }
 
     /** The answer without which the process cannot go on, if it waits for one. */
     @JsonIgnore
     @Nullable AwaitedAnswer awaited() {
+        return awaited(step);
+    }
+
+    private static @Nullable AwaitedAnswer awaited(Step step) {
         return switch (step) {
             case RESERVING -> AwaitedAnswer.RESERVATIONS;
             case AUTHORIZING -> AwaitedAnswer.AUTHORIZATION;

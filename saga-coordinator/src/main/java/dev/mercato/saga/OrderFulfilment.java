@@ -36,12 +36,13 @@ public final class OrderFulfilment {
         if (state != null) {
             return; // Placed again: already being worked on.
         }
-        // Placed again after the end of the first saga: only the order itself knows that nothing is left to do.
+        // An event of the past, if the processes are made again from the events: only the order itself knows how far it
+        // is.
         OrderStanding standing = commands.ask(event.orderId());
-        if (standing.settled()) {
+        if (standing.ended()) {
             SagaLifecycle.end();
         } else {
-            carryOut(Fulfilment.begin(event, standing.status()), commands, deadlines);
+            carryOut(Fulfilment.begin(event, standing), commands, deadlines);
         }
     }
 
@@ -70,12 +71,17 @@ public final class OrderFulfilment {
         FulfilmentState before = state;
         FulfilmentState after = decision.state();
         commands.send(decision.commands(), decision.thereafter());
-        if (before == null || !after.isAwaitingTheSameAs(before)) {
-            deadlines.set(after.order(), after.awaited(), after.overdue() + 1);
-        }
+        moveDeadline(before, after, deadlines);
         state = after;
         if (after.step() == FulfilmentState.Step.ENDED) {
             SagaLifecycle.end();
+        }
+    }
+
+    static void moveDeadline(@Nullable FulfilmentState before, FulfilmentState after, Deadlines deadlines) {
+        if (before == null || !after.isAwaitingTheSameAs(before)) {
+            FulfilmentState.Overdue overdue = after.overdue();
+            deadlines.set(after.order(), after.awaited(), overdue.lastReport() + 1, overdue.ofThisAnswer());
         }
     }
 }

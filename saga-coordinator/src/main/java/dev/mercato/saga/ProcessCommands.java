@@ -1,82 +1,127 @@
 package dev.mercato.saga;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.runtime.message.Messages;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a process decides. Everything that a batch of events sends is acknowledged before the batch commits, so
- * before its token moves on: a crash at any line repeats commands but loses none. On a bus in the same process the
- * commands are part of the batch's transaction.
+ * Sends what a process decides. Everything that a batch of events sends is acknowledged before the batch ends, so before
+ * its token moves on: a crash at any line repeats commands but loses none. On a bus in the same process the commands are
+ * part of the batch's transaction.
+ *
+ * <p>However much a batch has to send, it gets the time for it: only so many commands are under way at once, and each has
+ * a patience of its own. As an interceptor of the processor this waits before the token's row is touched, so that the
+ * claim can be renewed meanwhile.
  */
-final class ProcessCommands {
+final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    static final int MOST_UNDER_WAY = 64;
 
     private static final String SENT = "commandsSentInThisBatch";
-    private static final MetaData CALLER = MetaData.with(Messages.CALLER, OrderFulfilment.NAME);
 
-    /** A batch waits no longer: it holds its token, and with it the instance that would take over. */
+    /** A stock item takes a request for late only if it is older than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CommandGateway gateway;
+    private final InstantSource clock;
+    private final Duration patience;
 
-    ProcessCommands(CommandGateway gateway) {
+    ProcessCommands(CommandGateway gateway, InstantSource clock) {
+        this(gateway, clock, PATIENCE);
+    }
+
+    ProcessCommands(CommandGateway gateway, InstantSource clock, Duration patience) {
         this.gateway = gateway;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     OrderStanding ask(OrderId order) {
-        return acknowledged(gateway.<OrderStanding>send(message(new AskOrderStatus(order))));
+        return acknowledged(this.<OrderStanding>dispatch(message(new AskOrderStatus(order))));
     }
 
     /** Sends {@code first} together, and {@code thereafter} once all of those are acknowledged. */
     void send(List<?> first, List<?> thereafter) {
+        Queue<CompletableFuture<?>> underWay = underWay(CurrentUnitOfWork.get().root());
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (Object command : first) {
+            while (underWay.size() >= MOST_UNDER_WAY) {
+                acknowledged(underWay.remove());
+            }
+            CompletableFuture<?> answer = dispatch(message(command));
+            underWay.add(answer);
+            sent.add(answer);
+        }
         // Made here and now, so that they name the event at hand as their cause.
-        List<CommandMessage<?>> later = messages(thereafter);
-        CompletableFuture<?> all = dispatch(messages(first)).thenCompose(acknowledged -> dispatch(later));
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<CompletableFuture<?>> sent = batch.getOrComputeResource(SENT, key -> {
-            batch.onPrepareCommit(committing -> joinAll(batch.getResource(SENT)));
-            return new ArrayList<CompletableFuture<?>>();
-        });
-        sent.add(all);
+        List<? extends CommandMessage<?>> later =
+                thereafter.stream().map(this::message).toList();
+        if (!later.isEmpty()) {
+            underWay.add(all(sent)
+                    .thenCompose(acknowledged -> all(later.stream()
+                            .<CompletableFuture<?>>map(this::dispatch)
+                            .toList())));
+        }
     }
 
-    private CompletableFuture<Void> dispatch(List<CommandMessage<?>> commands) {
-        return CompletableFuture.allOf(commands.stream().map(gateway::send).toArray(CompletableFuture[]::new));
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        Object result = chain.proceed();
+        if (!(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
+            Queue<CompletableFuture<?>> underWay = underWay(unitOfWork.root());
+            while (!underWay.isEmpty()) {
+                acknowledged(underWay.remove());
+            }
+        }
+        return result;
     }
 
-    private static void joinAll(List<CompletableFuture<?>> sent) {
-        acknowledged(CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)));
+    private static Queue<CompletableFuture<?>> underWay(UnitOfWork<?> batch) {
+        return batch.getOrComputeResource(SENT, key -> new ArrayDeque<>());
+    }
+
+    private <R> CompletableFuture<R> dispatch(CommandMessage<?> command) {
+        return gateway.<R>send(command).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<?>> answers) {
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
     }
 
     private static <R> R acknowledged(CompletableFuture<R> answer) {
         try {
-            return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+            return answer.join();
         } catch (CompletionException failed) {
             throw new CommandsFailed(failed.getCause() == null ? failed : failed.getCause());
         }
     }
 
-    private static List<CommandMessage<?>> messages(List<?> commands) {
-        List<CommandMessage<?>> messages = new ArrayList<>();
-        commands.forEach(command -> messages.add(message(command)));
-        return messages;
-    }
-
-    private static CommandMessage<?> message(Object command) {
-        return GenericCommandMessage.asCommandMessage(command).andMetaData(CALLER);
+    private CommandMessage<?> message(Object command) {
+        MetaData metaData = MetaData.with(Messages.CALLER, OrderFulfilment.NAME)
+                .and(ReserveStock.SENT_AT, clock.instant().toString());
+        return GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);
     }
 
     /** A command of the process failed; the batch is rolled back and tried again. */

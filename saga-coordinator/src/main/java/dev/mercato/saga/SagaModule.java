@@ -4,6 +4,7 @@ import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Sagas;
 import dev.mercato.saga.deadline.DeadlineConfiguration;
+import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Import;
 @Import({Sagas.class, OrderFulfilment.class, DeadlineConfiguration.class})
 public class SagaModule {
 
+    /** One event may send a command for each of a thousand lines, and in one process all are one transaction. */
+    private static final int BATCH = 50;
+
     @Bean
     StoredName orderFulfilmentName() {
         return new StoredName("saga.OrderFulfilment", OrderFulfilment.class);
@@ -22,11 +26,17 @@ public class SagaModule {
 
     @Bean
     ProcessCommands processCommands(CommandGateway gateway) {
-        return new ProcessCommands(gateway);
+        return new ProcessCommands(gateway, InstantSource.system());
     }
 
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
-        return Processors.byAggregate(OrderFulfilment.NAME);
+        return configurer -> {
+            Processors.byAggregate(OrderFulfilment.NAME, BATCH).configureModule(configurer);
+            configurer
+                    .eventProcessing()
+                    .registerHandlerInterceptor(
+                            OrderFulfilment.NAME, configuration -> configuration.getComponent(ProcessCommands.class));
+        };
     }
 }

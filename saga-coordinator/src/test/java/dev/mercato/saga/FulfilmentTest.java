@@ -18,6 +18,7 @@ import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
 import static dev.mercato.saga.Story.refused;
 import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.shipping;
 import static dev.mercato.saga.Story.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,19 +35,21 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.RejectionReason.Code;
-import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.saga.FulfilmentState.Overdue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FulfilmentTest {
@@ -90,11 +93,11 @@ class FulfilmentTest {
 
     @Test
     void captures_then_ships_then_completes() {
-        Decision capture = after(confirmed(new ShipmentStarted(ORDER, 1)));
+        Decision capture = after(confirmed(shipping(1)));
         assertThat(capture.commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 1)));
         assertThat(capture.state().step()).isEqualTo(CAPTURING);
 
-        Decision ship = after(confirmed(new ShipmentStarted(ORDER, 1), captured(1)));
+        Decision ship = after(confirmed(shipping(1), captured(1)));
         assertThat(ship.commands())
                 .isEqualTo(List.of(new ShipStock(new Sku("A"), ORDER), new ShipStock(new Sku("B"), ORDER)));
         assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
@@ -106,7 +109,7 @@ class FulfilmentTest {
         Decision confirm = decide(state, reserved("A"), reserved("B"));
         assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
 
-        Decision ship = decide(confirm.state(), new ShipmentStarted(ORDER, 1));
+        Decision ship = decide(confirm.state(), shipping(1));
         assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
 
         Decision close = decide(confirm.state(), CANCELLED);
@@ -142,11 +145,10 @@ class FulfilmentTest {
 
     @Test
     void a_declined_capture_leads_back_to_confirmed_and_may_be_tried_again() {
-        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), captureDeclined(1)));
+        Decision decision = after(confirmed(shipping(1), captureDeclined(1)));
         assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, 1, "expired")));
         assertThat(decision.state().step()).isEqualTo(READY);
-        assertThat(decide(decision.state(), new ShipmentStarted(ORDER, 2)).commands())
-                .isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
+        assertThat(decide(decision.state(), shipping(2)).commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
     }
 
     @Test
@@ -188,10 +190,21 @@ class FulfilmentTest {
     }
 
     @Test
-    void an_order_cancelled_before_the_process_began_is_closed_without_more() {
-        Decision begun = Fulfilment.begin(placed("31.00"), OrderStatus.CANCELLED);
+    void an_order_cancelled_before_the_process_began_is_undone_like_any_other() {
+        Decision begun = begin(OrderStatus.CANCELLED);
+        assertThat(begun.commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
+
+        Decision undo = decide(begun.state(), CANCELLED, reserved("A"), reserved("B"));
+        assertThat(undo.commands()).isEqualTo(RELEASE_ALL);
+        assertThat(undo.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRMED", "SHIPPING"})
+    void an_order_that_was_confirmed_before_the_process_was_lost_is_not_reserved_again(OrderStatus status) {
+        Decision begun = begin(status);
         assertThat(begun.commands()).isEmpty();
-        assertThat(decide(begun.state(), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        assertThat(begun.state()).isEqualTo(begin(placed("31.00")).state());
     }
 
     // Deadlines.
@@ -226,10 +239,10 @@ class FulfilmentTest {
 
     @Test
     void goes_on_waiting_for_an_overdue_capture() {
-        Decision decision = after(confirmed(new ShipmentStarted(ORDER, 1), overdue(AwaitedAnswer.CAPTURE, 1)));
+        Decision decision = after(confirmed(shipping(1), overdue(AwaitedAnswer.CAPTURE, 1)));
         assertThat(decision.commands()).isEmpty();
         assertThat(decision.state().awaited()).isEqualTo(AwaitedAnswer.CAPTURE);
-        assertThat(decision.state().overdue()).isEqualTo(1);
+        assertThat(decision.state().overdue()).isEqualTo(new Overdue(1, 1));
     }
 
     @Test
@@ -239,24 +252,40 @@ class FulfilmentTest {
         assertThat(decision.state().step()).isEqualTo(AUTHORIZING);
     }
 
+    @Test
+    void counts_as_the_order_does_though_it_has_gone_on_in_the_meantime() {
+        Decision passedOver = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.RESERVATIONS, 1));
+        assertThat(passedOver.state().overdue()).isEqualTo(new Overdue(1, 0));
+        assertThat(decide(passedOver.state(), overdue(AwaitedAnswer.AUTHORIZATION, 2))
+                        .commands())
+                .isEqualTo(List.of(new VoidPayment(PAYMENT)));
+    }
+
+    @Test
+    void waits_for_each_answer_from_the_start() {
+        FulfilmentState reserving = after(
+                        overdue(AwaitedAnswer.RESERVATIONS, 1), overdue(AwaitedAnswer.RESERVATIONS, 2))
+                .state();
+        assertThat(reserving.overdue()).isEqualTo(new Overdue(2, 2));
+
+        FulfilmentState givenUp = after(reserved("A"), reserved("B"), overdue(AwaitedAnswer.AUTHORIZATION, 1))
+                .state();
+        assertThat(givenUp.awaited()).isEqualTo(AwaitedAnswer.VOID);
+        assertThat(givenUp.overdue()).isEqualTo(new Overdue(1, 0));
+    }
+
     // Redelivery.
 
     static Stream<List<Object>> lives() {
         return Stream.of(
+                List.of(reserved("A"), reserved("B"), AUTHORIZED, shipping(1), captured(1), new OrderCompleted(ORDER)),
                 List.of(
                         reserved("A"),
                         reserved("B"),
                         AUTHORIZED,
-                        new ShipmentStarted(ORDER, 1),
-                        captured(1),
-                        new OrderCompleted(ORDER)),
-                List.of(
-                        reserved("A"),
-                        reserved("B"),
-                        AUTHORIZED,
-                        new ShipmentStarted(ORDER, 1),
+                        shipping(1),
                         captureDeclined(1),
-                        new ShipmentStarted(ORDER, 2),
+                        shipping(2),
                         captured(2),
                         new OrderCompleted(ORDER)),
                 List.of(reserved("A"), refused("B"), new OrderRejected(ORDER, TOO_FEW_A)),
@@ -297,7 +326,11 @@ class FulfilmentTest {
     }
 
     private static Decision begin(OrderPlaced placed) {
-        return Fulfilment.begin(placed, OrderStatus.PLACED);
+        return Fulfilment.begin(placed, new OrderStanding(OrderStatus.PLACED, false));
+    }
+
+    private static Decision begin(OrderStatus status) {
+        return Fulfilment.begin(placed("31.00"), new OrderStanding(status, false));
     }
 
     private static Decision after(Object... events) {

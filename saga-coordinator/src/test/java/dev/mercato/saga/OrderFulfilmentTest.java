@@ -17,6 +17,7 @@ import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.saga.deadline.DeadlinesFixture;
+import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class OrderFulfilmentTest {
                 .commandBus(fixture.getCommandBus())
                 .build();
         fixture.setCallbackBehavior((command, metaData) -> command instanceof AskOrderStatus ? standing : 1L);
-        fixture.registerResource(new ProcessCommands(gateway));
+        fixture.registerResource(new ProcessCommands(gateway, InstantSource.system()));
         fixture.registerResource(deadlines.deadlines());
     }
 

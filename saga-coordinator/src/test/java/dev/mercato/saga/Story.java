@@ -8,6 +8,7 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.ProductName;
@@ -20,6 +21,7 @@ import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -61,6 +63,10 @@ final class Story {
 
     static PaymentDeclined declined() {
         return new PaymentDeclined(PAYMENT, ORDER, AttemptId.of(PAYMENT, 1), "fraud");
+    }
+
+    static ShipmentStarted shipping(int shipment) {
+        return new ShipmentStarted(ORDER, ShipmentId.of(new UUID(8, shipment)), shipment);
     }
 
     static PaymentCaptured captured(int shipment) {

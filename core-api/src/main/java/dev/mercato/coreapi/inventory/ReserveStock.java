@@ -5,8 +5,17 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 
-/** Sets 1 or more pieces aside for an order; answered by {@link StockReserved} or {@link StockRefused}, once per order. */
+/**
+ * Sets 1 or more pieces aside for an order; answered by {@link StockReserved} or {@link StockRefused}, once per order, and
+ * not at all once the item is done with the order.
+ */
 public record ReserveStock(Sku sku, OrderId orderId, int quantity) implements InventoryCommand {
+
+    /**
+     * Metadata: when the command was sent, in ISO 8601, so that one which comes so late that the item may have forgotten
+     * the order is not answered; one that does not say so is taken to be new.
+     */
+    public static final String SENT_AT = "sentAt";
 
     public ReserveStock {
         if (quantity < 1) {

@@ -4,6 +4,6 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
 import org.axonframework.serialization.Revision;
 
-/** An order that had been refused is done with this item, which now forgets its answer. */
+/** An order for which nothing is reserved is done with this item. */
 @Revision("1")
 public record StockRequestClosed(Sku sku, OrderId orderId) implements ReservationEvent {}

@@ -1,11 +1,16 @@
 package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Ships all lines of a confirmed order. If given, {@code expectedVersions} must hold the order's version. */
+/**
+ * Ships all lines of a confirmed order. A {@code shipmentId} starts at most one shipment: a repeat of it is without effect,
+ * even if the first was halted. If given, {@code expectedVersions} must hold the order's version.
+ */
 public record ShipOrder(
         @TargetAggregateIdentifier OrderId orderId,
+        ShipmentId shipmentId,
         @Nullable List<Long> expectedVersions) implements OrderCommand {}

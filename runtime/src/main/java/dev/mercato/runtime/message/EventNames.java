@@ -6,6 +6,7 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockReceived;
 import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
@@ -63,6 +64,7 @@ public final class EventNames {
             entry("payment.RefundDeclined", RefundDeclined.class),
             entry("inventory.StockReceived", StockReceived.class),
             entry("inventory.StockAdjusted", StockAdjusted.class),
+            entry("inventory.StockMovementRecorded", StockMovementRecorded.class),
             entry("inventory.StockReserved", StockReserved.class),
             entry("inventory.StockRefused", StockRefused.class),
             entry("inventory.StockReleased", StockReleased.class),

@@ -34,10 +34,18 @@ public class Processors {
 
     /** A processor that handles the events of one aggregate in order, in batches. */
     public static ConfigurerModule byAggregate(String name) {
+        return byAggregate(name, BATCH);
+    }
+
+    /** The same in batches of at most {@code batch} events, for one whose events may be much work. */
+    public static ConfigurerModule byAggregate(String name, int batch) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        name, org.axonframework.config.Configuration::eventStore, Processors::configure);
+                        name,
+                        org.axonframework.config.Configuration::eventStore,
+                        (configuration, builder) ->
+                                configure(configuration, builder).batchSize(batch));
     }
 
     /** A processor that handles the events of one sequence in order, in batches. */
@@ -53,7 +61,6 @@ public class Processors {
         ProcessorProperties properties = configuration.getComponent(ProcessorProperties.class);
         return builder.initialSegmentCount(properties.segments())
                 .initialToken(StreamableMessageSource::createTailToken)
-                .batchSize(BATCH)
                 .tokenClaimInterval(properties.lookEvery().toMillis())
                 .claimExtensionThreshold(properties.renewEvery().toMillis())
                 // Else one that is busy with a long batch would lose its claim.

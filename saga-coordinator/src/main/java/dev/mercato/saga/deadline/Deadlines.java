@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One deadline per order, for the answer that its process waits for. It is written in the transaction of the events that
- * set it. A deadline that has passed never touches the process, which may belong to another instance by then: the order is
- * told, and its event reaches the process.
+ * One deadline per order, for the answer that its process waits for. Only the process sets it and takes it away, in the
+ * transaction of the events that it handles. A deadline that has passed never touches the process, which may belong to
+ * another instance by then: the order is told, and its event reaches the process.
  */
 public final class Deadlines {
 
@@ -43,15 +43,20 @@ public final class Deadlines {
         this.clock = clock;
     }
 
-    /** Sets the order's deadline, in place of the one before; without an awaited answer it has none. */
-    public void set(OrderId order, @Nullable AwaitedAnswer awaited, int count) {
+    /**
+     * Sets the order's deadline, in place of the one before; without an awaited answer it has none.
+     *
+     * @param count the number of the report that will be made
+     * @param overdue how often this answer has been overdue, each time doubling the wait
+     */
+    public void set(OrderId order, @Nullable AwaitedAnswer awaited, int count, int overdue) {
         if (awaited == null) {
             jdbc.sql("delete from fulfilment_deadlines where order_id = ?")
                     .param(order.value())
                     .update();
             return;
         }
-        Instant dueAt = clock.instant().plus(wait(awaited, count));
+        Instant dueAt = clock.instant().plus(wait(awaited, overdue));
         jdbc.sql("""
                         merge into fulfilment_deadlines as d
                         using (values (cast(:order as varchar), cast(:awaited as varchar), cast(:count as integer),
@@ -68,7 +73,7 @@ public final class Deadlines {
                 .update();
     }
 
-    /** Tells the orders whose deadlines have passed. A deadline goes only when its order has acknowledged. */
+    /** Tells the orders whose deadlines have passed; again after a while, should their processes set no other deadline. */
     void reportOverdue() {
         List<ReportOverdue> overdue = jdbc.sql("select order_id, awaited, overdue_count from fulfilment_deadlines"
                         + " where due_at <= ? order by due_at limit " + MOST_AT_ONCE)
@@ -82,9 +87,10 @@ public final class Deadlines {
         for (ReportOverdue command : overdue) {
             try {
                 report(command);
+                putOff(command, wait(command.awaited(), 0));
             } catch (RuntimeException failed) {
                 first = first == null ? failed : first;
-                putOff(command);
+                putOff(command, PATIENCE); // So that those behind it come first.
                 if (Outage.isBehind(failed)) {
                     break; // Nor would the others be heard.
                 }
@@ -99,29 +105,25 @@ public final class Deadlines {
         gateway.send(GenericCommandMessage.asCommandMessage(command).andMetaData(CALLER))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        // The process may have set a new one in the meantime.
-        jdbc.sql("delete from fulfilment_deadlines where order_id = ? and awaited = ? and overdue_count = ?")
-                .params(command.orderId().value(), command.awaited().name(), command.count())
-                .update();
     }
 
-    // So that an order that cannot be told does not keep those behind it waiting.
-    private void putOff(ReportOverdue command) {
+    // Unless the process has set a new one in the meantime.
+    private void putOff(ReportOverdue command, Duration pause) {
         jdbc.sql("update fulfilment_deadlines set due_at = ?"
                         + " where order_id = ? and awaited = ? and overdue_count = ?")
                 .params(
-                        clock.instant().plus(PATIENCE).atOffset(ZoneOffset.UTC),
+                        clock.instant().plus(pause).atOffset(ZoneOffset.UTC),
                         command.orderId().value(),
                         command.awaited().name(),
                         command.count())
                 .update();
     }
 
-    private Duration wait(AwaitedAnswer awaited, int count) {
+    private Duration wait(AwaitedAnswer awaited, int overdue) {
         Duration first = switch (awaited) {
             case RESERVATIONS -> patience.reservation();
             case AUTHORIZATION, VOID, CAPTURE -> patience.payment();
         };
-        return first.multipliedBy(1L << Math.min(count - 1, MOST_DOUBLINGS));
+        return first.multipliedBy(1L << Math.min(overdue, MOST_DOUBLINGS));
     }
 }

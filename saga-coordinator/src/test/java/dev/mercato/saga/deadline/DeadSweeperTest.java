@@ -22,7 +22,7 @@ class DeadSweeperTest {
 
     @Test
     void is_replaced_within_the_configured_time() {
-        fixture.deadlines().set(ORDER, AwaitedAnswer.RESERVATIONS, 1);
+        fixture.deadlines().set(ORDER, AwaitedAnswer.RESERVATIONS, 1, 0);
         fixture.pass(Duration.ofMinutes(1));
         fixture.jdbc().sql("""
                         insert into scheduled_tasks

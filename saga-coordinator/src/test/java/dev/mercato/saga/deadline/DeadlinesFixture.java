@@ -85,7 +85,7 @@ public final class DeadlinesFixture {
         now = now.plus(time);
     }
 
-    List<ReportOverdue> reportedAfter(Duration time) {
+    public List<ReportOverdue> reportedAfter(Duration time) {
         pass(time);
         reported.clear();
         deadlines.reportOverdue();

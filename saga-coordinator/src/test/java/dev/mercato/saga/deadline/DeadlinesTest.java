@@ -19,18 +19,29 @@ class DeadlinesTest {
     private final Deadlines deadlines = fixture.deadlines();
 
     @Test
-    void tells_the_order_once_when_its_answer_is_overdue() {
-        deadlines.set(ORDER, RESERVATIONS, 1);
+    void tells_the_order_when_its_answer_is_overdue() {
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
                 .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
-        assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
+    }
+
+    @Test
+    void tells_the_order_again_until_its_process_has_set_another() {
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
+                .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
+
+        deadlines.set(ORDER, RESERVATIONS, 2, 1);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).isEmpty();
     }
 
     @Test
     void a_new_deadline_takes_the_place_of_the_old_one() {
-        deadlines.set(ORDER, RESERVATIONS, 1);
-        deadlines.set(ORDER, AUTHORIZATION, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(ORDER, AUTHORIZATION, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(14))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1)))
                 .containsExactly(new ReportOverdue(ORDER, AUTHORIZATION, 1));
@@ -38,28 +49,28 @@ class DeadlinesTest {
 
     @Test
     void setting_it_twice_is_setting_it_once() {
-        deadlines.set(ORDER, RESERVATIONS, 1);
-        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
     }
 
     @Test
     void is_gone_when_nothing_is_awaited() {
-        deadlines.set(ORDER, RESERVATIONS, 1);
-        deadlines.set(ORDER, null, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(ORDER, null, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
     }
 
     @Test
     void waits_twice_as_long_each_further_time() {
-        deadlines.set(ORDER, RESERVATIONS, 3);
+        deadlines.set(ORDER, RESERVATIONS, 9, 2);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).hasSize(1);
     }
 
     @Test
     void stays_until_the_order_has_acknowledged() {
-        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
         fixture.busIsDown(true);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
         fixture.busIsDown(false);
@@ -69,8 +80,8 @@ class DeadlinesTest {
     @Test
     void an_order_that_cannot_be_told_does_not_keep_the_others_waiting() {
         OrderId broken = OrderId.of(new UUID(7, 6));
-        deadlines.set(broken, RESERVATIONS, 1);
-        deadlines.set(ORDER, RESERVATIONS, 1);
+        deadlines.set(broken, RESERVATIONS, 1, 0);
+        deadlines.set(ORDER, RESERVATIONS, 1, 0);
         fixture.cannotBeTold(broken);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("broken");
         assertThat(fixture.reported()).containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));

@@ -1,0 +1,26 @@
+package dev.mercato.coreapi;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** {@code shp_<uuid>}: one wish to ship an order, so that a repeat of it is recognised whatever became of the first. */
+public record ShipmentId(@JsonValue String value) {
+
+    private static final Pattern FORM = Pattern.compile("shp_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ShipmentId {
+        Identifiers.require(FORM, value);
+    }
+
+    public static ShipmentId of(UUID uuid) {
+        return new ShipmentId("shp_" + uuid);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

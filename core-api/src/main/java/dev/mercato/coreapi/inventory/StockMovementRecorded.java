@@ -1,0 +1,12 @@
+package dev.mercato.coreapi.inventory;
+
+import dev.mercato.coreapi.MovementId;
+import dev.mercato.coreapi.Sku;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The only event of a movement's own stream, stored together with the item's {@link StockReceived} or
+ * {@link StockAdjusted}: a repeat of the movement finds it, however long ago and how many others came in between.
+ */
+@Revision("1")
+public record StockMovementRecorded(MovementId movementId, Sku sku) implements StockEvent {}
