@@ -179,16 +179,26 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/*", "nonsense", "a/b/c"})
     void an_answer_that_is_not_json_cannot_be_had(String type) {
-        for (String path : List.of("/api/v1/orders", "/api/v1/products/A-1/discontinuation")) {
-            MvcTestResult answer = http.post()
-                    .uri(path)
-                    .header("Accept", type)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(path.endsWith("orders") ? PLACING : "")
-                    .exchange();
+        assertRefused(accepting(type, "/api/v1/orders", PLACING), 406, "not_acceptable");
+    }
 
-            assertRefused(answer, 406, "not_acceptable");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "text/html", "image/*", "nonsense", "a/b/c", ""})
+    void an_answer_without_a_body_is_acceptable_to_everybody(String type) {
+        assertThat(accepting(type, "/api/v1/products/A-1/discontinuation", "")).hasStatus(201);
+        assertThat(accepting(type, "/api/v1/stock/A-1/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}"))
+                .hasStatus(201);
+        assertThat(accepting(type, "/api/v1/operations/projections/sales/rebuild", ""))
+                .hasStatus(202);
+    }
+
+    private MvcTestResult accepting(String type, String path, String body) {
+        return http.post()
+                .uri(path)
+                .header("Accept", type)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     @Test
