@@ -1,5 +1,7 @@
 package dev.mercato.queryapi;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
@@ -17,6 +19,7 @@ import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -45,11 +48,11 @@ final class OrderQueries {
             operationId = "listOrders",
             summary = "List orders",
             description =
-                    "Newest first. `from` is inclusive, `to` exclusive, both of the moment of placing; `text` is looked"
-                            + " for, in any case, in id, reference, customer, SKUs and product names.")
+                    "Newest first. Given several times, `status` means any of them; `from` is inclusive, `to` exclusive, both of"
+                            + " the moment of placing; `text` is looked for, in any case, in id, reference, customer, SKUs and product names.")
     CompletableFuture<OrderPage> list(
             @RequestParam(required = false) @Nullable String customer,
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable List<OrderStatus> status,
             @RequestParam(required = false) @Nullable Boolean settled,
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable Instant from,
@@ -58,7 +61,16 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
         return ask.one(
-                new ListOrders(customer, status, settled, reference, from, to, text, cursor, Ask.limit(limit)),
+                new ListOrders(
+                        customer,
+                        requireNonNullElse(status, List.of()),
+                        settled,
+                        reference,
+                        from,
+                        to,
+                        text,
+                        cursor,
+                        Ask.limit(limit)),
                 OrderPage.class);
     }
 
