@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -86,7 +87,15 @@ final class Problems extends ResponseEntityExceptionHandler {
                 return invalid(invalid);
             }
         }
-        return answer(HttpCode.PARAMETER_INVALID, "The parameter " + mismatch.getPropertyName() + " cannot be read");
+        return answer(
+                HttpCode.PARAMETER_INVALID, mismatch.getPropertyName() + " must be " + Forms.of(wanted(mismatch)));
+    }
+
+    // Of a list it is the element's type.
+    private static @Nullable Class<?> wanted(TypeMismatchException mismatch) {
+        return mismatch.getCause() instanceof ConversionFailedException failed
+                ? failed.getTargetType().getType()
+                : mismatch.getRequiredType();
     }
 
     @Override
