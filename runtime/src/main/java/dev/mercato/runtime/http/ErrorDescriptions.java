@@ -35,8 +35,8 @@ public final class ErrorDescriptions implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        boolean answersBody = operation.getResponses().values().stream()
-                .anyMatch(answer -> answer.getContent() != null);
+        boolean answersBody =
+                operation.getResponses().values().stream().anyMatch(answer -> answer.getContent() != null);
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
             HttpStatus status = RejectionStatus.of(code);
