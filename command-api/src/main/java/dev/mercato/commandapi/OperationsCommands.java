@@ -23,10 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What operators do. */
 @RestController
-@RequestMapping(
-        path = Locations.PROJECTIONS,
-        consumes = MediaType.APPLICATION_JSON_VALUE,
-        produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = Locations.PROJECTIONS, consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
 final class OperationsCommands {
 

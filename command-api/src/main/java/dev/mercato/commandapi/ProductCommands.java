@@ -28,10 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the shop sells, and at what price. */
 @RestController
-@RequestMapping(
-        path = Locations.API + "/products",
-        consumes = MediaType.APPLICATION_JSON_VALUE,
-        produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = Locations.API + "/products", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Products")
 final class ProductCommands {
 

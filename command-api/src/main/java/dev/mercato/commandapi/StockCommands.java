@@ -27,10 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What comes into the warehouses, and what a count finds there. */
 @RestController
-@RequestMapping(
-        path = Locations.API + "/stock/{sku}",
-        consumes = MediaType.APPLICATION_JSON_VALUE,
-        produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = Locations.API + "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Stock")
 final class StockCommands {
 

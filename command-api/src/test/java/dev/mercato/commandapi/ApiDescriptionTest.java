@@ -91,7 +91,7 @@ class ApiDescriptionTest {
     void every_operation_tells_its_errors_as_problem_details() {
         assertThat(operations()).allSatisfy(operation -> {
             Map<String, JsonNode> answers = answers(operation);
-            assertThat(answers).containsKeys("400", "406", "409", "413", "415", "422", "500", "503");
+            assertThat(answers).containsKeys("400", "409", "413", "415", "422", "500", "503");
             assertThat(answers.entrySet())
                     .filteredOn(ApiDescriptionTest::isError)
                     .allSatisfy(error -> {
@@ -111,6 +111,18 @@ class ApiDescriptionTest {
                             .at("/headers/Retry-After/description")
                             .asString())
                     .isNotBlank();
+        });
+    }
+
+    @Test
+    void only_who_is_answered_a_body_can_find_it_not_acceptable() {
+        assertThat(operations()).allSatisfy(operation -> {
+            Map<String, JsonNode> answers = answers(operation);
+            boolean answersBody = answers.entrySet().stream()
+                    .anyMatch(answer -> !isError(answer) && answer.getValue().has("content"));
+            assertThat(answers.containsKey("406"))
+                    .as(operation.at("/operationId").asString())
+                    .isEqualTo(answersBody);
         });
     }
 

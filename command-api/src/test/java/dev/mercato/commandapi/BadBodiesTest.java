@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -297,6 +298,28 @@ class BadBodiesTest {
                 .asString()
                 .startsWith("The body has a field twice at line 1");
         assertThat(post("orders", "")).bodyJson().extractingPath("$.detail").isEqualTo("A body in JSON must be given");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "products              | {\"sku\": 5, \"name\": \"Cup\", \"price\": {\"amount\": \"1\", \"currency\": \"EUR\"}} | a text",
+                "products              | {\"sku\": {}, \"name\": \"Cup\", \"price\": {\"amount\": \"1\", \"currency\": \"EUR\"}} | a text",
+                "products/A-1/prices   | {\"price\": \"12.30\"}                        | an object",
+                "products/A-1/prices   | {\"price\": {\"amount\": 1, \"currency\": \"EUR\"}} | a text",
+                "stock/A-1/receipts    | {\"warehouse\": \"main\", \"quantity\": \"1\"}  | a whole number",
+                "stock/A-1/receipts    | {\"warehouse\": \"main\", \"quantity\": 1.5}    | a whole number",
+                "orders                | {\"customerId\": \"c\", \"paymentMethod\": \"t\", \"lines\": {}}  | a list",
+                "orders                | {\"customerId\": \"c\", \"paymentMethod\": \"t\", \"lines\": [5]} | an object",
+                "orders                | []                                         | an object"
+            })
+    void a_problem_tells_what_a_value_must_be(String path, String body, String form) {
+        assertThat(post(path, body))
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .endsWith("must be " + form);
     }
 
     private static String order(String more) {

@@ -7,10 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -177,18 +180,51 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip", "klingon"})
+    void a_compressed_body_is_refused(String coding) {
+        MvcTestResult answer = encoded(coding);
+
+        assertRefused(answer, 415, "media_type_unsupported");
+        assertThat(answer).hasHeader("Accept-Encoding", "identity");
+    }
+
+    @Test
+    void a_body_that_is_said_to_be_as_it_is_is_read() {
+        assertThat(encoded("identity")).hasStatus(202);
+    }
+
+    private MvcTestResult encoded(String coding) {
+        return http.post()
+                .uri("/api/v1/orders")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Content-Encoding", coding)
+                .content(PLACING)
+                .exchange();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/*", "nonsense", "a/b/c"})
     void an_answer_that_is_not_json_cannot_be_had(String type) {
-        for (String path : List.of("/api/v1/orders", "/api/v1/products/A-1/discontinuation")) {
-            MvcTestResult answer = http.post()
-                    .uri(path)
-                    .header("Accept", type)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .content(path.endsWith("orders") ? PLACING : "")
-                    .exchange();
+        assertRefused(accepting(type, "/api/v1/orders", PLACING), 406, "not_acceptable");
+    }
 
-            assertRefused(answer, 406, "not_acceptable");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "text/html", "image/*", "nonsense", "a/b/c", ""})
+    void an_answer_without_a_body_is_acceptable_to_everybody(String type) {
+        assertThat(accepting(type, "/api/v1/products/A-1/discontinuation", "")).hasStatus(201);
+        assertThat(accepting(type, "/api/v1/stock/A-1/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}"))
+                .hasStatus(201);
+        assertThat(accepting(type, "/api/v1/operations/projections/sales/rebuild", ""))
+                .hasStatus(202);
+    }
+
+    private MvcTestResult accepting(String type, String path, String body) {
+        return http.post()
+                .uri(path)
+                .header("Accept", type)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     @Test
@@ -225,6 +261,25 @@ class BadRequestsTest {
     @ValueSource(strings = {"wait=-1", "wait=abc", "respond-async"})
     void a_preference_that_cannot_be_met_is_passed_over(String preference) {
         assertThat(withHeader("Prefer", preference)).hasStatus(202).doesNotContainHeader("Preference-Applied");
+    }
+
+    /** Nobody who runs Mercato can do anything about it. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_clients_mistake_is_not_worth_a_warning(CapturedOutput log) {
+        post("/api/v1/orders", "{");
+        post("/api/v1/orders?x=%FF", PLACING);
+        post("/api/v1/orders/x/shipment", "");
+        post("/nowhere", "");
+        http.put().uri("/api/v1/orders").exchange();
+        http.post().uri("/api/v1/orders").content(PLACING).exchange();
+        accepting("text/html", "/api/v1/orders", PLACING);
+        accepting("nonsense", "/api/v1/orders", PLACING);
+        encoded("gzip");
+        withHeader("If-Match", "");
+        post("/api/v1/orders", "x".repeat(2_000_000));
+
+        assertThat(log).doesNotContain(" WARN ").doesNotContain(" ERROR ");
     }
 
     private MvcTestResult withHeader(String name, String... values) {

@@ -188,7 +188,8 @@ final class Samples {
                     new FindOrder(ORDER),
                     new FindOrderAsOf(ORDER, 3L, THEN),
                     new FindOrderHistory(ORDER, "cursor", 50),
-                    new ListOrders("c-1", OrderStatus.CONFIRMED, true, "WEB-1001", THEN, THEN, "shirt", "cursor", 50),
+                    new ListOrders(
+                            "c-1", List.of(OrderStatus.CONFIRMED), true, "WEB-1001", THEN, THEN, "shirt", "cursor", 50),
                     order(),
                     new OrderPage(List.of(summary()), "cursor"),
                     new OrderHistory(List.of(entry()), "cursor"),
@@ -211,7 +212,7 @@ final class Samples {
                     new PaymentRefunded(PAYMENT, ORDER, ATTEMPT, TOTAL, "r-1"),
                     new RefundDeclined(PAYMENT, ORDER, ATTEMPT, "r-1", "too_late"),
                     new FindPayment(PAYMENT),
-                    new ListPayments(ORDER.value(), PaymentStatus.CAPTURED, "cursor", 50),
+                    new ListPayments(ORDER.value(), List.of(PaymentStatus.CAPTURED), "cursor", 50),
                     new PaymentPage(List.of(payment()), "cursor"),
 
                     // Sales and operations.

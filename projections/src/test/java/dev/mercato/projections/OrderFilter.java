@@ -3,13 +3,14 @@ package dev.mercato.projections;
 import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.order.OrderStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ListOrders} of which only some conditions are given. */
 final class OrderFilter {
 
     private @Nullable String customer;
-    private @Nullable OrderStatus status;
+    private List<OrderStatus> statuses = List.of();
     private @Nullable Boolean settled;
     private @Nullable String reference;
     private @Nullable Instant from;
@@ -23,8 +24,8 @@ final class OrderFilter {
         return this;
     }
 
-    OrderFilter status(OrderStatus value) {
-        status = value;
+    OrderFilter status(OrderStatus... values) {
+        statuses = List.of(values);
         return this;
     }
 
@@ -64,6 +65,6 @@ final class OrderFilter {
     }
 
     ListOrders build() {
-        return new ListOrders(customer, status, settled, reference, from, to, text, cursor, limit);
+        return new ListOrders(customer, statuses, settled, reference, from, to, text, cursor, limit);
     }
 }

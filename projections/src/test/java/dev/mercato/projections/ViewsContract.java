@@ -275,6 +275,8 @@ abstract class ViewsContract {
         assertThat(ids(list().customer("cust-1"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().status(OrderStatus.REJECTED)))
                 .containsExactly(Lives.OVERDUE.value(), Lives.REFUSED.value());
+        assertThat(ids(list().status(OrderStatus.REJECTED, OrderStatus.COMPLETED)))
+                .containsExactly(Lives.OVERDUE.value(), Lives.REFUSED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().settled(false))).containsExactly(Lives.OPEN.value());
         assertThat(ids(list().reference("web-3"))).containsExactly(Lives.CANCELLED.value());
         assertThat(ids(list().customer("cust-1").status(OrderStatus.REJECTED))).containsExactly(Lives.REFUSED.value());
@@ -398,8 +400,8 @@ abstract class ViewsContract {
 
     @Test
     void payments_are_listed_newest_first_and_by_what_is_asked_for() {
-        List<PaymentDetails> all =
-                ask(new ListPayments(null, null, null, 50), PaymentPage.class).items();
+        List<PaymentDetails> all = ask(new ListPayments(null, List.of(), null, 50), PaymentPage.class)
+                .items();
         assertThat(all)
                 .extracting(PaymentDetails::orderId, PaymentDetails::status)
                 .containsExactly(
@@ -408,16 +410,20 @@ abstract class ViewsContract {
                         tuple(Lives.CANCELLED.value(), PaymentStatus.VOIDED),
                         tuple(Lives.COMPLETED.value(), PaymentStatus.CAPTURED));
         assertThat(allPages(
-                        cursor -> ask(new ListPayments(null, null, cursor, 1), PaymentPage.class),
+                        cursor -> ask(new ListPayments(null, List.of(), cursor, 1), PaymentPage.class),
                         PaymentPage::items,
                         PaymentPage::nextCursor))
                 .isEqualTo(all);
-        assertThat(ask(new ListPayments(Lives.HALTED.value(), null, null, 5), PaymentPage.class)
+        assertThat(ask(new ListPayments(Lives.HALTED.value(), List.of(), null, 5), PaymentPage.class)
                         .items())
                 .containsExactly(all.get(1));
-        assertThat(ask(new ListPayments(null, PaymentStatus.VOIDED, null, 5), PaymentPage.class)
+        assertThat(ask(new ListPayments(null, List.of(PaymentStatus.VOIDED), null, 5), PaymentPage.class)
                         .items())
                 .containsExactly(all.get(2));
+        List<PaymentStatus> ended = List.of(PaymentStatus.VOIDED, PaymentStatus.DECLINED);
+        assertThat(ask(new ListPayments(null, ended, null, 5), PaymentPage.class)
+                        .items())
+                .containsExactly(all.get(0), all.get(2));
     }
 
     @Test

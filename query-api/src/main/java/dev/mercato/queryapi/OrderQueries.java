@@ -1,5 +1,7 @@
 package dev.mercato.queryapi;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
@@ -18,8 +20,10 @@ import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Orders: one, many, how they came to be, and how they were. */
 @RestController
-@RequestMapping("/api/v1/orders")
+@RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
 final class OrderQueries {
 
@@ -45,11 +49,11 @@ final class OrderQueries {
             operationId = "listOrders",
             summary = "List orders",
             description =
-                    "Newest first. `from` is inclusive, `to` exclusive, both of the moment of placing; `text` is looked"
-                            + " for, in any case, in id, reference, customer, SKUs and product names.")
+                    "Newest first. Given several times, `status` means any of them; `from` is inclusive, `to` exclusive, both of"
+                            + " the moment of placing; `text` is looked for, in any case, in id, reference, customer, SKUs and product names.")
     CompletableFuture<OrderPage> list(
             @RequestParam(required = false) @Nullable String customer,
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable List<OrderStatus> status,
             @RequestParam(required = false) @Nullable Boolean settled,
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable Instant from,
@@ -60,7 +64,7 @@ final class OrderQueries {
         return ask.one(
                 new ListOrders(
                         customer,
-                        status,
+                        requireNonNullElse(status, List.of()),
                         settled,
                         reference == null ? null : Text.cleaned(reference), // As it was when the order was placed.
                         from,

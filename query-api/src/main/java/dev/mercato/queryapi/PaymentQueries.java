@@ -1,5 +1,7 @@
 package dev.mercato.queryapi;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.payment.FindPayment;
@@ -10,8 +12,10 @@ import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What was authorized, captured, voided and refunded. */
 @RestController
-@RequestMapping("/api/v1/payments")
+@RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Payments")
 final class PaymentQueries {
 
@@ -32,13 +36,18 @@ final class PaymentQueries {
 
     @GetMapping
     @Refuses({RejectionCode.CURSOR_INVALID})
-    @Operation(operationId = "listPayments", summary = "List payments", description = "Newest first.")
+    @Operation(
+            operationId = "listPayments",
+            summary = "List payments",
+            description = "Newest first. Given several times, `status` means any of them.")
     CompletableFuture<PaymentPage> list(
             @RequestParam(required = false) @Nullable String order,
-            @RequestParam(required = false) @Nullable PaymentStatus status,
+            @RequestParam(required = false) @Nullable List<PaymentStatus> status,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
-        return ask.one(new ListPayments(order, status, cursor, Ask.limit(limit)), PaymentPage.class);
+        return ask.one(
+                new ListPayments(order, requireNonNullElse(status, List.of()), cursor, Ask.limit(limit)),
+                PaymentPage.class);
     }
 
     @GetMapping("/{paymentId}")

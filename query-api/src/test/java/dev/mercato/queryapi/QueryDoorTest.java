@@ -133,7 +133,7 @@ class QueryDoorTest {
         assertThat(answers.asked())
                 .containsExactly(new ListOrders(
                         "cust-1",
-                        OrderStatus.REJECTED,
+                        List.of(OrderStatus.REJECTED),
                         true,
                         "web-1",
                         TEN,
@@ -148,7 +148,23 @@ class QueryDoorTest {
         answers.with(new OrderPage(List.of(), null));
 
         assertAnswer(get("/orders"), "{\"items\": []}");
-        assertThat(answers.asked()).containsExactly(new ListOrders(null, null, null, null, null, null, null, null, 50));
+        assertThat(answers.asked())
+                .containsExactly(new ListOrders(null, List.of(), null, null, null, null, null, null, 50));
+    }
+
+    @Test
+    void lists_what_has_one_of_several_statuses() {
+        answers.with(new OrderPage(List.of(), null));
+        assertThat(get("/orders?status=COMPLETED&status=CONFIRMED")).hasStatusOk();
+        assertThat(answers.asked())
+                .extracting(query -> ((ListOrders) query).statuses())
+                .containsExactly(List.of(OrderStatus.COMPLETED, OrderStatus.CONFIRMED));
+
+        answers.with(new PaymentPage(List.of(), null));
+        assertThat(get("/payments?status=VOIDED&status=DECLINED")).hasStatusOk();
+        assertThat(answers.asked())
+                .containsExactly(
+                        new ListPayments(null, List.of(PaymentStatus.VOIDED, PaymentStatus.DECLINED), null, 50));
     }
 
     @Test
@@ -266,7 +282,7 @@ class QueryDoorTest {
                 .extractingPath("items[0].paymentId")
                 .isEqualTo(PAYMENT.value());
         assertThat(answers.asked())
-                .containsExactly(new ListPayments(ORDER.value(), PaymentStatus.AUTHORIZED, null, 50));
+                .containsExactly(new ListPayments(ORDER.value(), List.of(PaymentStatus.AUTHORIZED), null, 50));
     }
 
     @Test
@@ -354,9 +370,67 @@ class QueryDoorTest {
                 "/stock?limit=0",
                 "/sales?from=2026-02-30",
                 "/sales?limit=0",
-                "/orders?text=%00"
+                "/orders?text=%00",
+                "/orders?status=PLACED&status=LOST",
+                "/orders?from=1772359200000",
+                "/sales?from=3/1/26"
             })
     void refuses_parameters_that_are_off(String path) {
+        assertProblem(get(path), 400, "parameter_invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/orders?status=confirmed       | status must be one of PLACED, CONFIRMED,",
+                "/orders?status=PLACED&status=x | status must be one of PLACED, CONFIRMED,",
+                "/orders?from=2026-11-26        | from must be a moment such as 2026-11-26T10:00:00Z",
+                "/orders?settled=perhaps        | settled must be true or false",
+                "/orders?limit=many             | limit must be a whole number",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?version=1.5 | version must be a whole number",
+                "/payments?status=paid          | status must be one of REQUESTED, AUTHORIZED,",
+                "/sales?to=2026-11              | to must be a day such as 2026-11-26"
+            })
+    void says_what_a_parameter_must_be(String path, String detail) {
+        MvcTestResult answer = get(path);
+
+        assertProblem(answer, 400, "parameter_invalid");
+        assertThat(answer).bodyJson().extractingPath("detail").asString().startsWith(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders?status=",
+                "/orders?status=PLACED,",
+                "/orders?status=%20",
+                "/orders?status=PLACED&status=",
+                "/orders?customer=",
+                "/orders?settled=",
+                "/orders?from=%20",
+                "/orders?cursor=",
+                "/orders?limit=",
+                "/payments?order=",
+                "/products?cursor=",
+                "/sales?sku="
+            })
+    void refuses_parameters_that_are_empty(String path) {
+        assertProblem(get(path), 400, "parameter_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders?customer=a&customer=b",
+                "/orders?settled=true&settled=true",
+                "/orders?limit=1&limit=2",
+                "/payments?order=a&order=b",
+                "/sales?from=2026-03-01&from=2026-03-02",
+                "/stock?cursor=a&cursor=b",
+                "/orders/ord_00000000-0000-0000-0000-000000000001?version=1&version=2"
+            })
+    void refuses_to_choose_among_repeated_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 

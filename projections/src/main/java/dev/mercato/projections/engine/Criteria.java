@@ -3,6 +3,8 @@ package dev.mercato.projections.engine;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -20,6 +22,15 @@ public final class Criteria {
         }
         Object wanted = value instanceof String text ? Storable.text(text) : value;
         return (row, query, builder) -> builder.equal(row.get(attribute), wanted);
+    }
+
+    /** One of the values; none given lets everything through. */
+    public static <R> Specification<R> anyOf(String attribute, Collection<? extends Enum<?>> values) {
+        if (values.isEmpty()) {
+            return Specification.unrestricted();
+        }
+        List<String> wanted = values.stream().map(Enum::name).toList();
+        return (row, query, builder) -> row.get(attribute).in(wanted);
     }
 
     /** {@code from} is inclusive, {@code to} exclusive. */

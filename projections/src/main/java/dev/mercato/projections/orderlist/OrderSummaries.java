@@ -1,5 +1,6 @@
 package dev.mercato.projections.orderlist;
 
+import static dev.mercato.projections.engine.Criteria.anyOf;
 import static dev.mercato.projections.engine.Criteria.between;
 import static dev.mercato.projections.engine.Criteria.contains;
 import static dev.mercato.projections.engine.Criteria.equal;
@@ -73,8 +74,7 @@ class OrderSummaries {
     OrderPage answer(ListOrders query) {
         Specification<SummaryRow> wanted = Specification.<SummaryRow>unrestricted()
                 .and(equal("customerId", query.customerId()))
-                .and(equal(
-                        "status", query.status() == null ? null : query.status().name()))
+                .and(anyOf("status", query.statuses()))
                 .and(equal("settled", query.settled()))
                 .and(equal("reference", query.reference()))
                 .and(between("placedAt", query.from(), query.to()))

@@ -1,5 +1,6 @@
 package dev.mercato.projections.payment;
 
+import static dev.mercato.projections.engine.Criteria.anyOf;
 import static dev.mercato.projections.engine.Criteria.equal;
 import static java.util.stream.Collectors.toMap;
 
@@ -73,8 +74,7 @@ class Payments {
     PaymentPage answer(ListPayments query) {
         Specification<PaymentRow> wanted = Specification.<PaymentRow>unrestricted()
                 .and(equal("orderId", query.orderId()))
-                .and(equal(
-                        "status", query.status() == null ? null : query.status().name()));
+                .and(anyOf("status", query.statuses()));
         Page<PaymentDetails> page = ORDER.page(rows, wanted, query.cursor(), query.limit(), PaymentRow::details);
         return new PaymentPage(page.items(), page.nextCursor());
     }

@@ -59,9 +59,16 @@ final class BodyProblems {
         return switch (code(problem)) {
             case FIELD_UNKNOWN -> "There is no such field";
             case FIELD_MISSING -> "This field must be given, and not be null";
-            case VALUE_INVALID -> "This value is not of the type that is asked for";
+            case VALUE_INVALID -> "This value must be " + Forms.of(wanted(problem));
             default -> unreadable(problem);
         };
+    }
+
+    private static @Nullable Class<?> wanted(@Nullable JacksonException problem) {
+        if (problem instanceof InputCoercionException coercion) {
+            return coercion.getTargetType();
+        }
+        return problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     }
 
     private static String unreadable(@Nullable JacksonException problem) {

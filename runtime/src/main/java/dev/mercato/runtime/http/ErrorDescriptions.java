@@ -35,6 +35,8 @@ public final class ErrorDescriptions implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
+        boolean answersBody =
+                operation.getResponses().values().stream().anyMatch(answer -> answer.getContent() != null);
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
             HttpStatus status = RejectionStatus.of(code);
@@ -53,8 +55,10 @@ public final class ErrorDescriptions implements OperationCustomizer {
         if (operation.getParameters() != null) {
             add(operation, HttpCode.PARAMETER_INVALID);
         }
-        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.NOT_ACCEPTABLE);
-        add(operation, HttpCode.INTERNAL_ERROR, HttpCode.UNAVAILABLE);
+        if (answersBody) {
+            add(operation, HttpCode.NOT_ACCEPTABLE);
+        }
+        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.INTERNAL_ERROR, HttpCode.UNAVAILABLE);
         return operation;
     }
 

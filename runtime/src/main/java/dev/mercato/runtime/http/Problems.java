@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -78,6 +80,16 @@ final class Problems extends ResponseEntityExceptionHandler {
         return answer(BodyProblems.of(unreadable));
     }
 
+    // Spring logs a warning of it, though it is nobody's mistake but the client's.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException refused,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return handleExceptionInternal(refused, refused.getBody(), headers, status, request);
+    }
+
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -86,7 +98,15 @@ final class Problems extends ResponseEntityExceptionHandler {
                 return invalid(invalid);
             }
         }
-        return answer(HttpCode.PARAMETER_INVALID, "The parameter " + mismatch.getPropertyName() + " cannot be read");
+        return answer(
+                HttpCode.PARAMETER_INVALID, mismatch.getPropertyName() + " must be " + Forms.of(wanted(mismatch)));
+    }
+
+    // Of a list it is the element's type.
+    private static @Nullable Class<?> wanted(TypeMismatchException mismatch) {
+        return mismatch.getCause() instanceof ConversionFailedException failed
+                ? failed.getTargetType().getType()
+                : mismatch.getRequiredType();
     }
 
     @Override

@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -20,11 +21,12 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Refuses parameters that an operation does not have, in the query and in the path: a filter with a typing error would
- * list everything, and Spring reads the path {@code /A;B} as {@code /A}, which is another product.
+ * list everything, and Spring reads the path {@code /A;B} as {@code /A}, which is another product. For the same reason a
+ * parameter is never empty, which Spring takes for not given, nor repeated unless it is a list: Spring reads the first.
  */
 final class StrictParameters implements HandlerInterceptor {
 
-    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -36,19 +38,37 @@ final class StrictParameters implements HandlerInterceptor {
             throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "The path is not UTF-8, percent-encoded");
         }
         if (handler instanceof HandlerMethod method) {
-            Set<String> names = known.computeIfAbsent(method, StrictParameters::parametersOf);
+            Map<String, Class<?>> types = known.computeIfAbsent(method, StrictParameters::parametersOf);
             parametersOf(request).forEach((name, values) -> {
-                if (!names.contains(name)) {
-                    throw new HttpRefusal(HttpCode.PARAMETER_UNKNOWN, "There is no such parameter; there are " + names);
-                }
-                if (!Arrays.stream(values).allMatch(Text::isPrintable)) {
+                Class<?> type = types.get(name);
+                if (type == null) {
                     throw new HttpRefusal(
-                            HttpCode.PARAMETER_INVALID,
-                            "The parameter " + name + " has a character that cannot be printed");
+                            HttpCode.PARAMETER_UNKNOWN, "There is no such parameter; there are " + types.keySet());
                 }
+                check(name, values, Collection.class.isAssignableFrom(type));
             });
         }
         return true;
+    }
+
+    private static void check(String name, String[] values, boolean isList) {
+        if (values.length > 1 && !isList) {
+            throw invalid(name, "is given more than once");
+        }
+        Stream<String> items = Arrays.stream(values);
+        if (isList) {
+            items = items.flatMap(value -> Arrays.stream(value.split(",", -1))); // As Spring does.
+        }
+        if (items.anyMatch(String::isBlank)) {
+            throw invalid(name, "is empty; leave it out where there is nothing to say");
+        }
+        if (!Arrays.stream(values).allMatch(Text::isPrintable)) {
+            throw invalid(name, "has a character that cannot be printed");
+        }
+    }
+
+    private static HttpRefusal invalid(String name, String problem) {
+        return new HttpRefusal(HttpCode.PARAMETER_INVALID, "The parameter " + name + " " + problem);
     }
 
     // Spring would read something else in its place.
@@ -70,11 +90,14 @@ final class StrictParameters implements HandlerInterceptor {
         }
     }
 
-    private static Set<String> parametersOf(HandlerMethod method) {
+    private static Map<String, Class<?>> parametersOf(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(StrictParameters::nameOf)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toMap(
+                        StrictParameters::nameOf,
+                        MethodParameter::getParameterType,
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
     private static String nameOf(MethodParameter parameter) {
