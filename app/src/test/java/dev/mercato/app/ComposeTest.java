@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class ComposeTest {
 
     private static final String DATABASE = "MERCATO_POSTGRES_URL";
-    private static final String PASSWORD = "MERCATO_POSTGRES_PASSWORD";
+    private static final String PASSWORD = "mercato.postgres.password";
     private static final Compose COMPOSE = Compose.in(Map.of());
 
     @Test

@@ -83,7 +83,7 @@ final class ComposedDatabases implements AutoCloseable {
                 settings(where).getOrDefault("MERCATO_POSTGRES_URL", ""),
                 own.getOrDefault("MERCATO_POSTGRES_USER", ""),
                 Objects.requireNonNull(services.get(who))
-                        .secret("MERCATO_POSTGRES_PASSWORD")
+                        .secret("mercato.postgres.password")
                         .orElse(""));
     }
 
