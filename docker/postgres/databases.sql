@@ -1,11 +1,11 @@
 -- One database and one user for every service that keeps something, and no way from one's into another's. mercato is that
 -- of the profile `single`. Run once, by the PostgreSQL image, on a server that has no data yet.
-\getenv mercato_password MERCATO_DATABASE_PASSWORD
-\getenv command_api_password COMMAND_API_DATABASE_PASSWORD
-\getenv order_password ORDER_DATABASE_PASSWORD
-\getenv payment_password PAYMENT_DATABASE_PASSWORD
-\getenv saga_password SAGA_DATABASE_PASSWORD
-\getenv projections_password PROJECTIONS_DATABASE_PASSWORD
+\set mercato_password `cat /run/secrets/mercato-database-password`
+\set command_api_password `cat /run/secrets/command-api-database-password`
+\set order_password `cat /run/secrets/order-database-password`
+\set payment_password `cat /run/secrets/payment-database-password`
+\set saga_password `cat /run/secrets/saga-database-password`
+\set projections_password `cat /run/secrets/projections-database-password`
 
 CREATE USER mercato PASSWORD :'mercato_password';
 CREATE USER mercato_command_api PASSWORD :'command_api_password';

@@ -1,6 +1,9 @@
 package dev.mercato.app;
 
+import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.runtime.MercatoProcess;
+import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Import;
 
@@ -9,7 +12,13 @@ import org.springframework.context.annotation.Import;
 @Import(SelectedModules.class)
 public class Mercato {
 
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     public static void main(String[] arguments) {
+        if (Arrays.stream(arguments).anyMatch(HELP::contains)) {
+            Console.standard().say(Usage.text());
+            return;
+        }
         SpringApplication.run(Mercato.class, arguments);
     }
 }

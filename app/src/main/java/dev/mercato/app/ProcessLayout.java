@@ -1,11 +1,12 @@
 package dev.mercato.app;
 
+import dev.mercato.runtime.store.StoreFolder;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -14,21 +15,29 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * What follows from the choice of modules: the name under which logs and Axon Server's dashboard show the process, such as
  * {@code mercato-order}, its instance with number and host, and that one without a door tells on its port of its health and metrics only.
+ * The list of modules has one order and the folder of the store one name from here on.
  */
 final class ProcessLayout implements EnvironmentPostProcessor {
 
-    private static final Set<String> DOORS = Stream.of(Module.COMMAND_API, Module.QUERY_API)
-            .map(Module::toString)
-            .collect(Collectors.toSet());
+    private static final Set<Module> DOORS = EnumSet.of(Module.COMMAND_API, Module.QUERY_API);
+    private static final String DATA = "mercato.data";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String run = environment
                 .getProperty(SelectedModules.PROPERTY, SelectedModules.ALL)
-                .replace(" ", "");
+                .strip();
         boolean all = run.equals(SelectedModules.ALL);
-        boolean isDoor = all || Arrays.stream(run.split(",")).anyMatch(DOORS::contains);
-        String name = all ? "mercato" : "mercato-" + run.replace(',', '-');
+        Set<Module> modules = all ? EnumSet.allOf(Module.class) : SelectedModules.listed(run);
+        boolean isDoor = modules.stream().anyMatch(DOORS::contains);
+        String list = modules.stream().map(Module::toString).collect(Collectors.joining(","));
+        String name = all ? "mercato" : "mercato-" + list.replace(',', '-');
+        Map<String, Object> cleaned = new HashMap<>();
+        cleaned.put(SelectedModules.PROPERTY, all ? run : list);
+        if (environment.containsProperty(DATA)) {
+            cleaned.put(DATA, StoreFolder.of(environment.getProperty(DATA, "")).toString());
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("cleaned", cleaned));
         Map<String, Object> layout = Map.of(
                 "spring.application.name",
                 name,

@@ -36,11 +36,7 @@ final class SelectedModules implements ImportSelector {
             }
             return all;
         }
-        Set<Module> selected = EnumSet.noneOf(Module.class);
-        Arrays.stream(run.split(","))
-                .map(String::strip)
-                .map(SelectedModules::named)
-                .forEach(selected::add);
+        Set<Module> selected = listed(run);
         if (selected.contains(Module.PAYMENT)
                 && !selected.contains(Module.SIMULATED_PROVIDER)
                 && !environment.containsProperty(PROVIDER)) {
@@ -56,6 +52,16 @@ final class SelectedModules implements ImportSelector {
                     "Use mercato.run=all, or connect to Axon Server with --spring.profiles.active=axon-server.");
         }
         return selected;
+    }
+
+    /** What a list names, in the modules' own order, however often and in whichever order it does. */
+    static Set<Module> listed(String run) {
+        Set<Module> listed = EnumSet.noneOf(Module.class);
+        Arrays.stream(run.split(","))
+                .map(String::strip)
+                .map(SelectedModules::named)
+                .forEach(listed::add);
+        return listed;
     }
 
     private static Module named(String name) {

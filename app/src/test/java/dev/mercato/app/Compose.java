@@ -15,14 +15,22 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code docker/compose.yaml} says in a given environment. */
-record Compose(JsonNode services, Map<String, String> environment) {
+record Compose(JsonNode document, Map<String, String> environment) {
 
     static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
     static Compose in(Map<String, String> environment) {
         JsonNode document = Reachable.JSON.valueToTree(new Yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
-        return new Compose(document.get("services"), environment);
+        return new Compose(document, environment);
+    }
+
+    private JsonNode services() {
+        return document.get("services");
+    }
+
+    JsonNode networks() {
+        return document.get("networks");
     }
 
     private static String filledIn(String text, Map<String, String> environment) {
@@ -36,13 +44,17 @@ record Compose(JsonNode services, Map<String, String> environment) {
     }
 
     Service service(String name) {
-        return new Service(name, services.get(name), environment);
+        return new Service(name, services().get(name), document.get("secrets"), environment);
+    }
+
+    List<Service> all() {
+        return services().propertyNames().stream().map(this::service).toList();
     }
 
     /** The services of a profile by name. */
     Map<String, Service> profile(String profile) {
         Map<String, Service> chosen = new LinkedHashMap<>();
-        services.propertyNames().stream()
+        services().propertyNames().stream()
                 .map(this::service)
                 .filter(service -> service.settings()
                         .get("profiles")
@@ -60,7 +72,32 @@ record Compose(JsonNode services, Map<String, String> environment) {
         }
     }
 
-    record Service(String name, JsonNode settings, Map<String, String> outside) {
+    record Service(String name, JsonNode settings, JsonNode secrets, Map<String, String> outside) {
+
+        /** What stands in the files below {@code /run/secrets}, by their names. */
+        Map<String, String> secretFiles() {
+            Map<String, String> files = new LinkedHashMap<>();
+            for (JsonNode secret : settings.path("secrets")) {
+                String source = secret.isString()
+                        ? secret.stringValue()
+                        : secret.get("source").asString();
+                Path file =
+                        FOLDER.resolve(filledIn(secrets.get(source).get("file").asString(), outside));
+                files.put(secret.path("target").stringValue(source), read(file).strip());
+            }
+            return files;
+        }
+
+        Optional<String> secret(String name) {
+            return Optional.ofNullable(secretFiles().get(name));
+        }
+
+        List<String> networks() {
+            return settings.path("networks")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+        }
 
         /** A variable without a value is passed on if it is set. */
         Map<String, String> environment() {

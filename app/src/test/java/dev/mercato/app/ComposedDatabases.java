@@ -42,12 +42,13 @@ final class ComposedDatabases implements AutoCloseable {
     private void makeDatabases(Compose.Service service) {
         String script = Compose.read(service.mounted("/docker-entrypoint-initdb.d/databases.sql"));
         Map<String, String> variables = new HashMap<>();
-        Matcher getenv = Pattern.compile("(?m)^\\\\getenv (\\w+) (\\w+)$").matcher(script);
-        while (getenv.find()) {
-            variables.put(getenv.group(1), service.variable(getenv.group(2)).orElseThrow());
+        Matcher set = Pattern.compile("(?m)^\\\\set (\\w+) `cat /run/secrets/([a-z-]+)`$")
+                .matcher(script);
+        while (set.find()) {
+            variables.put(set.group(1), service.secret(set.group(2)).orElseThrow());
         }
         String sql = Pattern.compile(":'(\\w+)'")
-                .matcher(getenv.replaceAll(""))
+                .matcher(set.replaceAll(""))
                 .replaceAll(variable -> Matcher.quoteReplacement(
                         "'" + variables.getOrDefault(variable.group(1), "").replace("'", "''") + "'"));
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -81,14 +82,15 @@ final class ComposedDatabases implements AutoCloseable {
         return new DriverManagerDataSource(
                 settings(where).getOrDefault("MERCATO_POSTGRES_URL", ""),
                 own.getOrDefault("MERCATO_POSTGRES_USER", ""),
-                own.getOrDefault("MERCATO_POSTGRES_PASSWORD", ""));
+                Objects.requireNonNull(services.get(who))
+                        .secret("mercato.postgres.password")
+                        .orElse(""));
     }
 
     /** As {@code migrate-events} is told of the database of a service. */
     String place(String service) {
         Map<String, String> own = settings(service);
-        return service + "=" + own.get("MERCATO_POSTGRES_URL") + "?user=" + own.get("MERCATO_POSTGRES_USER")
-                + "&password=" + own.get("MERCATO_POSTGRES_PASSWORD");
+        return service + "=" + own.get("MERCATO_POSTGRES_URL") + "?user=" + own.get("MERCATO_POSTGRES_USER");
     }
 
     private Map<String, String> settings(String service) {

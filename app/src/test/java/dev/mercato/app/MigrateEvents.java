@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code ./mercato migrate-events} in a process of its own. */
@@ -20,7 +22,10 @@ record MigrateEvents(JavaProcess process) {
             Stream.of(from.arguments("from"), to.arguments("to"), Stream.of(options))
                     .flatMap(arguments -> arguments)
                     .forEach(command::add);
-            return new MigrateEvents(JavaProcess.start(log, command));
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.putAll(from.variables("from"));
+            environment.putAll(to.variables("to"));
+            return new MigrateEvents(JavaProcess.start(log, command, environment));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

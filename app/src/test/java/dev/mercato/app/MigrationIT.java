@@ -1,12 +1,20 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.runtime.UnusableConfiguration;
+import dev.mercato.testing.Postgres;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -94,6 +102,10 @@ class MigrationIT {
                     == 1);
             assertThat(jdbc.sql("select count(*) from events").query(Long.class).single())
                     .isEqualTo(20);
+            assertThatThrownBy(() -> orders.start(target.store()))
+                    .rootCause()
+                    .isInstanceOf(UnusableConfiguration.class)
+                    .hasMessageContaining("migrate-events was moving another one here and broke off");
 
             MigrateEvents.Ended resumed = MigrateEvents.run(folder, source, target);
             assertThat(resumed.status()).as(resumed.said()).isZero();
@@ -103,6 +115,53 @@ class MigrationIT {
             try (RunningMercato mercato = orders.start(back.store())) {
                 orders.checkMoved(mercato);
             }
+        }
+    }
+
+    @Test
+    void the_source_is_only_read(@TempDir Path folder) throws IOException {
+        MovableStore source = stocked(folder.resolve("from"));
+        Path file = folder.resolve("from").resolve("mercato.mv.db");
+        byte[] before = Files.readAllBytes(file);
+
+        MigrateEvents.Ended ended = MigrateEvents.run(folder, source, MovableStore.h2(folder.resolve("to")));
+
+        assertThat(ended.status()).as(ended.said()).isZero();
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void no_password_stands_on_the_command_line(@TempDir Path folder) {
+        MovableStore named = new MovableStore(
+                Store.h2(folder), "jdbc:postgresql://127.0.0.1:1/a?user=b&password=c", List.of(), Map.of());
+
+        assertRefused(MigrateEvents.run(folder, MovableStore.h2(folder), named), "MERCATO_POSTGRES_PASSWORD");
+        assertThat(MigrateEvents.run(folder, MovableStore.h2(folder), MovableStore.h2(folder), "--to-password=c")
+                        .said())
+                .contains("Unknown option: '--to-password=c'");
+    }
+
+    @Test
+    void passwords_come_from_the_environment_or_from_postgresqls_file(@TempDir Path folder)
+            throws IOException, SQLException {
+        Path file = Files.writeString(folder.resolve("passwords"), "*:*:*:clerk:right\n");
+        try (EmbeddedPostgres postgres = Postgres.start()) {
+            StartTest.askForPasswords(postgres);
+            String place = postgres.getJdbcUrl("postgres", "postgres").split("\\?")[0];
+            MovableStore target = MovableStore.h2(folder.resolve("to"));
+
+            for (Map<String, String> opens : List.of(
+                    Map.of("MERCATO_SIDE_PASSWORD", "right"),
+                    Map.of("MERCATO_POSTGRES_PASSWORD", "right"),
+                    Map.of("PGPASSFILE", file.toString()))) {
+                assertRefused(
+                        MigrateEvents.run(
+                                folder, new MovableStore(target.store(), place, List.of("user=clerk"), opens), target),
+                        "holds no table events");
+            }
+            MovableStore wrong = new MovableStore(
+                    target.store(), place, List.of("user=clerk"), Map.of("MERCATO_SIDE_PASSWORD", "x"));
+            assertRefused(MigrateEvents.run(folder, wrong, target), "does not let the user clerk in");
         }
     }
 

@@ -1,9 +1,14 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.runtime.UnusableConfiguration;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -16,8 +21,9 @@ class ProcessLayoutTest {
                 "all                  | mercato                      | true",
                 "order                | mercato-order                | false",
                 "saga, projections    | mercato-saga-projections     | false",
+                "projections,saga,saga| mercato-saga-projections     | false",
                 "command-api          | mercato-command-api          | true",
-                "query-api,projections| mercato-query-api-projections| true"
+                "query-api,projections| mercato-projections-query-api| true"
             })
     void a_process_is_named_after_its_modules_and_describes_an_api_only_if_it_has_a_door(
             String run, String name, boolean describesApi) {
@@ -29,5 +35,37 @@ class ProcessLayoutTest {
         assertThat(environment.getProperty("axon.axonserver.client-id")).matches(name + "-[0-9]+@.+");
         assertThat(environment.getProperty("springdoc.api-docs.enabled", Boolean.class))
                 .isEqualTo(describesApi);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, all", "'projections, saga', 'saga,projections'"})
+    void modules_are_listed_in_one_order(String run, String list) {
+        assertThat(prepared("mercato.run", run).getProperty("mercato.run")).isEqualTo(list);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"shopdata", "./shopdata", "a/../shopdata", "sp ace", "hash#", "100%", "größe", "a:b", "q?a=b&c"})
+    void the_folder_of_the_store_is_absolute(String folder) {
+        assertThat(prepared("mercato.data", folder).getProperty("mercato.data"))
+                .isEqualTo(Path.of(folder).toAbsolutePath().normalize().toString());
+    }
+
+    @Test
+    void the_home_folder_is_found_where_no_shell_has_looked_for_it() {
+        assertThat(prepared("mercato.data", "~/shop").getProperty("mercato.data"))
+                .isEqualTo(Path.of(System.getProperty("user.home"), "shop").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a;b", "a\\b", "nul\0"})
+    void a_folder_that_h2_cannot_name_is_refused(String folder) {
+        assertThatThrownBy(() -> prepared("mercato.data", folder)).isInstanceOf(UnusableConfiguration.class);
+    }
+
+    private static MockEnvironment prepared(String property, String value) {
+        MockEnvironment environment = new MockEnvironment().withProperty(property, value);
+        new ProcessLayout().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
     }
 }

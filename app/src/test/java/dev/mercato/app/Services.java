@@ -1,6 +1,9 @@
 package dev.mercato.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The profile {@code services} of {@code compose.yaml} without containers: the same processes with the same settings,
@@ -25,7 +29,7 @@ final class Services implements Shop, AutoCloseable {
 
     Services(AxonServer axonServer, ComposedDatabases databases, Path folder, Map<String, String> environment) {
         this.folder = folder;
-        this.compose = Compose.in(environment(axonServer, environment));
+        this.compose = Compose.in(environment(axonServer, environment, folder.resolve("secrets")));
         addresses.put(databases.address().getKey(), databases.address().getValue());
         addresses.put("axon-server:8124", axonServer.address());
         addresses.put("0.0.0.0", "127.0.0.1");
@@ -45,10 +49,17 @@ final class Services implements Shop, AutoCloseable {
         this.gateway = new Gateway(instances("command-api"), instances("query-api"), one(PROVIDER));
     }
 
-    /** What an operator sets, and the token that Axon Server asks for. */
-    private static Map<String, String> environment(AxonServer axonServer, Map<String, String> set) {
+    /** What an operator sets, and secrets with the token that Axon Server asks for. */
+    private static Map<String, String> environment(AxonServer axonServer, Map<String, String> set, Path secrets) {
         Map<String, String> all = new HashMap<>(set);
-        axonServer.token().ifPresent(token -> all.put("AXON_SERVER_TOKEN", token));
+        all.put("MERCATO_SECRETS", secrets.toString());
+        try {
+            FileSystemUtils.copyRecursively(Compose.FOLDER.resolve("secrets"), secrets);
+            Files.writeString(
+                    secrets.resolve("axon-server-token"), axonServer.token().orElse(""));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return all;
     }
 
@@ -60,12 +71,26 @@ final class Services implements Shop, AutoCloseable {
     private PackagedMercato start(Compose.Service service, int port) {
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("SPRING_CONFIG_IMPORT", "optional:configtree:" + secretsOf(service) + "/");
         settings.put("MERCATO_DATA", folder.resolve(service.name()).toString());
         List<PackagedMercato> others = instances(service.name());
         String name = service.name() + "-" + (others.size() + 1);
         PackagedMercato started = PackagedMercato.starting(name, port, settings, folder);
         others.add(started);
         return started;
+    }
+
+    /** A folder as {@code /run/secrets} is in the container. */
+    private Path secretsOf(Compose.Service service) {
+        try {
+            Path secrets = Files.createDirectories(folder.resolve("secrets-of-" + service.name()));
+            for (Map.Entry<String, String> secret : service.secretFiles().entrySet()) {
+                Files.writeString(secrets.resolve(secret.getKey()), secret.getValue());
+            }
+            return secrets;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** One more instance of every module, as {@code --scale} makes it. */

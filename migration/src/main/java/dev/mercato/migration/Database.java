@@ -2,9 +2,11 @@ package dev.mercato.migration;
 
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.SoleProcess;
+import dev.mercato.runtime.store.UnfinishedMove;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -16,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Database implements AutoCloseable {
 
     private static final int FETCH = 1_000;
+
+    /** SQL states of a server that was reached. */
+    private static final Set<String> REJECTED = Set.of("28P01", "28000", "08004");
 
     private final DatabaseAddress address;
     private final DriverManagerDataSource connections;
@@ -34,9 +39,14 @@ final class Database implements AutoCloseable {
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(one));
     }
 
-    /** What was there before. */
+    /** What was there before, and stays as it is. */
     static Database existing(DatabaseAddress address) {
-        return open(address, address.isPostgres() ? address.url() : address.url() + ";IFEXISTS=TRUE");
+        if (!address.isPostgres()) {
+            return open(address, address.url() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+        }
+        Database database = open(address, address.url());
+        database.jdbc.execute("set session characteristics as transaction read only");
+        return database;
     }
 
     /** What may have to be made. */
@@ -56,6 +66,11 @@ final class Database implements AutoCloseable {
             }
             return new Database(address, connections, connection);
         } catch (SQLException failed) {
+            if (REJECTED.contains(String.valueOf(failed.getSQLState())) && address.isPostgres()) {
+                throw new Refused(address.name() + " does not let the user " + address.user() + " in: "
+                        + failed.getMessage() + ". Passwords are taken from MERCATO_POSTGRES_PASSWORD, or from"
+                        + " PostgreSQL's password file");
+            }
             throw switch (failed.getErrorCode()) {
                 case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                     new Refused("A process works on the store in " + address.name() + "; stop it first");
@@ -76,6 +91,15 @@ final class Database implements AutoCloseable {
 
     void makeTables(Collection<Migration> migrations) {
         migrations.forEach(migration -> migration.applyTo(connections));
+    }
+
+    /** Lets no Mercato start on it until it is whole. */
+    void mark() {
+        jdbc.execute("create table if not exists " + UnfinishedMove.TABLE + " ()");
+    }
+
+    void unmark() {
+        jdbc.execute("drop table if exists " + UnfinishedMove.TABLE);
     }
 
     boolean hasTable(String table) {

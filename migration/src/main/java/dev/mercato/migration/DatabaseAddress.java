@@ -1,9 +1,11 @@
 package dev.mercato.migration;
 
+import dev.mercato.runtime.store.StoreFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -23,19 +25,25 @@ record DatabaseAddress(
         @Nullable String password) {
 
     private static final String POSTGRES = "jdbc:postgresql:";
+    private static final Pattern PASSWORD = Pattern.compile("[?&](ssl)?password=");
+    private static final Pattern USER = Pattern.compile("[?&]user=([^&]*)");
 
-    /** A folder with an embedded store, or the URL of a database in PostgreSQL. */
-    static DatabaseAddress of(String text, String user, String password) {
+    /** A folder with an embedded store, or the URL of a database in PostgreSQL, with or without a user. */
+    static DatabaseAddress of(String text, String user, @Nullable String password) {
         if (text.startsWith(POSTGRES)) {
-            // What stands in the URL itself goes before.
-            boolean names = text.contains("user=");
-            return new DatabaseAddress(text.split("\\?")[0], text, names ? null : user, names ? null : password);
+            String name = text.split("\\?")[0];
+            if (PASSWORD.matcher(text).find()) {
+                throw new Refused("The password of " + name + " stands on the command line, where every user of this"
+                        + " machine can read it; put it into MERCATO_POSTGRES_PASSWORD, or into PostgreSQL's password"
+                        + " file (~/.pgpass, or the one that PGPASSFILE names)");
+            }
+            Matcher named = USER.matcher(text);
+            return new DatabaseAddress(name, text, named.find() ? named.group(1) : user, password);
         }
         if (text.startsWith("jdbc:") || text.contains("://")) {
             throw new Refused(text + " is neither a folder nor a URL like " + POSTGRES + "//localhost:5432/mercato");
         }
-        Path folder = Path.of(text).toAbsolutePath().normalize();
-        return new DatabaseAddress(text, embedded(folder), null, null);
+        return new DatabaseAddress(text, embedded(StoreFolder.of(text)), null, null);
     }
 
     boolean isPostgres() {
@@ -43,7 +51,7 @@ record DatabaseAddress(
     }
 
     /** The URL that the application itself would use. */
-    private static String embedded(Path folder) {
+    private static String embedded(StoreFolder folder) {
         try {
             MutablePropertySources properties = new MutablePropertySources();
             properties.addLast(new MapPropertySource("folder", Map.of("mercato.data", folder.toString())));

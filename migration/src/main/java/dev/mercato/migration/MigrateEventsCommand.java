@@ -1,6 +1,7 @@
 package dev.mercato.migration;
 
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.runtime.UnusableConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Moves everything from one store to another; Mercato must be stopped, and have been idle before.",
             "A STORE is a folder with an embedded one, jdbc:postgresql://HOST:PORT/DATABASE, or"
-                    + " axon-server://HOST:PORT[/CONTEXT]."
+                    + " axon-server://HOST:PORT[/CONTEXT].",
+            "Passwords in PostgreSQL are taken from MERCATO_FROM_PASSWORD, MERCATO_TO_PASSWORD or"
+                    + " MERCATO_POSTGRES_PASSWORD, or from PostgreSQL's password file; tokens for Axon Server from"
+                    + " MERCATO_FROM_TOKEN, MERCATO_TO_TOKEN or AXON_AXONSERVER_TOKEN."
         })
 final class MigrateEventsCommand implements Callable<Integer> {
 
@@ -30,12 +34,11 @@ final class MigrateEventsCommand implements Callable<Integer> {
             "Where the tables beside Axon Server are: a folder or URL for all modules, or"
                     + " several, each for some of order, payment, saga, command-api, projections.";
     private static final String OF_USER = "User in PostgreSQL; otherwise of MERCATO_POSTGRES_USER.";
-    private static final String OF_PASSWORD = "Password in PostgreSQL; otherwise of MERCATO_POSTGRES_PASSWORD.";
-    private static final String OF_TOKEN = "Token for Axon Server.";
     private static final String OF_TLS = "Speak TLS with Axon Server, trusting this certificate if one is named.";
     private static final String USUAL_AUTHORITIES = "";
 
     private final Console console;
+    private final Secrets secrets = new Secrets(System.getenv());
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -48,12 +51,6 @@ final class MigrateEventsCommand implements Callable<Integer> {
 
     @Option(names = "--from-user", paramLabel = "NAME", description = OF_USER)
     private @Nullable String fromUser;
-
-    @Option(names = "--from-password", paramLabel = "PASSWORD", description = OF_PASSWORD)
-    private @Nullable String fromPassword;
-
-    @Option(names = "--from-token", paramLabel = "TOKEN", description = OF_TOKEN)
-    private @Nullable String fromToken;
 
     @Option(
             names = "--from-tls",
@@ -71,12 +68,6 @@ final class MigrateEventsCommand implements Callable<Integer> {
 
     @Option(names = "--to-user", paramLabel = "NAME", description = OF_USER)
     private @Nullable String toUser;
-
-    @Option(names = "--to-password", paramLabel = "PASSWORD", description = OF_PASSWORD)
-    private @Nullable String toPassword;
-
-    @Option(names = "--to-token", paramLabel = "TOKEN", description = OF_TOKEN)
-    private @Nullable String toToken;
 
     @Option(
             names = "--to-tls",
@@ -104,8 +95,8 @@ final class MigrateEventsCommand implements Callable<Integer> {
         check(segments >= 1, "--segments must be at least 1");
         check(batch >= 1, "--batch must be at least 1");
         try {
-            StoreAddress source = address(from, fromDatabases, fromUser, fromPassword, fromToken, fromTls);
-            StoreAddress target = address(to, toDatabases, toUser, toPassword, toToken, toTls);
+            StoreAddress source = address("FROM", from, fromDatabases, fromUser, fromTls);
+            StoreAddress target = address("TO", to, toDatabases, toUser, toTls);
             if (source.databases().values().stream()
                     .anyMatch(place -> target.databases().containsValue(place))) {
                 throw new Refused("The same database cannot be both moved and filled");
@@ -118,6 +109,9 @@ final class MigrateEventsCommand implements Callable<Integer> {
         } catch (Refused refused) {
             console.warn(refused.problem());
             return Main.REFUSED;
+        } catch (UnusableConfiguration unusable) {
+            console.warn(unusable.getMessage() + " " + unusable.remedy());
+            return Main.REFUSED;
         } catch (StoreFailure | DataAccessException | TransactionException | FlywayException failed) {
             console.warn(failed.getMessage() + "\nA new run goes on where this one broke off.");
             return Main.FAILED;
@@ -125,26 +119,17 @@ final class MigrateEventsCommand implements Callable<Integer> {
     }
 
     private StoreAddress address(
-            String store,
-            List<String> databases,
-            @Nullable String user,
-            @Nullable String password,
-            @Nullable String token,
-            @Nullable String tls) {
-        String name = environment(user, "MERCATO_POSTGRES_USER");
-        String secret = environment(password, "MERCATO_POSTGRES_PASSWORD");
+            String side, String store, List<String> databases, @Nullable String user, @Nullable String tls) {
+        String name = Objects.requireNonNullElseGet(
+                user, () -> secrets.get("MERCATO_POSTGRES_USER").orElse("mercato"));
+        String password = secrets.password(side);
         if (!AxonServerAddress.isOne(store)) {
             check(databases.isEmpty(), store + " keeps everything in one database; no other can be named for it");
-            return StoreAddress.of(DatabaseAddress.of(store, name, secret));
+            return StoreAddress.of(DatabaseAddress.of(store, name, password));
         }
         Path certificate = tls == null || tls.equals(USUAL_AUTHORITIES) ? null : Path.of(tls);
-        AxonServerAddress server = AxonServerAddress.of(store, token, tls != null, certificate);
-        return StoreAddress.of(server, databases, name, secret);
-    }
-
-    /** As the application finds them. */
-    private static String environment(@Nullable String option, String variable) {
-        return option != null ? option : Objects.requireNonNullElse(System.getenv(variable), "mercato");
+        AxonServerAddress server = AxonServerAddress.of(store, secrets.token(side), tls != null, certificate);
+        return StoreAddress.of(server, databases, name, password);
     }
 
     private void check(boolean right, String otherwise) {

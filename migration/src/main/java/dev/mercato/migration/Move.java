@@ -42,11 +42,16 @@ final class Move {
         }
         Map<Part, Long> handled = handled();
         checkDrained(handled);
-        to.makeTables();
         checkTarget(total);
+        to.mark();
+        to.makeTables();
         copyEvents(total);
         compareEvents(total);
         moveTables(handled);
+        to.unmark();
+        console.say(
+                "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
+                        + " on " + from.name() + " again: both would go on with the same orders.");
     }
 
     // Before anything is moved.
@@ -99,7 +104,7 @@ final class Move {
     }
 
     private void checkTarget(long total) {
-        long there = to.events().count();
+        long there = to.hasEvents() ? to.events().count() : 0;
         if (there > total || (there > 0 && !eventAt(there, from).equals(eventAt(there, to)))) {
             throw new Refused(to.name() + " holds other events than " + from.name() + " begins with");
         }
@@ -107,7 +112,7 @@ final class Move {
         if (there < total) {
             for (Part part : Part.values()) {
                 for (String table : part.tables()) {
-                    if (to.database(part).count(table) > 0) {
+                    if (to.database(part).hasTable(table) && to.database(part).count(table) > 0) {
                         throw new Refused(to.database(part).name() + " holds something else: rows in " + table);
                     }
                 }
@@ -222,8 +227,5 @@ final class Move {
         }
         console.say("Moved with them:");
         moved.forEach((table, rows) -> console.say(String.format("  %-22s %,d", table, rows)));
-        console.say(
-                "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
-                        + " on " + from.name() + " again: both would go on with the same orders.");
     }
 }

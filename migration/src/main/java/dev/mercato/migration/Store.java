@@ -48,9 +48,23 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Lets no Mercato start on a part of it until it is whole. */
+    void mark() {
+        databases.values().forEach(Database::mark);
+    }
+
+    void unmark() {
+        databases.values().forEach(Database::unmark);
+    }
+
+    /** Whether there is a place for events, if only an empty one. */
+    boolean hasEvents() {
+        return isOnAxonServer() || database(Part.ORDER).hasTable("events");
+    }
+
     /** The first table that Mercato would make and that is not there. */
     Optional<String> missingTable() {
-        if (!isOnAxonServer() && !database(Part.ORDER).hasTable("events")) {
+        if (!hasEvents()) {
             return Optional.of("events");
         }
         return Arrays.stream(Part.values())

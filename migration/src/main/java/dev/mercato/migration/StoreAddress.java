@@ -27,7 +27,7 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
      * The events on Axon Server, and the tables where {@code places} says: {@code [MODULE,…=]DATABASE}, without modules
      * for all that no other place names.
      */
-    static StoreAddress of(AxonServerAddress server, List<String> places, String user, String password) {
+    static StoreAddress of(AxonServerAddress server, List<String> places, String user, @Nullable String password) {
         Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
         for (String place : places) {
             String modules = place.matches("[a-z,-]+=.*") ? place.substring(0, place.indexOf('=')) : "";

@@ -3,7 +3,9 @@ package dev.mercato.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.runtime.UnusableConfiguration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoreAddressTest {
@@ -37,12 +39,38 @@ class StoreAddressTest {
 
     @Test
     void a_user_in_the_url_goes_before_the_one_beside_it() {
-        assertThat(DatabaseAddress.of("jdbc:postgresql://localhost/a?user=b&password=c", "mercato", "mercato"))
+        assertThat(DatabaseAddress.of("jdbc:postgresql://localhost/a?user=b&ssl=true", "mercato", "secret"))
                 .isEqualTo(new DatabaseAddress(
                         "jdbc:postgresql://localhost/a",
-                        "jdbc:postgresql://localhost/a?user=b&password=c",
-                        null,
-                        null));
+                        "jdbc:postgresql://localhost/a?user=b&ssl=true",
+                        "b",
+                        "secret"));
+    }
+
+    @Test
+    void a_password_in_the_url_is_refused() {
+        assertThatThrownBy(() -> of("jdbc:postgresql://localhost/a?user=b&password=c"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("every user of this machine can read it")
+                .hasMessageNotContaining("password=c");
+    }
+
+    @Test
+    void a_folder_that_h2_cannot_name_is_refused() {
+        assertThatThrownBy(() -> DatabaseAddress.of("a;b", "mercato", "mercato"))
+                .isInstanceOf(UnusableConfiguration.class)
+                .hasMessageContaining("';'");
+    }
+
+    @Test
+    void secrets_come_from_the_environment_each_sides_own_first() {
+        Secrets secrets = new Secrets(Map.of(
+                "MERCATO_TO_PASSWORD", "one", "MERCATO_POSTGRES_PASSWORD", "two", "AXON_AXONSERVER_TOKEN", "three"));
+
+        assertThat(secrets.password("TO")).isEqualTo("one");
+        assertThat(secrets.password("FROM")).isEqualTo("two");
+        assertThat(secrets.token("FROM")).isEqualTo("three");
+        assertThat(new Secrets(Map.of("PGPASSFILE", "some")).password("TO")).isNull();
     }
 
     @Test

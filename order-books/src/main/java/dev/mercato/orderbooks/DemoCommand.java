@@ -2,6 +2,7 @@ package dev.mercato.orderbooks;
 
 import dev.mercato.orderbooks.client.Mercato;
 import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.client.ServerGone;
 import dev.mercato.orderbooks.demo.Demo;
 import dev.mercato.orderbooks.server.NotStarted;
 import dev.mercato.orderbooks.server.OwnMercato;
@@ -44,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
             return Main.FAILED;
         } catch (NoAnswer none) {
             console.warn("Mercato does not answer: " + none.code());
+            return Main.FAILED;
+        } catch (ServerGone gone) {
+            console.warn(gone.problem());
             return Main.FAILED;
         }
     }

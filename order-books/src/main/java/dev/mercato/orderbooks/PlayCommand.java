@@ -4,6 +4,7 @@ import dev.mercato.orderbooks.book.BadBook;
 import dev.mercato.orderbooks.book.OrderBook;
 import dev.mercato.orderbooks.client.Mercato;
 import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.client.ServerGone;
 import dev.mercato.orderbooks.play.Play;
 import dev.mercato.orderbooks.play.PlayResult;
 import dev.mercato.orderbooks.play.Summary;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 final class PlayCommand implements Callable<Integer> {
 
     private static final int MOST_CONCURRENCY = 1024;
+    private static final int MOST_SECONDS_TO_START = 15;
     private static final URI DEFAULT_URL = URI.create("http://127.0.0.1:8080");
 
     private final Console console;
@@ -91,6 +93,10 @@ final class PlayCommand implements Callable<Integer> {
         } catch (NotStarted notStarted) {
             console.warn(notStarted.problem());
             return Main.FAILED;
+        } catch (ServerGone gone) {
+            console.warn(gone.problem() + "; the play ends here. Play the same again when the server is back:"
+                    + " nothing is done twice.");
+            return Main.FAILED;
         }
     }
 
@@ -131,6 +137,16 @@ final class PlayCommand implements Callable<Integer> {
         }
     }
 
+    private void awaitAnswer(Mercato mercato, URI server) throws NotStarted {
+        Duration limit = Duration.ofSeconds(Math.min(patience, MOST_SECONDS_TO_START));
+        try {
+            mercato.awaitAnswer(limit);
+        } catch (NoAnswer | ServerGone none) {
+            throw new NotStarted("No Mercato answered at " + server + " within " + limit.toSeconds() + " s ("
+                    + none.getMessage() + "). Start one with ./mercato run, or name another with --url.");
+        }
+    }
+
     private static boolean isEmpty(Mercato mercato) throws NotStarted {
         try {
             for (String list : List.of("orders", "products", "stock")) {
@@ -147,8 +163,9 @@ final class PlayCommand implements Callable<Integer> {
         }
     }
 
-    private int play(OrderBook book, URI server) throws IOException {
+    private int play(OrderBook book, URI server) throws NotStarted, IOException {
         Mercato mercato = new Mercato(server, Duration.ofSeconds(patience), console::warn);
+        awaitAnswer(mercato, server);
         PlayResult result = new Play(book, mercato, console, concurrency, placeOnly).run();
         Summary.print(result, console);
         if (json != null) {

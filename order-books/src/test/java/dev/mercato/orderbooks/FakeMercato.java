@@ -42,7 +42,10 @@ public final class FakeMercato implements AutoCloseable {
         DROP_ANSWER,
         UNAVAILABLE,
         BROKEN,
-        IN_FLIGHT
+        IN_FLIGHT,
+
+        /** Answers as something that is no Mercato. */
+        STRANGE
     }
 
     /** Decides on the n-th request (from 1). */
@@ -153,6 +156,7 @@ public final class FakeMercato implements AutoCloseable {
                 case UNAVAILABLE -> new Answer(503, null, null);
                 case BROKEN -> new Answer(500, null, null);
                 case IN_FLIGHT -> problem(409, "request_in_flight");
+                case STRANGE -> new Answer(200, null, null);
                 case NONE, DROP_ANSWER -> answer(exchange, path, request);
             };
         }
@@ -235,6 +239,10 @@ public final class FakeMercato implements AutoCloseable {
     }
 
     private Answer register(JsonNode product) {
+        if (product.path("name").stringValue("x").isBlank()) {
+            ObjectNode problem = JSON.createObjectNode().put("code", "name_invalid");
+            return new Answer(422, problem.put("detail", "A name is empty"), null);
+        }
         JsonNode earlier = products.putIfAbsent(product.path("sku").stringValue(), product);
         boolean same = earlier == null || earlier.equals(product);
         return same ? new Answer(201, null, null) : problem(409, "product_already_registered");

@@ -219,7 +219,9 @@ class PlayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"NONE", "STRANGE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void gets_over_troubles_that_pass(FakeMercato.Mischief mischief) throws IOException {
         JsonNode smooth = play(SMALL_BOOK, 0, "--concurrency", "1");
         try (FakeMercato troubled = new FakeMercato()) {
@@ -249,7 +251,7 @@ class PlayTest {
         "DROP_UNHANDLED, connection_failed"
     })
     void gives_up_on_an_order_when_its_patience_is_over(FakeMercato.Mischief mischief, String code) throws IOException {
-        mercato.temper = (request, method, path) -> path.endsWith("/orders") ? mischief : NONE;
+        mercato.temper = (request, method, path) -> (method + path).equals("POST/api/v1/orders") ? mischief : NONE;
 
         JsonNode result = play(BookFolder.in(folder).path(), 1, "--patience", "1");
 
@@ -258,8 +260,8 @@ class PlayTest {
     }
 
     @Test
-    void does_not_wait_for_a_server_that_is_gone_order_by_order() throws IOException {
-        bookOfOrders(200);
+    void says_soon_and_in_one_sentence_that_there_is_no_server() throws IOException {
+        BookFolder.in(folder);
         int nobodysPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobodysPort = socket.getLocalPort();
@@ -268,7 +270,78 @@ class PlayTest {
         int exit = run("play", folder.toString(), "--url", "http://127.0.0.1:" + nobodysPort, "--patience", "1");
 
         assertThat(exit).isOne();
-        assertThat(out.toString()).containsPattern("FAILED: connection_failed +\\d+");
+        assertThat(err.toString())
+                .contains("No Mercato answered at http://127.0.0.1:" + nobodysPort + " within 1 s")
+                .doesNotContain("Products");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void plays_on_nothing_that_is_no_mercato() {
+        mercato.temper = (request, method, path) -> FakeMercato.Mischief.STRANGE;
+
+        assertThat(run("play", BookFolder.in(folder).path().toString(), "--url", mercato.url() + "/"))
+                .isOne();
+        assertThat(err.toString()).contains("No Mercato answered at " + mercato.url());
+        assertThat(mercato.requests()).isOne();
+    }
+
+    @Test
+    void ends_where_it_is_when_the_server_is_gone_for_good() {
+        bookOfOrders(200);
+        mercato.temper = (request, method, path) -> {
+            if (request == 60) {
+                mercato.close();
+            }
+            return NONE;
+        };
+
+        int exit = run("play", folder.toString(), "--url", mercato.url().toString(), "--patience", "1");
+
+        assertThat(exit).isOne();
+        assertThat(err.toString()).contains("Orders ", "the play ends here").doesNotContain("200/200", "Accounts");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void tells_which_products_were_refused_before_it_plays_the_orders_of_the_others() throws IOException {
+        BookFolder.in(folder)
+                .with("products.csv", "sku,name,unit_price,currency", "A,Apple,1.50,EUR", "B, ,0.125,EUR")
+                .with(
+                        "orders.csv",
+                        ORDERS,
+                        "1,2026-01-01T10:00:00Z,C1,open",
+                        "2,2026-01-01T10:00:00Z,C1,open",
+                        "3,2026-01-01T10:00:00Z,C1,open")
+                .with("lines.csv", LINES, "1,A,1,1.50", "2,A,1,1.50", "2,B,1,0.125", "3,B,1,0.125");
+
+        JsonNode result = play(folder, 1);
+
+        assertThat(result.path("failed")).isEqualTo(JsonMapper.shared().readTree("""
+                        {"name_invalid": 1, "product_refused": 2}"""));
+        assertThat(result.path("confirmed").intValue()).isOne();
+        assertThat(result.path("rejected")).isEmpty();
+        assertThat(mercato.placed()).containsExactly("1");
+        assertThat(err.toString())
+                .containsSubsequence(
+                        "Products: 1 of 2 were refused:\n  B: name_invalid. A name is empty\n",
+                        "2 of 3 orders are for a product that was refused",
+                        "Orders ");
+    }
+
+    @Test
+    void tells_of_many_refused_products_the_first_and_how_many_more() throws IOException {
+        List<String> products = new ArrayList<>(List.of("sku,name,unit_price,currency"));
+        IntStream.rangeClosed(1, 359).forEach(number -> products.add("P" + number + ", ,1,EUR"));
+        BookFolder.in(folder)
+                .with("products.csv", products.toArray(String[]::new))
+                .with("lines.csv", LINES, "1,P359,1,1");
+
+        play(folder, 1);
+
+        assertThat(err.toString()).contains("359 of 359 were refused", "and 349 more: name_invalid 349");
+        assertThat(err.toString().lines().filter(line -> line.contains("name_invalid")))
+                .hasSize(11);
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class UnusableConfiguration extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

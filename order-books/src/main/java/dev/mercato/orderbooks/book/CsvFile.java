@@ -15,9 +15,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One CSV file with a header (RFC 4180, UTF-8). Columns are found by name; those that nobody asks for are passed over. */
+/**
+ * One CSV file with a header (RFC 4180, UTF-8). Columns are found by name; those that nobody asks for are passed over, and
+ * so are the nameless ones that a spreadsheet leaves at the end of its rows.
+ */
 final class CsvFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -30,7 +34,8 @@ final class CsvFile {
 
     private CsvFile(Path file, List<CsvRecord> records) {
         this.file = file;
-        this.header = records.get(0).getFields();
+        this.header = withoutBlankEnd(
+                records.get(0).getFields().stream().map(String::strip).toList());
         this.rows = records.stream().skip(1).map(Row::new).toList();
     }
 
@@ -84,8 +89,12 @@ final class CsvFile {
     }
 
     private void check(List<CsvRecord> records, String... columns) throws BadBook {
-        if (new HashSet<>(header).size() < header.size()) {
-            throw new BadBook(file, 1, "a column stands twice in the header");
+        int width = records.get(0).getFieldCount();
+        Set<String> names = new HashSet<>();
+        for (String name : header) {
+            if (!name.isEmpty() && !names.add(name)) {
+                throw new BadBook(file, 1, "the column " + name + " stands twice in the header");
+            }
         }
         for (String column : columns) {
             if (!header.contains(column)) {
@@ -93,13 +102,23 @@ final class CsvFile {
             }
         }
         for (CsvRecord record : records) {
-            if (record.getFieldCount() != header.size()) {
+            boolean isShort = record.getFieldCount() < header.size();
+            boolean isLong = withoutBlankEnd(record.getFields()).size() > width;
+            if (isShort || isLong) {
                 throw new BadBook(
                         file,
                         record.getStartingLineNumber(),
-                        record.getFieldCount() + " fields where the header has " + header.size());
+                        record.getFieldCount() + " fields where the header has " + width);
             }
         }
+    }
+
+    private static List<String> withoutBlankEnd(List<String> fields) {
+        int end = fields.size();
+        while (end > 0 && fields.get(end - 1).isBlank()) {
+            end--;
+        }
+        return fields.subList(0, end);
     }
 
     List<Row> rows() {

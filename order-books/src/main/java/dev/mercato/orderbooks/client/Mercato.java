@@ -1,9 +1,11 @@
 package dev.mercato.orderbooks.client;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Mercato's public HTTP API, as a patient client sees it: what passes (a lost connection, 5xx, 429, a request in flight)
  * is tried again with the same key, with back-off or as {@code Retry-After} says, until the patience is over. A server
- * that has been silent for as long is taken for gone, so that the rest of a play does not wait for it one by one.
+ * that has been silent for as long is taken for gone, so that the rest of a play does not wait for it one by one; if nobody
+ * even listens there any more, a {@link ServerGone} ends the play.
  */
 public final class Mercato {
 
@@ -53,6 +56,19 @@ public final class Mercato {
 
     public Patience newPatience() {
         return new Patience(patience);
+    }
+
+    /**
+     * Returns once a Mercato answers.
+     *
+     * @param limit how long one that is starting is waited for
+     * @throws NoAnswer if there is none, or something else answers there
+     */
+    public void awaitAnswer(Duration limit) throws NoAnswer {
+        Reply reply = get(api.resolve("orders?limit=1"), new Patience(limit));
+        if (!reply.as(JsonNode.class).has("items")) {
+            throw new NoAnswer("answer_unreadable", null);
+        }
     }
 
     /** A text as one segment of a path. */
@@ -161,11 +177,19 @@ public final class Mercato {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while talking to the server", interrupted);
             }
+            if (untilGone.isOver() && isNobodyThere(trouble)) {
+                throw new ServerGone(api, this.patience);
+            }
             if (patience.isOver() || untilGone.isOver()) {
                 throw trouble;
             }
             patience.pause(pause);
         }
+    }
+
+    private static boolean isNobodyThere(NoAnswer trouble) {
+        return trouble.getCause() instanceof ConnectException
+                || trouble.getCause() instanceof HttpConnectTimeoutException;
     }
 
     /** Longer than any wait that was asked for, but not much longer than the patience. */

@@ -1,5 +1,6 @@
 package dev.mercato.orderbooks.play;
 
+import dev.mercato.orderbooks.client.ServerGone;
 import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.orderbooks.terminal.Progress;
 import java.util.ArrayList;
@@ -10,10 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** So many hands, each doing one thing at a time; a phase is over when everything in it is done. */
+/**
+ * So many hands, each doing one thing at a time; a phase is over when everything in it is done, or when the server is gone.
+ */
 public final class Hands implements AutoCloseable {
 
     private final Console console;
@@ -37,9 +41,7 @@ public final class Hands implements AutoCloseable {
                 return result;
             }));
         }
-        List<R> results = results(futures);
-        progress.end();
-        return results;
+        return results(futures, progress);
     }
 
     /**
@@ -50,36 +52,47 @@ public final class Hands implements AutoCloseable {
     <T, R> List<R> inOrder(String phase, List<T> items, BiFunction<T, Runnable, R> work) {
         Progress progress = new Progress(console, phase, items.size());
         Semaphore free = new Semaphore(count);
+        AtomicBoolean broken = new AtomicBoolean();
         List<Future<R>> futures = new ArrayList<>();
         for (T item : items) {
             await(free);
+            if (broken.get()) {
+                break;
+            }
             CountDownLatch onItsWay = new CountDownLatch(1);
             futures.add(pool.submit(() -> {
                 try {
-                    return work.apply(item, onItsWay::countDown);
+                    R result = work.apply(item, onItsWay::countDown);
+                    progress.step();
+                    return result;
+                } catch (RuntimeException failed) {
+                    broken.set(true);
+                    throw failed;
                 } finally {
                     onItsWay.countDown();
-                    progress.step();
                     free.release();
                 }
             }));
             await(onItsWay);
         }
-        List<R> results = results(futures);
-        progress.end();
-        return results;
+        return results(futures, progress);
     }
 
-    private static <R> List<R> results(List<Future<R>> futures) {
+    private static <R> List<R> results(List<Future<R>> futures, Progress progress) {
         List<R> results = new ArrayList<>();
         try {
             for (Future<R> future : futures) {
                 results.add(future.get());
             }
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ServerGone gone) {
+                throw gone;
+            }
+            throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
+        } finally {
+            progress.end();
         }
         return results;
     }

@@ -18,7 +18,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,6 +34,7 @@ public final class Play {
 
     private final OrderBook book;
     private final Mercato mercato;
+    private final Console console;
     private final Hands hands;
     private final boolean placeOnly;
     private final Counter failed = new Counter();
@@ -42,6 +47,7 @@ public final class Play {
     public Play(OrderBook book, Mercato mercato, Console console, int concurrency, boolean placeOnly) {
         this.book = book;
         this.mercato = mercato;
+        this.console = console;
         this.hands = new Hands(console, concurrency);
         this.placeOnly = placeOnly;
     }
@@ -49,11 +55,12 @@ public final class Play {
     public PlayResult run() {
         try (hands) {
             long start = System.nanoTime();
-            hands.each("Products", List.copyOf(book.products().values()), this::register);
-            hands.each("Stock", received(), this::receive);
+            List<BookOrder> orders = ordersWithout(
+                    refused("Products", List.copyOf(book.products().values()), this::register));
+            refused("Stock", received(), this::receive);
 
             long placing = System.nanoTime();
-            List<Placement> placed = hands.inOrder("Orders", book.orders(), this::place);
+            List<Placement> placed = hands.inOrder("Orders", orders, this::place);
             double placingSeconds = secondsSince(placing);
             long settled =
                     placed.stream().filter(order -> order.order() != null).count();
@@ -74,28 +81,57 @@ public final class Play {
         return book.stock().stream().filter(row -> row.quantity() > 0).toList();
     }
 
-    private Product register(Product product) {
-        ObjectNode body = Requests.register(product);
-        expectSuccess("products", body, RequestKey.of("product", product.sku(), body.toString()));
-        return product;
+    /** What was refused is told at once, before the orders that it concerns. */
+    private <T> List<Refusal> refused(String phase, List<T> rows, Function<T, Optional<Refusal>> send) {
+        List<Refusal> refused =
+                hands.each(phase, rows, send).stream().flatMap(Optional::stream).toList();
+        if (!refused.isEmpty()) {
+            console.warn(phase + ": " + refused.size() + " of " + rows.size() + " were refused:");
+            Refusal.print(refused, console);
+        }
+        return refused;
     }
 
-    private StockRow receive(StockRow row) {
+    private List<BookOrder> ordersWithout(List<Refusal> products) {
+        Set<String> missing = products.stream()
+                .filter(refusal -> !refusal.isKnownOtherwise())
+                .map(Refusal::row)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<BookOrder>> orders = book.orders().stream()
+                .collect(Collectors.partitioningBy(
+                        order -> order.lines().stream().anyMatch(line -> missing.contains(line.sku()))));
+        List<BookOrder> passedOver = orders.getOrDefault(true, List.of());
+        passedOver.forEach(order -> failed.add("product_refused"));
+        if (!passedOver.isEmpty()) {
+            console.warn(passedOver.size() + " of " + book.orders().size()
+                    + " orders are for a product that was refused; they are not sent.");
+        }
+        return orders.getOrDefault(false, List.of());
+    }
+
+    private Optional<Refusal> register(Product product) {
+        ObjectNode body = Requests.register(product);
+        return send(product.sku(), "products", body, RequestKey.of("product", product.sku(), body.toString()));
+    }
+
+    private Optional<Refusal> receive(StockRow row) {
         ObjectNode body = Requests.receive(row);
         String name = row.sku() + "@" + row.warehouse() + "#" + row.occurrence();
         String path = "stock/" + Mercato.segment(row.sku()) + "/receipts";
-        expectSuccess(path, body, RequestKey.of("stock", name, name + body));
-        return row;
+        return send(row.sku() + " in " + row.warehouse(), path, body, RequestKey.of("stock", name, name + body));
     }
 
-    private void expectSuccess(String path, ObjectNode body, RequestKey key) {
+    /** The refusal if there is one; every answer but a success is counted. */
+    private Optional<Refusal> send(String row, String path, ObjectNode body, RequestKey key) {
         try {
             Reply reply = mercato.post(path, body, key);
             if (!reply.isSuccess()) {
                 failed.add(reply.code());
             }
+            return reply.isRefusal() ? Optional.of(Refusal.of(row, reply)) : Optional.empty();
         } catch (NoAnswer none) {
             failed.add(none.code());
+            return Optional.empty();
         }
     }
 

@@ -62,6 +62,19 @@ class OrderBookTest {
     }
 
     @Test
+    void passes_over_what_a_spreadsheet_leaves_at_the_end_of_rows() throws BadBook {
+        book.with("products.csv", "sku, name ,,unit_price,currency,,", "A,Apple,,1.50,EUR,,", "B,Bread,x,0.125,EUR")
+                .with("lines.csv", LINES, "1,A,2,1.40,, ");
+
+        OrderBook read = OrderBook.read(folder);
+
+        assertThat(read.products().values())
+                .extracting(Product::name, Product::unitPrice)
+                .containsExactly(tuple("Apple", "1.50"), tuple("Bread", "0.125"));
+        assertThat(read.orders().get(0).lines()).containsExactly(new BookLine("A", 2, "1.40"));
+    }
+
+    @Test
     void takes_a_sku_in_either_unicode_form_for_the_same() throws BadBook {
         book.with("products.csv", "sku,name,unit_price,currency", "CAFE\u0301,Coffee,1.00,EUR")
                 .with("lines.csv", LINES, "1,CAF\u00C9,1,1.00");
@@ -113,6 +126,7 @@ class OrderBookTest {
                 arguments("products.csv", "sku,sku,name,unit_price,currency", 1, "stands twice"),
                 arguments("products.csv", "sku,name,unit_price,currency\nA,Apple,1", 2, "3 fields"),
                 arguments("products.csv", "sku,name,unit_price,currency\nA,Apple, red,1,EUR", 2, "5 fields"),
+                arguments("products.csv", "sku,name,unit_price,currency,,\nA,Apple,1,EUR,,,x", 2, "7 fields"),
                 arguments("products.csv", "", 1, "header is missing"),
                 arguments("stock.csv", "sku,warehouse,quantity\nA,main,1.5", 2, "not a whole number"),
                 arguments("stock.csv", "sku,warehouse,quantity\nA,main,-1", 2, "below zero"),

@@ -49,6 +49,9 @@ public final class Outage {
     // PostgreSQL's driver says by state only: connection, rollback, resources, shutdown.
     private static final Set<String> STATES = Set.of("08", "40", "53", "57");
 
+    // But not that the server was reached and does not let us in.
+    private static final String REJECTED = "08004";
+
     private Outage() {}
 
     public static boolean isBehind(Throwable failure) {
@@ -66,6 +69,9 @@ public final class Outage {
 
     private static boolean hasState(Throwable failure) {
         @Nullable String state = failure instanceof SQLException sql ? sql.getSQLState() : null;
-        return state != null && state.length() == 5 && STATES.contains(state.substring(0, 2));
+        return state != null
+                && state.length() == 5
+                && !state.equals(REJECTED)
+                && STATES.contains(state.substring(0, 2));
     }
 }

@@ -8,12 +8,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
-/** Waits for a database server before anybody else gets hold of the database. */
+/**
+ * Waits for a database server before anybody else gets hold of the database. A file is opened at once: why it cannot be,
+ * the pool would log and not only throw.
+ */
 final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitedDatabase.class);
 
     private final Environment environment;
 
@@ -28,13 +35,27 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (bean instanceof HikariDataSource database && isServer(database)) {
+        if (bean instanceof HikariDataSource database && !isServer(database)) {
+            openFile(database);
+        } else if (bean instanceof HikariDataSource database) {
             WaitingRoom.of(environment)
                     .await(
                             "the database at " + database.getJdbcUrl(),
                             () -> connect(database).close());
         }
         return bean;
+    }
+
+    private static void openFile(HikariDataSource database) {
+        String url = database.getJdbcUrl();
+        StoreFolder.ofUrl(url).ifPresent(folder -> folder.requireWritable(url));
+        // Open until the pool has it open.
+        try (Connection first = connect(database);
+                Connection pooled = database.getConnection()) {
+            LOG.debug("{} is open for {} and {}", url, first, pooled);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The store cannot be opened", failed);
+        }
     }
 
     static boolean isServer(HikariDataSource database) {

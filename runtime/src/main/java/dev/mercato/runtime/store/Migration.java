@@ -1,21 +1,33 @@
 package dev.mercato.runtime.store;
 
+import dev.mercato.runtime.UnusableConfiguration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The tables of one owner: Flyway scripts at {@code location}, with a history of their own. */
 public record Migration(String owner, String location) {
 
-    /** Makes the tables, or brings them up to date. */
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @throws UnusableConfiguration if the tables are those of another version of Mercato
+     */
     public void applyTo(DataSource dataSource) {
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations(location)
                 .table("flyway_" + owner.replace('-', '_'))
                 // The other owners' tables stand in the same schema already.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException other) {
+            throw new UnusableConfiguration(
+                    "The store was made by another version of Mercato: its tables of " + owner + " differ.",
+                    "Start that version on it, or let this one have another store.");
+        }
     }
 }

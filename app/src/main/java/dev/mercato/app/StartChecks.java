@@ -1,0 +1,66 @@
+package dev.mercato.app;
+
+import dev.mercato.runtime.UnusableConfiguration;
+import dev.mercato.runtime.store.StoreFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** What can be said of a start before anything is started: unknown options, and a port that is taken. */
+final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE; // The log is there by then.
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
+        Options.onClassPath().check(prepared.getEnvironment());
+        checkPort(prepared.getEnvironment());
+    }
+
+    // What is no port at all is told when it is bound.
+    private static void checkPort(Environment environment) {
+        String port = environment.getProperty("server.port", "0");
+        @Nullable String address = environment.getProperty("server.address");
+        if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > HIGHEST_PORT) {
+            return;
+        }
+        // Null is every address.
+        @Nullable InetAddress bound = address == null ? null : resolved(address);
+        try (ServerSocket socket = new ServerSocket(Integer.parseInt(port), 1, bound)) {
+            LOG.debug("{} is free", socket);
+        } catch (IOException taken) {
+            String where = address == null ? "" : " on " + address;
+            String holder = StoreFolder.of(environment.getProperty("mercato.data", "."))
+                    .holder()
+                    .map(who -> " The Mercato that works on the same store is " + who + ".")
+                    .orElse("");
+            throw new UnusableConfiguration(
+                    "Port " + port + where + " cannot be listened on: " + taken.getMessage() + "." + holder,
+                    "Stop what listens there, or choose another port with --server.port.");
+        }
+    }
+
+    private static InetAddress resolved(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException unknown) {
+            throw new UnusableConfiguration(
+                    "server.address=" + address + " is no address of this machine.",
+                    "Set it to one, such as 127.0.0.1 or ::1.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mercato.runtime.store;
+
+import dev.mercato.runtime.UnusableConfiguration;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where an embedded store is. While a process works on it, a note beside the store says which. */
+public record StoreFolder(Path path) {
+
+    private static final Pattern URL = Pattern.compile("jdbc:h2:file:(?<folder>[^;]+)/(?<name>[^/;]+)(;.*)?");
+    private static final String NOTE = "mercato.running";
+
+    /**
+     * The folder that an operator names; it is absolute from here on, since H2 takes no other.
+     *
+     * @throws UnusableConfiguration if no store can have such a name
+     */
+    public static StoreFolder of(String text) {
+        String remedy = "Name a folder, such as --mercato.data=./data.";
+        if (text.isBlank()) {
+            throw new UnusableConfiguration("mercato.data is empty.", remedy);
+        }
+        Path path = absolute(text, remedy);
+        // H2 ends the name at a ';' in its URL, and takes a '\' for a '/'.
+        if (path.toString().contains(";")
+                || (File.separatorChar != '\\' && path.toString().contains("\\"))) {
+            throw new UnusableConfiguration(
+                    "No store can be kept in " + path + ": H2 cannot name a file with ';' or '\\' in its path.",
+                    "Choose another folder with --mercato.data.");
+        }
+        return new StoreFolder(path);
+    }
+
+    private static Path absolute(String text, String remedy) {
+        try {
+            // As a shell would have done, if it looked behind a '='.
+            String expanded = text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
+            return Path.of(expanded).toAbsolutePath().normalize();
+        } catch (InvalidPathException invalid) {
+            throw new UnusableConfiguration(
+                    "mercato.data=" + text + " is no path on this system: " + invalid.getReason() + ".", remedy);
+        }
+    }
+
+    /** The folder of the file that a database is kept in, if it is kept in one. */
+    static Optional<StoreFolder> ofUrl(String url) {
+        Matcher matcher = URL.matcher(url);
+        return matcher.matches()
+                ? Optional.of(new StoreFolder(Path.of(matcher.group("folder")).toAbsolutePath()))
+                : Optional.empty();
+    }
+
+    /**
+     * Makes the folder, unless it is there.
+     *
+     * @throws UnusableConfiguration if this process may not write there
+     */
+    void requireWritable(String url) {
+        String remedy = "Let the user who runs Mercato (" + System.getProperty("user.name")
+                + ") read and write there, or name another folder with --mercato.data.";
+        for (Path place = path; place != null; place = place.getParent()) {
+            if (Files.isRegularFile(place)) {
+                throw new UnusableConfiguration(
+                        "No store can be kept in " + path + ": " + place + " is a file.",
+                        "Name another folder with --mercato.data.");
+            }
+        }
+        try {
+            Files.createDirectories(path);
+        } catch (IOException failed) {
+            throw new UnusableConfiguration(
+                    "The folder " + path + " of the store cannot be made (" + failed + ").", remedy);
+        }
+        Path file = path.resolve(fileOf(url));
+        if (!Files.isWritable(path)) {
+            throw new UnusableConfiguration("The store's folder " + path + " is read-only.", remedy);
+        }
+        if (Files.exists(file) && !(Files.isReadable(file) && Files.isWritable(file))) {
+            throw new UnusableConfiguration("The store's file " + file + " cannot be read and written.", remedy);
+        }
+    }
+
+    private static String fileOf(String url) {
+        Matcher matcher = URL.matcher(url);
+        return matcher.matches() ? matcher.group("name") + ".mv.db" : "";
+    }
+
+    /** Says who works on the store: this process, at that address. */
+    public void note(String address) throws IOException {
+        Files.writeString(note(), ProcessHandle.current().pid() + " " + address);
+    }
+
+    public void forget() throws IOException {
+        Files.deleteIfExists(note());
+    }
+
+    /** Who said last that it works on the store, if that process is still there; in words. */
+    public Optional<String> holder() {
+        try {
+            String[] note = Files.readString(note()).split(" ", 2);
+            boolean lives = ProcessHandle.of(Long.parseLong(note[0])).isPresent();
+            return lives ? Optional.of("process " + note[0] + " at " + note[1]) : Optional.empty();
+        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Path note() {
+        return path.resolve(NOTE);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

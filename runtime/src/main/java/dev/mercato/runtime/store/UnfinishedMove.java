@@ -1,0 +1,30 @@
+package dev.mercato.runtime.store;
+
+import dev.mercato.runtime.UnusableConfiguration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The mark that {@code migrate-events} leaves on a database until everything is there. */
+public final class UnfinishedMove {
+
+    public static final String TABLE = "unfinished_move";
+
+    private UnfinishedMove() {}
+
+    /** @throws UnusableConfiguration if a move to this database broke off */
+    static void refuse(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (connection
+                    .getMetaData()
+                    .getTables(connection.getCatalog(), connection.getSchema(), TABLE, null)
+                    .next()) {
+                throw new UnusableConfiguration(
+                        "This store is not whole: migrate-events was moving another one here and broke off.",
+                        "Run the same ./mercato migrate-events again, which goes on where it stopped.");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database cannot be looked at", failed);
+        }
+    }
+}
