@@ -80,11 +80,8 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
 
     /** The folder that this process keeps its database in. */
     private static Optional<StoreFolder> folder(ApplicationContext context) {
-        Environment environment = context.getEnvironment();
-        String folder = environment.getProperty("mercato.data", "");
-        boolean isThere = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:" + folder);
-        return context.getBeanNamesForType(DataSource.class).length > 0 && isThere
-                ? Optional.of(StoreFolder.of(folder))
+        return context.getBeanNamesForType(DataSource.class).length > 0
+                ? StoreFolder.ofUrl(context.getEnvironment().getProperty("spring.datasource.url", ""))
                 : Optional.empty();
     }
 

@@ -1,9 +1,9 @@
 package dev.mercato.runtime.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -60,7 +60,15 @@ public class Database {
     }
 
     @Bean
+    EmbeddedStore embeddedStore(DataSource dataSource) throws SQLException {
+        return new EmbeddedStore(dataSource);
+    }
+
+    // Not in Axon's wrapper for units of work: it closes a connection once more after the transaction has given it back
+    // to
+    // the pool, which closes the statements of whoever has got it by then.
+    @Bean
     ConnectionProvider connectionProvider(DataSource dataSource) {
-        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+        return new SpringDataSourceConnectionProvider(dataSource);
     }
 }

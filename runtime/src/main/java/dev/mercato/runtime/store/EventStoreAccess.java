@@ -1,5 +1,6 @@
 package dev.mercato.runtime.store;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -27,6 +28,16 @@ public class EventStoreAccess {
     @Import(Database.class)
     static class Embedded {
 
+        /**
+         * How long a transaction may take to commit after others with later events. A processor that has waited for that long
+         * passes its events over, so no transaction may live as long: the server ends those that are idle, and a statement
+         * ends with the time-out of its connection.
+         */
+        static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+
+        /** Beyond so many later events nobody waits any more; more than are appended in that time. */
+        private static final int MOST_EVENTS_BETWEEN = 10_000_000;
+
         private static final EventSchema SCHEMA = EventSchema.builder()
                 .eventTable("events")
                 .snapshotTable("snapshots")
@@ -45,11 +56,6 @@ public class EventStoreAccess {
         @Bean
         static SoleProcess soleProcess(Environment environment) {
             return new SoleProcess(environment);
-        }
-
-        @Bean
-        Compaction compaction(DataSource dataSource) {
-            return new Compaction(dataSource);
         }
 
         @Bean
@@ -72,6 +78,8 @@ public class EventStoreAccess {
                     .snapshotSerializer(serializer)
                     .snapshotFilter(configuration.snapshotFilter())
                     .upcasterChain(configuration.upcasterChain())
+                    .gapTimeout((int) LONGEST_TRANSACTION.toMillis())
+                    .maxGapOffset(MOST_EVENTS_BETWEEN)
                     .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
                     .connectionProvider(connectionProvider)
                     .transactionManager(transactionManager));

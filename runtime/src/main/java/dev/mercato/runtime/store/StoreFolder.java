@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Where an embedded store is. While a process works on it, a note beside the store says which. */
 public record StoreFolder(Path path) {
 
-    private static final Pattern URL = Pattern.compile("jdbc:h2:file:(?<folder>[^;]+)/(?<name>[^/;]+)(;.*)?");
+    private static final Pattern URL = Pattern.compile("jdbc:h2:(?:async|file):(?<folder>[^;]+)/(?<name>[^/;]+)(;.*)?");
     private static final String NOTE = "mercato.running";
 
     /**
@@ -49,7 +49,7 @@ public record StoreFolder(Path path) {
     }
 
     /** The folder of the file that a database is kept in, if it is kept in one. */
-    static Optional<StoreFolder> ofUrl(String url) {
+    public static Optional<StoreFolder> ofUrl(String url) {
         Matcher matcher = URL.matcher(url);
         return matcher.matches()
                 ? Optional.of(new StoreFolder(Path.of(matcher.group("folder")).toAbsolutePath()))
