@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +22,19 @@ class DatabaseRestartIT {
 
     @Test
     void a_process_on_postgresql_outlives_a_server_that_is_killed_and_started_again() throws IOException {
-        EmbeddedPostgres killed = database();
         try (PackagedMercato mercato = PackagedMercato.starting("mercato", options(), folder)) {
-            mercato.awaitReady();
-            mercato.stock("A", 20);
-            mercato.awaitStatus(mercato.place("A", 2, "tok_approve"), "CONFIRMED");
+            try (EmbeddedPostgres killed = database()) {
+                assertThat(killed.getPort()).isEqualTo(port);
+                mercato.awaitReady();
+                mercato.stock("A", 20);
+                mercato.awaitStatus(mercato.place("A", 2, "tok_approve"), "CONFIRMED");
 
-            kill();
-            await().ignoreException(UncheckedIOException.class)
-                    .untilAsserted(() -> assertThat(mercato.send("GET", "/actuator/health/readiness", "")
-                                    .statusCode())
-                            .isEqualTo(503));
-            assertThat(mercato.order("A", 1, "tok_approve").statusCode()).isEqualTo(503);
-
+                kill();
+                await().untilAsserted(() -> assertThat(mercato.send("GET", "/actuator/health/readiness", "")
+                                .statusCode())
+                        .isEqualTo(503));
+                assertThat(mercato.order("A", 1, "tok_approve").statusCode()).isEqualTo(503);
+            }
             try (EmbeddedPostgres again = startedAgain()) {
                 assertThat(again.getPort()).isEqualTo(port);
                 mercato.awaitReady();
@@ -44,8 +44,6 @@ class DatabaseRestartIT {
                         .contains("Has the lock on the database again");
                 mercato.stop();
             }
-        } finally {
-            killed.close();
         }
     }
 
@@ -67,7 +65,7 @@ class DatabaseRestartIT {
     }
 
     private EmbeddedPostgres startedAgain() {
-        return await().ignoreExceptions().until(this::database, database -> true);
+        return await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(this::database, database -> true);
     }
 
     private EmbeddedPostgres database() {

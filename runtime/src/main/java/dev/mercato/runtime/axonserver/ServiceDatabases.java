@@ -68,9 +68,9 @@ final class ServiceDatabases implements SmartInitializingSingleton {
         String database = registered.orElseThrow();
         if (!database.equals(identity)) {
             throw new UnusableConfiguration(
-                    "The service " + service + " keeps its things in another database: Axon Server knows of " + database
+                    "The tables of " + service + " are in another database: Axon Server knows of " + database
                             + ", and this is " + identity + ".",
-                    "Name the database that the other instances of " + service + " have. If it is lost for good,"
+                    "Name the database that the service had before. If it is lost for good,"
                             + " start once with --mercato.replaced-database=" + database
                             + "; docs/operating.md says what that means.");
         }
