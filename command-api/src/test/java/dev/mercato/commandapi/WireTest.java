@@ -202,6 +202,31 @@ class WireTest {
         exchange(request.replace("\\r\\n", "\r\n") + "\r\n\r\n").isProblem(status, "request_invalid");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST /api/v1/products/A-1/discontinuation HTTP/1.1, 201",
+        "POST /api/v1/orders/x/shipment HTTP/1.1, 404",
+        "GET /nowhere HTTP/1.1, 404",
+        "GET /api/v1/orders HTTP/1.1, 405",
+        "POST /api/v1/%zz HTTP/1.1, 400",
+        "GET /actuator/health HTTP/1.1, 200",
+        "GET /v3/api-docs HTTP/1.1, 200",
+        "nonsense, 400"
+    })
+    void no_answer_is_kept_on_the_way_or_guessed_at(String request, int status) throws IOException {
+        Answer answer = exchange(request
+                + "\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Content-Length: 0\r\n"
+                + "Content-Type: application/json\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text())
+                .containsOnlyOnce("X-Content-Type-Options: nosniff\r\n")
+                .containsOnlyOnce("Cache-Control: no-store\r\n");
+    }
+
     private static String chunk(String content) {
         return Integer.toHexString(content.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + content + "\r\n";
     }
