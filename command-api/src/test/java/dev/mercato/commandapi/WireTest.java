@@ -1,6 +1,7 @@
 package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
@@ -9,14 +10,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What only a real server shows: paths as they come over the wire, bodies in chunks, and what is no HTTP at all. */
@@ -26,6 +31,8 @@ class WireTest {
     private static final Pattern ANSWER = Pattern.compile("HTTP/1.1 (\\d{3}).*?\r\n(.*?)\r\n\r\n(.*)", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("(?i)content-type: (\\S+)");
     private static final int MEGABYTE = 1 << 20;
+    private static final String ORDER = """
+            {"customerId": "cust-17", "paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 1}]}""";
 
     private final FakeShop shop;
     private final int port;
@@ -225,6 +232,24 @@ class WireTest {
         assertThat(answer.text())
                 .containsOnlyOnce("X-Content-Type-Options: nosniff\r\n")
                 .containsOnlyOnce("Cache-Control: no-store\r\n");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_client_that_goes_away_in_the_middle_of_its_answer_is_nobodys_error(CapturedOutput log) throws IOException {
+        shop.showing(order -> Optional.of(Orders.large(order, FakeShop.VERSION)));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Prefer: wait=30\r\nContent-Length: " + ORDER.length() + "\r\n\r\n" + ORDER)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.setSoLinger(true, 0); // Cuts the connection when it is closed.
+        }
+
+        await().until(() -> log.getOut().contains("The client is gone"));
+        assertThat(log).doesNotContain(" ERROR ").doesNotContain(" WARN ").doesNotContain("\tat ");
     }
 
     private static String chunk(String content) {
