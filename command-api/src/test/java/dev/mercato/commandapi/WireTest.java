@@ -210,6 +210,95 @@ class WireTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost:9000",
+                "127.0.0.1",
+                "127.3.2.1:8080",
+                "[::1]",
+                "[0:0:0:0:0:0:0:1]:8080",
+                "[::ffff:127.0.0.1]:80"
+            })
+    void a_name_of_loopback_may_be_called(String host) throws IOException {
+        assertThat(called(host, "").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.example",
+                "shop.example:8080",
+                "localhost.shop.example",
+                "127.0.0.1.shop.example",
+                "notlocalhost",
+                "0.0.0.0:8080",
+                "192.0.2.1",
+                "[::]:8080",
+                "[2001:db8::1]",
+                ""
+            })
+    void a_name_that_somebody_else_points_here_is_refused(String host) throws IOException {
+        called(host, "").isProblem(421, "host_not_allowed");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, http://localhost:8080",
+        "localhost:8080, http://127.0.0.1:8080",
+        "[::1]:8080, HTTP://[::1]:8080",
+        "localhost, https://localhost"
+    })
+    void a_page_of_this_server_may_call_it(String host, String origin) throws IOException {
+        assertThat(called(host, "Origin: " + origin + "\r\n").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "http://shop.example",
+                "http://shop.example:8080",
+                "http://localhost",
+                "http://localhost:3000",
+                "http://localhost:8080.shop.example",
+                "http://localhost:8080@shop.example",
+                "http://shop.example:8080#localhost:8080",
+                "http://[2001:db8::1]:8080",
+                "chrome-extension://localhost:8080",
+                "localhost:8080",
+                "''",
+                "http://localhost:8080\r\nOrigin: http://shop.example"
+            })
+    void a_page_of_somebody_else_is_refused(String origin) throws IOException {
+        called("localhost:8080", "Origin: " + origin + "\r\n").isProblem(403, "origin_not_allowed");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/v3/api-docs", "/api/v1/orders", "/nowhere"})
+    void nothing_is_there_for_others(String path) throws IOException {
+        exchange("GET " + path + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n")
+                .isProblem(421, "host_not_allowed");
+        exchange("OPTIONS " + path + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://shop.example\r\n"
+                        + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n")
+                .isProblem(403, "origin_not_allowed");
+    }
+
+    /** As the health check of a container does. */
+    @Test
+    void a_request_of_a_time_before_there_were_hosts_is_let_in() throws IOException {
+        assertThat(exchange("GET /actuator/health HTTP/1.0\r\n\r\n").status()).isEqualTo(200);
+    }
+
+    private Answer called(String host, String headers) throws IOException {
+        return exchange(
+                "POST /api/v1/products/A-1/discontinuation HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                        + headers + "Content-Length: 0\r\nContent-Type: application/json\r\n\r\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "POST /api/v1/products/A-1/discontinuation HTTP/1.1, 201",
         "POST /api/v1/orders/x/shipment HTTP/1.1, 404",
