@@ -34,7 +34,7 @@ final class Dispatch {
             send(caller, command.apply(id));
             return Acknowledgement.at(location);
         });
-        return URI.create(acknowledged.location());
+        return Locations.here(acknowledged.location());
     }
 
     /** Answers the order and the version that the command has made of it. */

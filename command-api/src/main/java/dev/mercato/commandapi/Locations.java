@@ -2,7 +2,9 @@ package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Where clients find what their commands have changed, relative to the server. */
@@ -12,6 +14,13 @@ final class Locations {
     static final String PROJECTIONS = API + "/operations/projections";
 
     private Locations() {}
+
+    /** A path as the client of the request at hand has to write it. */
+    static URI here(String path) {
+        String context =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().getPath();
+        return URI.create(context == null ? path : context + path);
+    }
 
     static String of(OrderId order) {
         return API + "/orders/" + order;

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,10 +54,10 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI api() {
+    OpenAPI api(@Value("${server.servlet.context-path:/}") String context) {
         return new OpenAPI()
                 // Else the document would name the server that it was made on.
-                .servers(List.of(new Server().url("/")))
+                .servers(List.of(new Server().url(context)))
                 .components(new Components()
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
