@@ -75,7 +75,12 @@ final class StockCommands {
                     "Corrects what is on hand in a warehouse by a difference. What is reserved cannot be taken away:"
                             + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
-    @Refuses({RejectionCode.ADJUSTMENT_INVALID, RejectionCode.STOCK_BELOW_RESERVED, RejectionCode.STOCK_LIMIT_EXCEEDED})
+    @Refuses({
+        RejectionCode.ADJUSTMENT_INVALID,
+        RejectionCode.STOCK_BELOW_RESERVED,
+        RejectionCode.STOCK_ITEM_UNKNOWN,
+        RejectionCode.STOCK_LIMIT_EXCEEDED
+    })
     ResponseEntity<Void> adjust(@PathVariable Sku sku, @RequestBody Adjustment body, RequestKey key, Caller caller) {
         URI stock = dispatch.once(
                 caller,
