@@ -80,10 +80,11 @@ class ApiDescription {
         return new StringSchema().minLength(1).maxLength(length).example(example);
     }
 
+    // That of the order which is placed with the key that is the example of one.
     private static Schema<?> id(String prefix) {
         return new StringSchema()
                 .pattern("^" + prefix + "[0-9a-f-]{36}")
-                .example(prefix + "0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d");
+                .example(prefix + "c598cefe-b734-502e-9e55-0c4ae6951335");
     }
 
     private static Schema<?> reference(String schema) {
