@@ -67,7 +67,7 @@ final class HeaderDescriptions implements OperationCustomizer {
                         "`*`, or the `ETag` of the order as the client knows it, or several. Only the first part of"
                                 + " a tag, the order's own version, is compared.")
                 .schema(new StringSchema())
-                .example("\"3.5\""));
+                .example("\"1.5\""));
         ErrorDescriptions.add(operation, HttpCode.HEADER_INVALID);
     }
 

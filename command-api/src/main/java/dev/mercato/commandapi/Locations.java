@@ -2,10 +2,12 @@ package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Where clients find what their commands have changed, relative to the server. */
+/** Where clients find what their commands have changed, relative to the server that the request at hand was sent to. */
 final class Locations {
 
     static final String API = "/api/v1";
@@ -13,16 +15,27 @@ final class Locations {
 
     private Locations() {}
 
-    static String of(OrderId order) {
-        return API + "/orders/" + order;
+    static URI of(OrderId order) {
+        return here(API + "/orders/" + order);
     }
 
-    static String ofProduct(Sku sku) {
-        return API + "/products/" + encoded(sku);
+    static URI ofProduct(Sku sku) {
+        return here(API + "/products/" + encoded(sku));
     }
 
-    static String ofStock(Sku sku) {
-        return API + "/stock/" + encoded(sku);
+    static URI ofStock(Sku sku) {
+        return here(API + "/stock/" + encoded(sku));
+    }
+
+    static URI ofProjections() {
+        return here(PROJECTIONS);
+    }
+
+    // The path below which the application stands is the client's business, too.
+    private static URI here(String path) {
+        String context =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().getPath();
+        return URI.create(context == null ? path : context + path);
     }
 
     private static String encoded(Sku sku) {

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -44,7 +43,7 @@ final class OperationsCommands {
     @ApiResponse(responseCode = "202", description = "The replay has begun")
     @Refuses(RejectionCode.PROJECTION_UNKNOWN)
     CompletableFuture<ResponseEntity<Void>> rebuild(
-            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
+            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "order-summaries") String name,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {
@@ -54,7 +53,7 @@ final class OperationsCommands {
                 key,
                 NoContent.HERE,
                 ResponseEntity.accepted()
-                        .location(URI.create(Locations.PROJECTIONS))
+                        .location(Locations.ofProjections())
                         .build(),
                 id -> new RebuildProjection(known));
     }

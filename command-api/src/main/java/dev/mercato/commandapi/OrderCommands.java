@@ -83,8 +83,8 @@ final class OrderCommands {
             summary = "Place an order",
             description =
                     "The order is accepted at once and settled a moment later: confirmed once its stock is reserved"
-                            + " and its payment authorized, else rejected with everything undone. `unitPrice` overrides the list"
-                            + " price and is for the back office.")
+                            + " and its payment authorized, else rejected with everything undone. `unitPrice` overrides"
+                            + " the list price and is for the back office.")
     @ApiResponse(
             responseCode = "201",
             description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
@@ -197,7 +197,7 @@ final class OrderCommands {
     record Accepted(OrderId orderId) {}
 
     private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
-        URI location = URI.create(Locations.of(order.orderId()));
+        URI location = Locations.of(order.orderId());
         ResponseEntity<Object> accepted =
                 ResponseEntity.accepted().location(location).body(new Accepted(order.orderId()));
         if (preference.waitFor().isZero()) {

@@ -109,6 +109,6 @@ final class ProductCommands {
     }
 
     private static URI location(Sku sku) {
-        return URI.create(Locations.ofProduct(sku));
+        return Locations.ofProduct(sku);
     }
 }

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +55,7 @@ final class StockCommands {
                 caller,
                 key,
                 body,
-                ResponseEntity.created(URI.create(Locations.ofStock(sku))).build(),
+                ResponseEntity.created(Locations.ofStock(sku)).build(),
                 id -> new ReceiveStock(sku, MovementId.of(id), body.warehouse(), body.quantity()));
     }
 
@@ -76,14 +75,19 @@ final class StockCommands {
                     "Corrects what is on hand in a warehouse by a difference. What is reserved cannot be taken away:"
                             + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
-    @Refuses({RejectionCode.ADJUSTMENT_INVALID, RejectionCode.STOCK_BELOW_RESERVED, RejectionCode.STOCK_LIMIT_EXCEEDED})
+    @Refuses({
+        RejectionCode.ADJUSTMENT_INVALID,
+        RejectionCode.STOCK_BELOW_RESERVED,
+        RejectionCode.STOCK_ITEM_UNKNOWN,
+        RejectionCode.STOCK_LIMIT_EXCEEDED
+    })
     CompletableFuture<ResponseEntity<Void>> adjust(
             @PathVariable Sku sku, @RequestBody Adjustment body, RequestKey key, Caller caller) {
         return dispatch.once(
                 caller,
                 key,
                 body,
-                ResponseEntity.created(URI.create(Locations.ofStock(sku))).build(),
+                ResponseEntity.created(Locations.ofStock(sku)).build(),
                 id -> new AdjustStock(sku, MovementId.of(id), body.warehouse(), body.change(), body.reason()));
     }
 }

@@ -128,11 +128,12 @@ class ApiDescriptionTest {
 
     @Test
     void refusals_of_the_domain_stand_at_their_status() {
-        assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`");
+        assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`, `origin_not_allowed`");
         assertThat(description("placeOrder", "422")).contains("`sku_unknown`", "`order_too_long`");
-        assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`");
+        assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`, `identifier_invalid`");
         assertThat(description("cancelOrder", "409")).contains("`order_already_shipped`", "`request_in_flight`");
         assertThat(description("shipOrder", "412")).isEqualTo("`version_mismatch`");
+        assertThat(description("adjustStock", "404")).isEqualTo("`stock_item_unknown`");
         assertThat(description("adjustStock", "409")).contains("`stock_below_reserved`");
         assertThat(description("rebuildProjection", "404")).isEqualTo("`projection_unknown`");
     }

@@ -56,6 +56,32 @@ class CommandsTest {
         shop.open();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/products | {'sku': 'A-1', 'name': 'Cup', 'price': {'amount': '1', 'currency': 'EUR'}} |"
+                        + " /products/A-1",
+                "/stock/A-1/receipts | {'warehouse': 'main', 'quantity': 1} | /stock/A-1",
+                "/orders | {'customerId': 'c', 'paymentMethod': 't', 'lines': [{'sku': 'A-1', 'quantity': 1}]} |"
+                        + " /orders/ord_",
+                "/operations/projections/sales/rebuild | {} | /operations/projections"
+            })
+    void a_location_begins_where_the_application_does(String path, String body, String location) {
+        for (int repeat = 0; repeat < 2; repeat++) {
+            assertThat(http.post()
+                            .uri("/shop/api/v1" + path)
+                            .contextPath("/shop")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .header("Idempotency-Key", "begins" + path)
+                            .content(body.replace('\'', '"'))
+                            .exchange()
+                            .getResponse()
+                            .getHeader("Location"))
+                    .startsWith("/shop/api/v1" + location);
+        }
+    }
+
     @Test
     void a_product_is_registered() {
         MvcTestResult answer = post("/api/v1/products", """

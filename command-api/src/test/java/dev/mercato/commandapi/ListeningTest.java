@@ -3,6 +3,10 @@ package dev.mercato.commandapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,35 @@ class ListeningTest {
             assertThat(log)
                     .containsPattern("WARN .*Open to callers on every address: nobody has to log in, and every one of"
                             + " them holds all roles");
+        }
+    }
+
+    @Test
+    void a_server_that_is_open_on_purpose_may_be_called_by_any_name_and_from_any_page() throws IOException {
+        try (ConfigurableApplicationContext server = start("--mercato.open=true", "--server.address=127.0.0.1")) {
+            assertThat(get(server, "/nowhere", "shop.example", "Origin: http://shop.example\r\n"))
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void a_server_whose_application_begins_further_down_says_so_in_its_description() throws IOException {
+        try (ConfigurableApplicationContext server =
+                start("--server.address=127.0.0.1", "--server.servlet.context-path=/shop")) {
+            assertThat(get(server, "/shop/v3/api-docs", "localhost", "")).contains("\"servers\":[{\"url\":\"/shop\"");
+        }
+    }
+
+    private static String get(ConfigurableApplicationContext server, String path, String host, String headers)
+            throws IOException {
+        int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers
+                                    + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

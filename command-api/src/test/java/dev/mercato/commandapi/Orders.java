@@ -22,7 +22,16 @@ final class Orders {
         return order(order, OrderStatus.CONFIRMED, version);
     }
 
+    /** More than the buffers of a connection hold. */
+    static OrderDetails large(OrderId order, long version) {
+        return order(order, OrderStatus.CONFIRMED, version, "x".repeat(30_000_000));
+    }
+
     private static OrderDetails order(OrderId order, OrderStatus status, long version) {
+        return order(order, status, version, "Because");
+    }
+
+    private static OrderDetails order(OrderId order, OrderStatus status, long version, String why) {
         return new OrderDetails(
                 order.value(),
                 "cust-17",
@@ -30,7 +39,7 @@ final class Orders {
                 status,
                 status == OrderStatus.CONFIRMED,
                 null,
-                "Because",
+                why,
                 null,
                 null,
                 "tok_approve",

@@ -1,6 +1,7 @@
 package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
@@ -9,14 +10,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What only a real server shows: paths as they come over the wire, bodies in chunks, and what is no HTTP at all. */
@@ -26,6 +31,8 @@ class WireTest {
     private static final Pattern ANSWER = Pattern.compile("HTTP/1.1 (\\d{3}).*?\r\n(.*?)\r\n\r\n(.*)", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("(?i)content-type: (\\S+)");
     private static final int MEGABYTE = 1 << 20;
+    private static final String ORDER = """
+            {"customerId": "cust-17", "paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 1}]}""";
 
     private final FakeShop shop;
     private final int port;
@@ -202,6 +209,138 @@ class WireTest {
     void http_that_the_server_does_not_know_is_refused_as_the_protocol_has_it(String request, int status)
             throws IOException {
         exchange(request.replace("\\r\\n", "\r\n") + "\r\n\r\n").isProblem(status, "request_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost:9000",
+                "127.0.0.1",
+                "127.3.2.1:8080",
+                "[::1]",
+                "[0:0:0:0:0:0:0:1]:8080",
+                "[::ffff:127.0.0.1]:80"
+            })
+    void a_name_of_loopback_may_be_called(String host) throws IOException {
+        assertThat(called(host, "").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop.example",
+                "shop.example:8080",
+                "localhost.shop.example",
+                "127.0.0.1.shop.example",
+                "notlocalhost",
+                "0.0.0.0:8080",
+                "192.0.2.1",
+                "[::]:8080",
+                "[2001:db8::1]",
+                ""
+            })
+    void a_name_that_somebody_else_points_here_is_refused(String host) throws IOException {
+        called(host, "").isProblem(421, "host_not_allowed");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, http://localhost:8080",
+        "localhost:8080, http://127.0.0.1:8080",
+        "[::1]:8080, HTTP://[::1]:8080",
+        "localhost, https://localhost"
+    })
+    void a_page_of_this_server_may_call_it(String host, String origin) throws IOException {
+        assertThat(called(host, "Origin: " + origin + "\r\n").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "http://shop.example",
+                "http://shop.example:8080",
+                "http://localhost",
+                "http://localhost:3000",
+                "http://localhost:8080.shop.example",
+                "http://localhost:8080@shop.example",
+                "http://shop.example:8080#localhost:8080",
+                "http://[2001:db8::1]:8080",
+                "chrome-extension://localhost:8080",
+                "localhost:8080",
+                "''",
+                "http://localhost:8080\r\nOrigin: http://shop.example"
+            })
+    void a_page_of_somebody_else_is_refused(String origin) throws IOException {
+        called("localhost:8080", "Origin: " + origin + "\r\n").isProblem(403, "origin_not_allowed");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/v3/api-docs", "/api/v1/orders", "/nowhere"})
+    void nothing_is_there_for_others(String path) throws IOException {
+        exchange("GET " + path + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n")
+                .isProblem(421, "host_not_allowed");
+        exchange("OPTIONS " + path + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://shop.example\r\n"
+                        + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n")
+                .isProblem(403, "origin_not_allowed");
+    }
+
+    /** As the health check of a container does. */
+    @Test
+    void a_request_of_a_time_before_there_were_hosts_is_let_in() throws IOException {
+        assertThat(exchange("GET /actuator/health HTTP/1.0\r\n\r\n").status()).isEqualTo(200);
+    }
+
+    private Answer called(String host, String headers) throws IOException {
+        return exchange(
+                "POST /api/v1/products/A-1/discontinuation HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                        + headers + "Content-Length: 0\r\nContent-Type: application/json\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /api/v1/products/A-1/discontinuation HTTP/1.1, 201",
+        "POST /api/v1/orders/x/shipment HTTP/1.1, 404",
+        "GET /nowhere HTTP/1.1, 404",
+        "GET /api/v1/orders HTTP/1.1, 405",
+        "POST /api/v1/%zz HTTP/1.1, 400",
+        "GET /actuator/health HTTP/1.1, 200",
+        "GET /v3/api-docs HTTP/1.1, 200",
+        "nonsense, 400"
+    })
+    void no_answer_is_kept_on_the_way_or_guessed_at(String request, int status) throws IOException {
+        Answer answer = exchange(request
+                + "\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Content-Length: 0\r\n"
+                + "Content-Type: application/json\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text())
+                .containsOnlyOnce("X-Content-Type-Options: nosniff\r\n")
+                .containsOnlyOnce("Cache-Control: no-store\r\n");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_client_that_goes_away_in_the_middle_of_its_answer_is_nobodys_error(CapturedOutput log) throws IOException {
+        shop.showing(order -> Optional.of(Orders.large(order, FakeShop.VERSION)));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Prefer: wait=30\r\nContent-Length: " + ORDER.length() + "\r\n\r\n" + ORDER)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.setSoLinger(true, 0); // Cuts the connection when it is closed.
+        }
+
+        await().until(() -> log.getOut().contains("The client is gone"));
+        assertThat(log).doesNotContain(" ERROR ").doesNotContain(" WARN ").doesNotContain("\tat ");
     }
 
     private static String chunk(String content) {

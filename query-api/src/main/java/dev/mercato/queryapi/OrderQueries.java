@@ -18,11 +18,18 @@ import dev.mercato.runtime.http.HttpCode;
 import dev.mercato.runtime.http.HttpRefusal;
 import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,9 +55,9 @@ final class OrderQueries {
     @Operation(
             operationId = "listOrders",
             summary = "List orders",
-            description =
-                    "Newest first. Given several times, `status` means any of them; `from` is inclusive, `to` exclusive, both of"
-                            + " the moment of placing; `text` is looked for, in any case, in id, reference, customer, SKUs and product names.")
+            description = "Newest first. Given several times, `status` means any of them; `from` is inclusive, `to`"
+                    + " exclusive, both of the moment of placing; `text` is looked for, in any case, in id,"
+                    + " reference, customer, SKUs and product names.")
     CompletableFuture<OrderPage> list(
             @RequestParam(required = false) @Nullable String customer,
             @RequestParam(required = false) @Nullable List<OrderStatus> status,
@@ -76,13 +83,28 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}")
-    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN, RejectionCode.IDENTIFIER_INVALID})
+    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN})
     @Operation(
             operationId = "showOrder",
             summary = "Show an order",
             description =
-                    "With why it is where it is. `version` shows it as its own events up to that version tell it, `at` as"
-                            + " all its events up to that moment do.")
+                    "With why it is where it is. `version` shows it as its own events up to that version tell it, `at`"
+                            + " as all its events up to that moment do.",
+            parameters =
+                    @Parameter(
+                            in = ParameterIn.HEADER,
+                            name = HttpHeaders.IF_NONE_MATCH,
+                            description = "The `ETag` of the order as the client knows it, or several",
+                            schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "`\"<version>.<revision>\"` of the order",
+                            schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "304", description = "The order is still as the client knows it", content = @Content)
     CompletableFuture<ResponseEntity<OrderDetails>> find(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable Long version,
@@ -105,7 +127,7 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}/history")
-    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.IDENTIFIER_INVALID, RejectionCode.CURSOR_INVALID})
+    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "showOrderHistory",
             summary = "Show an order's history",

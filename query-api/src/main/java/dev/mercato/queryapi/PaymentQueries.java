@@ -51,7 +51,7 @@ final class PaymentQueries {
     }
 
     @GetMapping("/{paymentId}")
-    @Refuses({RejectionCode.PAYMENT_UNKNOWN, RejectionCode.IDENTIFIER_INVALID})
+    @Refuses({RejectionCode.PAYMENT_UNKNOWN})
     @Operation(
             operationId = "showPayment",
             summary = "Show a payment",

@@ -40,7 +40,7 @@ final class ProductQueries {
     }
 
     @GetMapping("/{sku}")
-    @Refuses({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.SKU_INVALID})
+    @Refuses({RejectionCode.PRODUCT_UNKNOWN})
     @Operation(
             operationId = "showProduct",
             summary = "Show a product",

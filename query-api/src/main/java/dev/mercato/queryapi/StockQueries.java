@@ -43,7 +43,7 @@ final class StockQueries {
     }
 
     @GetMapping("/{sku}")
-    @Refuses({RejectionCode.STOCK_ITEM_UNKNOWN, RejectionCode.SKU_INVALID})
+    @Refuses({RejectionCode.STOCK_ITEM_UNKNOWN})
     @Operation(
             operationId = "showStock",
             summary = "Show the stock of a SKU",

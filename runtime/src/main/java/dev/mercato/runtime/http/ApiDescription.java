@@ -23,6 +23,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,10 +54,10 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI api() {
+    OpenAPI api(@Value("${server.servlet.context-path:/}") String context) {
         return new OpenAPI()
                 // Else the document would name the server that it was made on.
-                .servers(List.of(new Server().url("/")))
+                .servers(List.of(new Server().url(context)))
                 .components(new Components()
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
@@ -79,10 +80,11 @@ class ApiDescription {
         return new StringSchema().minLength(1).maxLength(length).example(example);
     }
 
+    // That of the order which is placed with the key that is the example of one.
     private static Schema<?> id(String prefix) {
         return new StringSchema()
                 .pattern("^" + prefix + "[0-9a-f-]{36}")
-                .example(prefix + "0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d");
+                .example(prefix + "c598cefe-b734-502e-9e55-0c4ae6951335");
     }
 
     private static Schema<?> reference(String schema) {

@@ -5,13 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** A process that people and programs call over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    StrictJson.class,
-    Callers.class,
-    Problems.class,
-    ErrorPage.class,
-    PlainBodies.class,
-    WebMvc.class,
-    ApiDescription.class
-})
+@Import({StrictJson.class, Callers.class, Problems.class, PlainBodies.class, WebMvc.class, ApiDescription.class})
 public class Door {}

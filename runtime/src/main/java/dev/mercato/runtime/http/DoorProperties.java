@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The doors.
  *
- * @param open whether the server may listen on an address other than loopback, although nobody has to log in
+ * @param open whether the server may listen on an address other than loopback, and be called by any name and from any
+ *     page, although nobody has to log in
  * @param maxBody the largest request body that is read
  * @param caller who every caller is taken for, until callers are told apart
  */

@@ -10,12 +10,14 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ public final class ErrorDescriptions implements OperationCustomizer {
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
     /** Errors that stand alone at their status, the same for every operation. */
     private static final Set<HttpCode> SHARED = EnumSet.of(
+            HttpCode.HOST_NOT_ALLOWED,
             HttpCode.NOT_ACCEPTABLE,
             HttpCode.BODY_TOO_LARGE,
             HttpCode.MEDIA_TYPE_UNSUPPORTED,
@@ -38,10 +41,11 @@ public final class ErrorDescriptions implements OperationCustomizer {
         boolean answersBody =
                 operation.getResponses().values().stream().anyMatch(answer -> answer.getContent() != null);
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
-        for (RejectionCode code : refuses == null ? new RejectionCode[0] : refuses.value()) {
+        Stream<RejectionCode> domain = refuses == null ? Stream.empty() : Arrays.stream(refuses.value());
+        Stream.concat(domain, InvalidValues.of(handler)).forEach(code -> {
             HttpStatus status = RejectionStatus.of(code);
             describe(response(operation, status), status, code.code());
-        }
+        });
         if (operation.getRequestBody() != null) {
             add(
                     operation,
@@ -49,16 +53,19 @@ public final class ErrorDescriptions implements OperationCustomizer {
                     HttpCode.FIELD_UNKNOWN,
                     HttpCode.VALUE_INVALID,
                     HttpCode.BODY_UNREADABLE,
-                    HttpCode.BODY_TOO_LARGE,
                     HttpCode.MEDIA_TYPE_UNSUPPORTED);
         }
-        if (operation.getParameters() != null) {
-            add(operation, HttpCode.PARAMETER_INVALID);
-        }
+        add(operation, HttpCode.PARAMETER_INVALID, HttpCode.PARAMETER_UNKNOWN, HttpCode.REQUEST_INVALID);
         if (answersBody) {
             add(operation, HttpCode.NOT_ACCEPTABLE);
         }
-        add(operation, HttpCode.PARAMETER_UNKNOWN, HttpCode.INTERNAL_ERROR, HttpCode.UNAVAILABLE);
+        add(
+                operation,
+                HttpCode.ORIGIN_NOT_ALLOWED,
+                HttpCode.HOST_NOT_ALLOWED,
+                HttpCode.BODY_TOO_LARGE,
+                HttpCode.INTERNAL_ERROR,
+                HttpCode.UNAVAILABLE);
         return operation;
     }
 

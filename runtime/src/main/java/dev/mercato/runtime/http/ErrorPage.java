@@ -22,6 +22,12 @@ final class ErrorPage implements ErrorController {
         HttpCode code = HttpCode.of(status);
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setProperty("code", code.code());
+        // Of an exception it would be the exception's own.
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null
+                && request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String message
+                && !message.isEmpty()) {
+            problem.setDetail(message);
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
             problem.setInstance(URI.create(uri));
         }

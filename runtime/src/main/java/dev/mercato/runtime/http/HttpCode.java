@@ -15,6 +15,8 @@ public enum HttpCode {
     PARAMETER_UNKNOWN(HttpStatus.BAD_REQUEST),
     HEADER_INVALID(HttpStatus.BAD_REQUEST),
     REQUEST_INVALID(HttpStatus.BAD_REQUEST),
+    ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN),
+    HOST_NOT_ALLOWED(HttpStatus.MISDIRECTED_REQUEST),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
@@ -46,11 +48,13 @@ public enum HttpCode {
     /** The code for an error of which only the status is known. */
     static HttpCode of(int status) {
         return switch (status) {
+            case 403 -> ORIGIN_NOT_ALLOWED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
+            case 421 -> HOST_NOT_ALLOWED;
             case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not know.
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL_ERROR;

@@ -6,6 +6,7 @@ import dev.mercato.runtime.outage.FailuresOverTheWire;
 import dev.mercato.runtime.outage.Outage;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Tells every error as problem details (RFC 9457) with a stable {@code code}, and none with a stack trace. */
@@ -45,7 +47,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> notHandled(HandlerExecutionException failed) {
+    @Nullable ResponseEntity<Object> notHandled(HandlerExecutionException failed) {
         return failed.<Object>getDetails()
                 .filter(Rejection.class::isInstance)
                 .map(rejection -> answer(problem((Rejection) rejection)))
@@ -53,17 +55,35 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> later(CompletionException wrapper) {
+    @Nullable ResponseEntity<Object> later(CompletionException wrapper) {
         return wrapper.getCause() instanceof HandlerExecutionException failed ? notHandled(failed) : failed(wrapper);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failed(Throwable failure) {
+    @Nullable ResponseEntity<Object> failed(Throwable failure) {
+        if (isOfClient(failure)) {
+            return gone(failure);
+        }
         if (Outage.isBehind(failure)) {
             return unavailable(failure);
         }
         LOG.error("Answered 500", failure);
         return answer(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged");
+    }
+
+    // Tomcat and Spring say so of the connection to the client, and of no other.
+    private static boolean isOfClient(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable ResponseEntity<Object> gone(Throwable failure) {
+        LOG.debug("The client is gone: {}", failure.toString());
+        return null;
     }
 
     private static ResponseEntity<Object> unavailable(Throwable failure) {
@@ -116,6 +136,9 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (isOfClient(exception) && status.is5xxServerError()) {
+            return gone(exception);
+        }
         if (status.is5xxServerError()) {
             LOG.error("Answered {}", status.value(), exception);
         }

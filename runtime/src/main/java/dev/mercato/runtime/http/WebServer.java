@@ -11,13 +11,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Where a process listens, for a door or for its health only, and what it makes of requests that are no good HTTP. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DoorProperties.class)
+@Import(ErrorPage.class)
 public class WebServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -40,6 +45,15 @@ public class WebServer {
     @Bean
     Draining draining(ApplicationContext context) {
         return new Draining(context);
+    }
+
+    @Bean
+    static FilterRegistrationBean<OwnPages> ownPages(DoorProperties properties, Environment environment) {
+        FilterRegistrationBean<OwnPages> filter =
+                new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
+        filter.setEnabled(!properties.open());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     private static void requireLoopback(@Nullable InetAddress address, boolean open) {

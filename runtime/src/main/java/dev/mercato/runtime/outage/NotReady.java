@@ -44,6 +44,8 @@ final class NotReady {
         byte[] json = JSON.writeValueAsBytes(body);
         boolean isProblem = body.containsKey("code");
         exchange.getResponseHeaders().set("Content-Type", isProblem ? "application/problem+json" : "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         if (status == 503) {
             exchange.getResponseHeaders().set("Retry-After", "2");
         }
