@@ -101,7 +101,7 @@ class StartTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertFails(file + " is a file.", "--mercato.data=" + file.resolve("data"));
-        assertFails("The folder /proc/mercato of the store cannot be made", "--mercato.data=/proc/mercato");
+        assertFails("The folder of the store cannot be made: /proc/mercato", "--mercato.data=/proc/mercato");
     }
 
     @Test

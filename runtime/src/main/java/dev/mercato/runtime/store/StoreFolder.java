@@ -3,6 +3,7 @@ package dev.mercato.runtime.store;
 import dev.mercato.runtime.UnusableConfiguration;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,8 +75,9 @@ public record StoreFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException failed) {
+            boolean saysWhy = failed instanceof FileSystemException file && file.getReason() != null;
             throw new UnusableConfiguration(
-                    "The folder " + path + " of the store cannot be made (" + failed + ").", remedy);
+                    "The folder of the store cannot be made: " + (saysWhy ? failed.getMessage() : path) + ".", remedy);
         }
         Path file = path.resolve(fileOf(url));
         if (!Files.isWritable(path)) {
