@@ -23,7 +23,7 @@ class MovedPartsTest {
     private static final Migration EVENTS = new Migration("event-store", "classpath:db/event-store");
 
     /** The events themselves; what is derived from them; what every process makes anew. */
-    private static final List<String> OTHER_TABLES = List.of("events", "tokens", "snapshots", "scheduled_tasks");
+    private static final List<String> OTHER_TABLES = List.of("events", "tokens", "snapshots");
 
     @Test
     void are_all_that_there_is(@TempDir Path folder) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -92,9 +93,12 @@ final class Move {
         }
         open.forEach((part, events) -> {
             throw new Refused(String.format(
+                    Locale.ROOT,
                     "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
                             + " and stop it again",
-                    part.processor(), events, from.name()));
+                    part.processor(),
+                    events,
+                    from.name()));
         });
     }
 
@@ -175,10 +179,15 @@ final class Move {
         long after = to.events().count();
         if (before != total || after != total || !there.hex().equals(checksum)) {
             throw new StoreFailure(String.format(
+                    Locale.ROOT,
                     "There are %,d events in %s and %,d in %s, where %,d were to be moved: somebody works on them",
-                    before, from.name(), after, to.name(), total));
+                    before,
+                    from.name(),
+                    after,
+                    to.name(),
+                    total));
         }
-        console.say(String.format("%,d events are in both stores, SHA-256 %s", total, checksum));
+        console.say(String.format(Locale.ROOT, "%,d events are in both stores, SHA-256 %s", total, checksum));
     }
 
     // What stands beside them.
@@ -203,7 +212,7 @@ final class Move {
             }));
         }
         console.say("Moved with them:");
-        moved.forEach((table, rows) -> console.say(String.format("  %-22s %,d", table, rows)));
+        moved.forEach((table, rows) -> console.say(String.format(Locale.ROOT, "  %-22s %,d", table, rows)));
         console.say(
                 "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
                         + " on " + from.name() + " again: both would go on with the same orders.");
