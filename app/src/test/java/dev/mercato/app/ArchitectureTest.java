@@ -16,8 +16,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.mercato.coreapi.OffendingMessage;
 import dev.mercato.order.OffendingAggregate;
 import dev.mercato.saga.OffendingSaga;
+import dev.mercato.saga.OffendingTime;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -85,6 +88,18 @@ class ArchitectureTest {
                                 .orShould()
                                 .callMethod(UUID.class, "randomUUID"),
                         OffendingSaga.class),
+                // A time of the machine's zone is another one elsewhere, and one hour of autumn comes twice.
+                Map.entry(
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat(nameMatching(
+                                        "java\\.sql\\.(Timestamp|Date|Time)|java\\.util\\.(Date|Calendar|TimeZone)|"
+                                                + "java\\.time\\.(LocalDateTime|LocalTime|ZonedDateTime)"))
+                                .orShould()
+                                .callMethod(ZoneId.class, "systemDefault")
+                                .orShould()
+                                .callMethod(Locale.class, "getDefault"),
+                        OffendingTime.class),
                 Map.entry(fields().should().notBeAnnotatedWith(Autowired.class), OffendingSaga.class),
                 Map.entry(
                         noClasses()

@@ -11,12 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java process that a test starts, and ends whatever happens. */
 record JavaProcess(Process process, Path log) {
 
     /** Many of them share a test's processors: small, and compiled quickly rather than well. */
     private static final List<String> MODEST = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** It is where the test is. */
+    private static final List<String> PLACE = Stream.of("user.timezone", "user.language", "user.country")
+            .map(property -> "-D" + property + "=" + System.getProperty(property, ""))
+            .toList();
 
     static JavaProcess start(Path log, List<String> arguments) {
         return start(log, arguments, System.getenv());
@@ -27,6 +33,7 @@ record JavaProcess(Process process, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MODEST);
+        command.addAll(PLACE);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

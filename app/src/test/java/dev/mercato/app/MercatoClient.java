@@ -54,7 +54,7 @@ class MercatoClient {
         assertThat(registered.status()).isEqualTo(201);
         if (quantity > 0) {
             Answer received = post("/api/v1/stock/" + sku + "/receipts", """
-                    {"warehouse": "main", "quantity": %d}""".formatted(quantity));
+                    {"warehouse": "main", "quantity": %s}""".formatted(quantity));
             assertThat(received.status()).isEqualTo(201);
         }
     }
@@ -67,7 +67,7 @@ class MercatoClient {
     /** Places an order of one line and answers it settled. */
     Answer place(String sku, int quantity, String paymentMethod) {
         return post("/api/v1/orders", """
-                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(paymentMethod, sku, quantity), "Prefer", "wait=30");
+                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %s}]}""".formatted(paymentMethod, sku, quantity), "Prefer", "wait=30");
     }
 
     Answer ship(JsonNode order) {

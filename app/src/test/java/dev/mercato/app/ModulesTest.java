@@ -55,8 +55,7 @@ class ModulesTest {
                                 "service_databases",
                                 "sagas",
                                 "saga_associations",
-                                "fulfilment_deadlines",
-                                "scheduled_tasks"),
+                                "fulfilment_deadlines"),
                         Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(
@@ -122,6 +121,7 @@ class ModulesTest {
                     .isSubsetOf(own.beans(), "runtime", "app")
                     .contains(own.beans());
             assertThat(tables(process)).isEqualTo(new TreeSet<>(own.tables()));
+            assertThat(timesWithoutZone(process)).isEmpty();
             assertThat(process.getBean(EventProcessingConfiguration.class)
                             .eventProcessors()
                             .keySet())
@@ -190,6 +190,17 @@ class ModulesTest {
         return tables.stream()
                 .filter(table -> !table.startsWith("flyway_"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> timesWithoutZone(ConfigurableApplicationContext process) {
+        return process.getBeansOfType(DataSource.class).isEmpty()
+                ? List.of()
+                : process.getBean(JdbcTemplate.class)
+                        .queryForList(
+                                "select table_name || '.' || column_name from information_schema.columns"
+                                        + " where table_schema = 'public' and table_name not like 'flyway%'"
+                                        + " and lower(data_type) like 'time%' and lower(data_type) not like '%with time zone'",
+                                String.class);
     }
 
     private static Set<String> with(Set<String> some, String... more) {

@@ -24,7 +24,7 @@ class MovedPartsTest {
 
     /** The events themselves; what is derived from them; what every process makes anew; what is moved row by row. */
     private static final List<String> OTHER_TABLES =
-            List.of("events", "tokens", "snapshots", "scheduled_tasks", "sole_process", "service_databases");
+            List.of("events", "tokens", "snapshots", "sole_process", "service_databases");
 
     @Test
     void are_all_that_there_is(@TempDir Path folder) {

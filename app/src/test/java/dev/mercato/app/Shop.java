@@ -18,7 +18,7 @@ interface Shop extends Reachable {
                 {"sku": "%s", "name": "Product %s", "price": {"amount": "12.30", "currency": "EUR"}}""".formatted(sku, sku)).statusCode())
                 .isEqualTo(201);
         assertThat(post("/api/v1/stock/" + sku + "/receipts", """
-                {"warehouse": "main", "quantity": %d}""".formatted(quantity))
+                {"warehouse": "main", "quantity": %s}""".formatted(quantity))
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -26,7 +26,7 @@ interface Shop extends Reachable {
     /** Asks for an order of one line. */
     default HttpResponse<String> order(String sku, int quantity, String paymentMethod, String... headers) {
         return post("/api/v1/orders", """
-                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(paymentMethod, sku, quantity), headers);
+                {"customerId": "c-1", "paymentMethod": "%s", "lines": [{"sku": "%s", "quantity": %s}]}""".formatted(paymentMethod, sku, quantity), headers);
     }
 
     /** Places an order of one line and answers where it is; it must be accepted. */

@@ -24,7 +24,7 @@ class SnapshotIT {
                                 .status())
                         .isEqualTo(201);
                 assertThat(mercato.post("/api/v1/products/A/prices", """
-                        {"price": {"amount": "%d.00", "currency": "EUR"}}""".formatted(receipt))
+                        {"price": {"amount": "%s.00", "currency": "EUR"}}""".formatted(receipt))
                                 .status())
                         .isEqualTo(201);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -97,9 +98,12 @@ final class Move {
         }
         open.forEach((part, events) -> {
             throw new Refused(String.format(
+                    Locale.ROOT,
                     "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
                             + " and stop it again",
-                    part.processor(), events, from.name()));
+                    part.processor(),
+                    events,
+                    from.name()));
         });
     }
 
@@ -180,10 +184,15 @@ final class Move {
         long after = to.events().count();
         if (before != total || after != total || !there.hex().equals(checksum)) {
             throw new StoreFailure(String.format(
+                    Locale.ROOT,
                     "There are %,d events in %s and %,d in %s, where %,d were to be moved: somebody works on them",
-                    before, from.name(), after, to.name(), total));
+                    before,
+                    from.name(),
+                    after,
+                    to.name(),
+                    total));
         }
-        console.say(String.format("%,d events are in both stores, SHA-256 %s", total, checksum));
+        console.say(String.format(Locale.ROOT, "%,d events are in both stores, SHA-256 %s", total, checksum));
     }
 
     // What stands beside them.
@@ -226,6 +235,6 @@ final class Move {
             }));
         }
         console.say("Moved with them:");
-        moved.forEach((table, rows) -> console.say(String.format("  %-22s %,d", table, rows)));
+        moved.forEach((table, rows) -> console.say(String.format(Locale.ROOT, "  %-22s %,d", table, rows)));
     }
 }

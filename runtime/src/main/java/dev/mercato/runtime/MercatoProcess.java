@@ -9,7 +9,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -32,7 +31,6 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
-            AxonDbSchedulerAutoConfiguration.class,
             JdbcAutoConfiguration.class,
             JpaAutoConfiguration.class,
             JpaEventStoreAutoConfiguration.class,

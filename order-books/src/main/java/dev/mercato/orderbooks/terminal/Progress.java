@@ -50,9 +50,9 @@ public final class Progress {
     private void show(long now) {
         String state = state(Duration.ofNanos(now - start));
         if (console.interactive()) {
-            console.redraw(String.format("%-9s [%s] %s", phase, bar(), state));
+            console.redraw(String.format(Locale.ROOT, "%-9s [%s] %s", phase, bar(), state));
         } else {
-            console.warn(String.format("%-9s %s", phase, state));
+            console.warn(String.format(Locale.ROOT, "%-9s %s", phase, state));
         }
     }
 
@@ -70,6 +70,6 @@ public final class Progress {
     }
 
     private static String clock(long seconds) {
-        return String.format("%d:%02d", seconds / 60, seconds % 60);
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 }

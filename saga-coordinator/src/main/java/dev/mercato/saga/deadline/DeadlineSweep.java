@@ -1,0 +1,77 @@
+package dev.mercato.saga.deadline;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks for deadlines that have passed, again and again while the process is up, and stops before the buses go. Every
+ * instance looks by itself: an order that is told twice hears it once.
+ */
+final class DeadlineSweep implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineSweep.class);
+
+    private final Runnable look;
+    private final Duration pause;
+    private @Nullable ScheduledExecutorService thread;
+    private volatile boolean isFailing;
+
+    DeadlineSweep(Runnable look, Duration pause) {
+        this.look = look;
+        this.pause = pause;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // It goes on until it is stopped.
+    public synchronized void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread worker = new Thread(work, "deadline-sweep");
+            worker.setDaemon(true);
+            return worker;
+        });
+        thread = started;
+        started.scheduleWithFixedDelay(this::sweep, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            look.run();
+            isFailing = false;
+        } catch (RuntimeException failed) {
+            if (!isFailing) {
+                LOG.warn(
+                        "Orders could not be told that their answers are overdue; they will be as soon as it works",
+                        failed);
+            }
+            isFailing = true;
+        }
+    }
+
+    /** Lets it finish what it is at: an interrupt in the middle of a write closes an embedded H2 for everybody. */
+    @Override
+    public synchronized void stop() {
+        if (thread == null) {
+            return;
+        }
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(Deadlines.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("An order was not told in time that its answer is overdue; it will be at the next start");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+}
