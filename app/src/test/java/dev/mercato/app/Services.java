@@ -34,6 +34,7 @@ final class Services implements Shop, AutoCloseable {
                 .toList();
         services.forEach(service -> addresses.put(
                 service.name() + ":" + service.variable("SERVER_PORT").orElseThrow(), "127.0.0.1:" + Ports.free()));
+        addresses.put("simulated-provider:8090", "127.0.0.1:" + Ports.free());
         services.forEach(service -> instances.put(service.name(), new CopyOnWriteArrayList<>()));
         try {
             services.forEach(service -> start(service, portOf(service)));
@@ -42,7 +43,7 @@ final class Services implements Shop, AutoCloseable {
             stopAll();
             throw failed;
         }
-        this.gateway = new Gateway(instances("command-api"), instances("query-api"), one(PROVIDER));
+        this.gateway = new Gateway(instances("command-api"), instances("query-api"));
     }
 
     /** What an operator sets, and the token that Axon Server asks for. */
@@ -60,6 +61,10 @@ final class Services implements Shop, AutoCloseable {
     private PackagedMercato start(Compose.Service service, int port) {
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("SERVER_PORT", String.valueOf(port));
+        if (service.name().equals(PROVIDER)) {
+            settings.put(
+                    "MERCATO_SIMULATEDPROVIDER_PORT", String.valueOf(provider().getPort()));
+        }
         settings.put("MERCATO_DATA", folder.resolve(service.name()).toString());
         List<PackagedMercato> others = instances(service.name());
         String name = service.name() + "-" + (others.size() + 1);
@@ -99,6 +104,11 @@ final class Services implements Shop, AutoCloseable {
     @Override
     public URI url() {
         return gateway.url();
+    }
+
+    @Override
+    public URI provider() {
+        return URI.create("http://" + addresses.get("simulated-provider:8090"));
     }
 
     @Override

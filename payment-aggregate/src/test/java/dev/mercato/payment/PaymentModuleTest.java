@@ -214,10 +214,9 @@ class PaymentModuleTest {
 
     /** What the provider's ledger has of this order. */
     private List<String> done() throws IOException, InterruptedException {
-        String port = process.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/simulated-provider/ledger"))
-                .build();
+        String url = process.getEnvironment().getRequiredProperty("local.simulated-provider.url");
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/ledger?limit=500")).build();
         String ledger = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())
                 .body();
@@ -236,6 +235,9 @@ class PaymentModuleTest {
                 Alone.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                // Where and how the shop itself listens is none of the provider's business.
+                "--server.servlet.context-path=/shop",
+                "--mercato.simulated-provider.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
                 "--axon.axonserver.enabled=false",
