@@ -1,6 +1,7 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Sku;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
@@ -9,12 +10,17 @@ import org.springframework.web.util.UriUtils;
 final class Locations {
 
     static final String API = "/api/v1";
-    static final String PROJECTIONS = API + "/operations/projections";
+    static final String OPERATIONS = API + "/operations";
+    static final String PROJECTIONS = OPERATIONS + "/projections";
 
     private Locations() {}
 
     static String of(OrderId order) {
         return API + "/orders/" + order;
+    }
+
+    static String of(PaymentId payment) {
+        return API + "/payments/" + payment;
     }
 
     static String ofProduct(Sku sku) {

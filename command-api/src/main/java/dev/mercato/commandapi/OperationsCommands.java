@@ -1,9 +1,11 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.RequestKey;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What operators do. */
 @RestController
 @RequestMapping(
-        path = Locations.PROJECTIONS,
+        path = Locations.OPERATIONS,
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
@@ -37,7 +39,7 @@ final class OperationsCommands {
         this.dispatch = dispatch;
     }
 
-    @PostMapping("/{name}/rebuild")
+    @PostMapping("/projections/{name}/rebuild")
     @Operation(
             operationId = "rebuildProjection",
             summary = "Rebuild a projection",
@@ -54,5 +56,23 @@ final class OperationsCommands {
         URI projections =
                 dispatch.once(caller, key, NoContent.HERE, Locations.PROJECTIONS, id -> new RebuildProjection(known));
         return ResponseEntity.accepted().location(projections).build();
+    }
+
+    @PostMapping("/stuck-payments/{paymentId}/retry")
+    @Operation(
+            operationId = "retryPayment",
+            summary = "Retry a stuck payment",
+            description = "Asks the provider again for what it did not take, under the same key, or to void the"
+                    + " authorization that it declined to void; `Location` shows what comes of it.")
+    @ApiResponse(responseCode = "202", description = "The provider is going to be asked")
+    @Refuses({RejectionCode.PAYMENT_UNKNOWN, RejectionCode.IDENTIFIER_INVALID, RejectionCode.PAYMENT_NOT_STUCK})
+    ResponseEntity<Void> retry(
+            @PathVariable PaymentId paymentId,
+            @RequestBody(required = false) @Nullable NoContent body,
+            RequestKey key,
+            Caller caller) {
+        URI payment =
+                dispatch.once(caller, key, NoContent.HERE, Locations.of(paymentId), id -> new RetryPayment(paymentId));
+        return ResponseEntity.accepted().location(payment).build();
     }
 }

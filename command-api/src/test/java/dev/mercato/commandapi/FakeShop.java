@@ -15,6 +15,7 @@ import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.payment.RetryPayment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class FakeShop {
             PlaceOrder.class,
             CancelOrder.class,
             ShipOrder.class,
-            RebuildProjection.class);
+            RebuildProjection.class,
+            RetryPayment.class);
 
     interface Handler {
         @Nullable Object handle(Object command) throws Exception;

@@ -68,7 +68,9 @@ public final class Lives {
                         attempted(COMPLETED, 3, REFUND, "2.60"),
                         refunded(COMPLETED, "2.60"),
                         attempted(COMPLETED, 4, REFUND, "1.00"),
-                        refundDeclined(COMPLETED, "too_late"));
+                        refundDeclined(COMPLETED, "too_late"),
+                        attempted(COMPLETED, 5, REFUND, "0.50"),
+                        parked(COMPLETED, 5, REFUND, "status 422"));
     }
 
     private static void addRefused(Recording all) {
