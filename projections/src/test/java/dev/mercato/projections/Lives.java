@@ -97,6 +97,7 @@ public final class Lives {
                 attempted(CANCELLED, 1, AUTHORIZE, "16.80"),
                 cancelled(CANCELLED, "Ordered twice"),
                 abandoned(CANCELLED),
+                withdrawn(CANCELLED),
                 authorized(CANCELLED, "16.80"),
                 attempted(CANCELLED, 2, VOID, "16.80"),
                 voidDeclined(CANCELLED, "try_later"),
