@@ -208,7 +208,7 @@ abstract class ViewsContract {
         assertThat(order.why())
                 .isEqualTo("Completed: 32.60 EUR was captured and all goods have left; 2.60 EUR was refunded");
         assertThat(order.version()).isEqualTo(3);
-        assertThat(order.revision()).isEqualTo(17);
+        assertThat(order.revision()).isEqualTo(19);
         assertThat(find(new FindOrder(order(77)), OrderDetails.class)).isEmpty();
     }
 
