@@ -10,6 +10,7 @@ create table payment_attempts (
     correlation_id          varchar(255),
     causation_id            varchar(255)             not null,
     due_at                  timestamp with time zone not null,
+    sent_at                 timestamp with time zone not null,
     tries                   integer                  not null
 );
 

@@ -55,12 +55,14 @@ create table payments (
     payment_id   varchar(64)              not null primary key,
     order_id     varchar(64)              not null,
     status       varchar(32)              not null,
+    stuck        boolean                  not null,
     requested_at timestamp with time zone not null,
     document     text                     not null
 );
 
 create index payments_by_time on payments (requested_at, payment_id);
 create index payments_by_status on payments (status, requested_at, payment_id);
+create index payments_by_stuck on payments (stuck, requested_at, payment_id);
 create index payments_by_order on payments (order_id, requested_at, payment_id);
 
 create table sales (

@@ -86,14 +86,15 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
     }
 
     private static String places(Environment environment, String url) {
-        String health = place("health", url + "/actuator/health");
+        String provider = environment.getProperty("local.simulated-provider.url");
+        String health = (provider == null ? "" : place("provider ledger", provider + "/ledger"))
+                + place("health", url + "/actuator/health");
         if (!environment.getProperty("springdoc.api-docs.enabled", Boolean.class, false)) {
             return health;
         }
         return place("API", url + "/api/v1")
                 + place("Swagger UI", url + "/swagger-ui.html")
                 + place("OpenAPI", url + "/v3/api-docs")
-                + place("provider ledger", url + "/simulated-provider/ledger")
                 + health;
     }
 

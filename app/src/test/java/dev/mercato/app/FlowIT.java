@@ -83,7 +83,7 @@ class FlowIT {
                 "/api/v1/payments",
                 "/api/v1/products",
                 "/api/v1/sales",
-                "/simulated-provider/ledger")) {
+                mercato.provider() + "/ledger")) {
             answers.add(comparable(mercato.get(path)));
         }
         JsonNode stock = mercato.get("/api/v1/stock/CUP").body();

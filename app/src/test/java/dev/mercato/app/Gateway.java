@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One address for two doors, and for the provider's ledger. It passes on what it is told, by the first door that is there.
+ * One address for two doors. It passes on what it is told, by the first door that is there.
  * As the gateway of {@code compose.yaml} does, it keeps no connection: one that a door is about to close may be taken for a
  * request that it dropped. Java lets it close one only with {@code -Djdk.httpclient.allowRestrictedHeaders=connection}.
  */
@@ -31,14 +31,12 @@ final class Gateway implements Reachable, AutoCloseable {
 
     private final List<? extends Reachable> commands;
     private final List<? extends Reachable> queries;
-    private final Reachable provider;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Gateway(List<? extends Reachable> commands, List<? extends Reachable> queries, Reachable provider) {
+    Gateway(List<? extends Reachable> commands, List<? extends Reachable> queries) {
         this.commands = commands;
         this.queries = queries;
-        this.provider = provider;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -72,9 +70,6 @@ final class Gateway implements Reachable, AutoCloseable {
     }
 
     private List<? extends Reachable> doors(HttpExchange exchange) {
-        if (exchange.getRequestURI().getPath().startsWith("/simulated-provider")) {
-            return List.of(provider);
-        }
         return exchange.getRequestMethod().equals("GET") ? queries : commands;
     }
 

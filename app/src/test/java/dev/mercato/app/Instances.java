@@ -19,14 +19,14 @@ final class Instances implements Shop, AutoCloseable {
                 List.of("--mercato.run=simulated-provider", "--mercato.data=" + folder.resolve("provider")),
                 folder);
         List<String> options = new ArrayList<>(axonServer.options(Store.postgres(folder)));
-        options.add("--mercato.payment.provider.url=" + provider.url() + "/simulated-provider");
+        options.add("--mercato.payment.provider.url=" + provider.provider());
         options.addAll(List.of(more));
         instances = IntStream.range(0, count)
                 .mapToObj(number -> PackagedMercato.starting("mercato-" + number, options, folder))
                 .toList();
         provider.awaitReady();
         instances.forEach(PackagedMercato::awaitReady);
-        gateway = new Gateway(instances, instances, provider);
+        gateway = new Gateway(instances, instances);
     }
 
     PackagedMercato get(int number) {
@@ -36,6 +36,11 @@ final class Instances implements Shop, AutoCloseable {
     @Override
     public URI url() {
         return gateway.url();
+    }
+
+    @Override
+    public URI provider() {
+        return provider.provider();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class Invariants {
         }
         assertThat(captured).isEqualTo(shipped);
         Map<String, Map<String, BigDecimal>> ledger = new TreeMap<>();
-        mercato.get("/simulated-provider/ledger")
+        mercato.get(mercato.provider() + "/ledger")
                 .get("totals")
                 .forEachEntry((currency, done) -> done.forEachEntry((kind, sum) -> {
                     BigDecimal amount = new BigDecimal(sum.asString()).stripTrailingZeros();

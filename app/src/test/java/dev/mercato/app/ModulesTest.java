@@ -162,9 +162,10 @@ class ModulesTest {
                 .run(Stream.concat(
                                 Stream.of(
                                         "--server.port=0",
+                                        "--mercato.simulated-provider.port=0",
                                         "--spring.main.banner-mode=off",
                                         "--mercato.data=" + folder,
-                                        "--mercato.payment.provider.url=http://127.0.0.1:9/simulated-provider",
+                                        "--mercato.payment.provider.url=http://127.0.0.1:9",
                                         "--test.module=" + module.configuration()),
                                 Stream.of(more))
                         .toArray(String[]::new));

@@ -129,6 +129,11 @@ final class NginxGateway implements Shop, AutoCloseable {
     }
 
     @Override
+    public URI provider() {
+        throw new UnsupportedOperationException("No provider is behind the gateway");
+    }
+
+    @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -52,7 +51,7 @@ final class OrdersInEveryState implements AutoCloseable {
 
     /** Where the payment provider is. */
     URI provider() {
-        return provider.url().resolve("/simulated-provider");
+        return provider.provider();
     }
 
     RunningMercato start(Store store, String... options) {
@@ -219,13 +218,7 @@ final class OrdersInEveryState implements AutoCloseable {
     }
 
     List<JsonNode> ledger() {
-        return StreamSupport.stream(
-                        provider.get("/simulated-provider/ledger")
-                                .body()
-                                .get("items")
-                                .spliterator(),
-                        false)
-                .toList();
+        return Reachable.ledger(provider());
     }
 
     private static Map<String, String> views(MercatoClient mercato) {

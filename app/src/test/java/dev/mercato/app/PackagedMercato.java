@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +18,20 @@ final class PackagedMercato implements Shop, AutoCloseable {
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
+    private final int providerPort;
     private JavaProcess process;
 
-    private PackagedMercato(String name, int port, List<String> command, Map<String, String> environment, Path folder) {
+    private PackagedMercato(
+            String name,
+            int port,
+            int providerPort,
+            List<String> command,
+            Map<String, String> environment,
+            Path folder) {
         this.command = command;
         this.environment = environment;
         this.port = port;
+        this.providerPort = providerPort;
         this.log = folder.resolve(name + ".log");
         this.process = launch();
     }
@@ -40,15 +49,29 @@ final class PackagedMercato implements Shop, AutoCloseable {
 
     private static PackagedMercato starting(String name, List<String> java, List<String> options, Path folder) {
         int port = Ports.free();
+        int providerPort = Ports.free();
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("--server.port=" + port, "--mercato.payment.lease=4s"));
+        command.addAll(List.of(
+                "--server.port=" + port,
+                "--mercato.simulated-provider.port=" + providerPort,
+                "--mercato.payment.lease=4s"));
         command.addAll(options);
-        return new PackagedMercato(name, port, command, System.getenv(), folder);
+        return new PackagedMercato(name, port, providerPort, command, System.getenv(), folder);
     }
 
     /** One that is starting, told what to do by its environment and nothing else. */
     static PackagedMercato starting(String name, int port, Map<String, String> environment, Path folder) {
-        return new PackagedMercato(name, port, UnpackedJar.run(Mercato.class.getName()), environment, folder);
+        String variable = "MERCATO_SIMULATEDPROVIDER_PORT";
+        String providerPort = environment.getOrDefault(variable, String.valueOf(Ports.free()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(variable, providerPort);
+        return new PackagedMercato(
+                name,
+                port,
+                Integer.parseInt(providerPort),
+                UnpackedJar.run(Mercato.class.getName()),
+                all,
+                folder);
     }
 
     private JavaProcess launch() {
@@ -98,6 +121,11 @@ final class PackagedMercato implements Shop, AutoCloseable {
     @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public URI provider() {
+        return URI.create("http://127.0.0.1:" + providerPort);
     }
 
     @Override

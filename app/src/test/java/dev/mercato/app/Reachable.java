@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,21 @@ interface Reachable {
 
     default HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
+    }
+
+    /** Everything that the simulated provider at an address has done, page by page. */
+    static List<JsonNode> ledger(URI provider) {
+        Reachable door = () -> provider;
+        List<JsonNode> items = new ArrayList<>();
+        String next = "/ledger?limit=500";
+        while (next != null) {
+            JsonNode page = door.get(next);
+            page.get("items").forEach(items::add);
+            next = page.has("nextAfter")
+                    ? "/ledger?limit=500&after=" + page.get("nextAfter").asString()
+                    : null;
+        }
+        return items;
     }
 
     default boolean isReady() {

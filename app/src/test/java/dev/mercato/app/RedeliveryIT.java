@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Every event is handed to every processor a second time, after the first time had its effect. */
 class RedeliveryIT {
@@ -44,19 +45,12 @@ class RedeliveryIT {
             playEveryKindOfOrder(mercato);
             mercato.awaitProjections();
             Map<String, List<Map<String, Object>>> before = contents(mercato);
-            String ledger = mercato.get("/simulated-provider/ledger")
-                    .body()
-                    .get("items")
-                    .toString();
+            List<JsonNode> ledger = Reachable.ledger(mercato.provider());
 
             deliverAgain(mercato);
 
             assertThat(contents(mercato)).isEqualTo(before);
-            assertThat(mercato.get("/simulated-provider/ledger")
-                            .body()
-                            .get("items")
-                            .toString())
-                    .isEqualTo(ledger);
+            assertThat(Reachable.ledger(mercato.provider())).isEqualTo(ledger);
         }
     }
 
@@ -103,7 +97,7 @@ class RedeliveryIT {
         await().untilAsserted(() -> assertThat(processing.eventProcessors().keySet())
                 .allSatisfy(
                         name -> assertThat(positions.of(name)).isNotEmpty().allMatch(segment -> segment.covers(head))));
-        // The workers ask the provider about every attempt once more.
+        // The workers ask the payment about every attempt once more.
         await().until(() -> jdbc.sql("select count(*) from payment_attempts")
                         .query(Integer.class)
                         .single()

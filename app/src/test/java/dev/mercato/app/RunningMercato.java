@@ -19,7 +19,8 @@ final class RunningMercato extends MercatoClient implements AutoCloseable {
 
     /** All of Mercato, or what else {@code sources} make, on a store. */
     static RunningMercato on(Store store, List<Class<?>> sources, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--mercato.simulated-provider.port=0", "--spring.main.banner-mode=off"));
         arguments.addAll(store.options());
         arguments.addAll(List.of(options));
         return new RunningMercato(
@@ -28,6 +29,11 @@ final class RunningMercato extends MercatoClient implements AutoCloseable {
 
     static RunningMercato on(Store store, String... options) {
         return on(store, List.of(Mercato.class), options);
+    }
+
+    /** Where its simulated payment provider is. */
+    URI provider() {
+        return URI.create(context.getEnvironment().getRequiredProperty("local.simulated-provider.url"));
     }
 
     <T> T bean(Class<T> type) {

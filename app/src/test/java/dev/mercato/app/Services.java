@@ -38,6 +38,7 @@ final class Services implements Shop, AutoCloseable {
                 .toList();
         services.forEach(service -> addresses.put(
                 service.name() + ":" + service.variable("SERVER_PORT").orElseThrow(), "127.0.0.1:" + Ports.free()));
+        addresses.put("simulated-provider:8090", "127.0.0.1:" + Ports.free());
         services.forEach(service -> instances.put(service.name(), new CopyOnWriteArrayList<>()));
         try {
             services.forEach(service -> start(service, portOf(service)));
@@ -46,7 +47,7 @@ final class Services implements Shop, AutoCloseable {
             stopAll();
             throw failed;
         }
-        this.gateway = new Gateway(instances("command-api"), instances("query-api"), one(PROVIDER));
+        this.gateway = new Gateway(instances("command-api"), instances("query-api"));
     }
 
     /** What an operator sets, and secrets with the token that Axon Server asks for. */
@@ -72,6 +73,10 @@ final class Services implements Shop, AutoCloseable {
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("SERVER_PORT", String.valueOf(port));
         settings.put("SPRING_CONFIG_IMPORT", "optional:configtree:" + secretsOf(service) + "/");
+        if (service.name().equals(PROVIDER)) {
+            settings.put(
+                    "MERCATO_SIMULATEDPROVIDER_PORT", String.valueOf(provider().getPort()));
+        }
         settings.put("MERCATO_DATA", folder.resolve(service.name()).toString());
         List<PackagedMercato> others = instances(service.name());
         String name = service.name() + "-" + (others.size() + 1);
@@ -124,6 +129,11 @@ final class Services implements Shop, AutoCloseable {
     @Override
     public URI url() {
         return gateway.url();
+    }
+
+    @Override
+    public URI provider() {
+        return URI.create("http://" + addresses.get("simulated-provider:8090"));
     }
 
     @Override

@@ -75,7 +75,7 @@ class ServicesAxonServerIT {
         mercato.stock("priced", 50);
         for (int cents = 10; cents < 30; cents++) {
             HttpResponse<String> priced = mercato.post("/api/v1/products/priced/prices", """
-                    {"price": {"amount": "0.%d", "currency": "EUR"}}""".formatted(cents));
+                    {"price": {"amount": "0.%s", "currency": "EUR"}}""".formatted(cents));
             assertThat(priced.statusCode()).isEqualTo(201);
             HttpResponse<String> placed = mercato.order("priced", 1, "tok_approve", "Prefer", "wait=30");
             assertThat(Reachable.JSON

@@ -3,6 +3,7 @@ package dev.mercato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A Mercato that is spoken to as a shop does, whatever processes it is made of. */
 interface Shop extends Reachable {
+
+    /** Where its simulated payment provider is. */
+    URI provider();
 
     /** Registers a product and receives stock of it. */
     default void stock(String sku, int quantity) {
@@ -83,7 +87,7 @@ interface Shop extends Reachable {
     }
 
     private int payments() {
-        return get("/simulated-provider/ledger").get("items").size();
+        return Reachable.ledger(provider()).size();
     }
 
     /** That what a play reported is the whole book, and all that always holds does hold. */

@@ -1,6 +1,7 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Sku;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,17 @@ import org.springframework.web.util.UriUtils;
 final class Locations {
 
     static final String API = "/api/v1";
-    static final String PROJECTIONS = API + "/operations/projections";
+    static final String OPERATIONS = API + "/operations";
+    static final String PROJECTIONS = OPERATIONS + "/projections";
 
     private Locations() {}
 
     static URI of(OrderId order) {
         return here(API + "/orders/" + order);
+    }
+
+    static URI of(PaymentId payment) {
+        return here(API + "/payments/" + payment);
     }
 
     static URI ofProduct(Sku sku) {

@@ -1,9 +1,11 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.RequestKey;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What operators do. */
 @RestController
-@RequestMapping(path = Locations.PROJECTIONS, consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = Locations.OPERATIONS, consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
 final class OperationsCommands {
 
@@ -34,7 +36,7 @@ final class OperationsCommands {
         this.dispatch = dispatch;
     }
 
-    @PostMapping("/{name}/rebuild")
+    @PostMapping("/projections/{name}/rebuild")
     @Operation(
             operationId = "rebuildProjection",
             summary = "Rebuild a projection",
@@ -56,5 +58,26 @@ final class OperationsCommands {
                         .location(Locations.ofProjections())
                         .build(),
                 id -> new RebuildProjection(known));
+    }
+
+    @PostMapping("/stuck-payments/{paymentId}/retry")
+    @Operation(
+            operationId = "retryPayment",
+            summary = "Retry a stuck payment",
+            description = "Asks the provider again for what it did not take, under the same key, or to void the"
+                    + " authorization that it declined to void; `Location` shows what comes of it.")
+    @ApiResponse(responseCode = "202", description = "The provider is going to be asked")
+    @Refuses({RejectionCode.PAYMENT_UNKNOWN, RejectionCode.IDENTIFIER_INVALID, RejectionCode.PAYMENT_NOT_STUCK})
+    CompletableFuture<ResponseEntity<Void>> retry(
+            @PathVariable PaymentId paymentId,
+            @RequestBody(required = false) @Nullable NoContent body,
+            RequestKey key,
+            Caller caller) {
+        return dispatch.once(
+                caller,
+                key,
+                NoContent.HERE,
+                ResponseEntity.accepted().location(Locations.of(paymentId)).build(),
+                id -> new RetryPayment(paymentId));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
@@ -22,6 +23,7 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.payment.RetryPayment;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +248,16 @@ class CommandsTest {
 
         assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/operations/projections");
         assertSent(new RebuildProjection("orders"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void a_stuck_payment_is_retried(String body) {
+        PaymentId payment = PaymentId.of(ORDER);
+        MvcTestResult answer = post("/api/v1/operations/stuck-payments/" + payment + "/retry", body);
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/payments/" + payment);
+        assertSent(new RetryPayment(payment));
     }
 
     private MvcTestResult post(String path, String body) {

@@ -18,6 +18,7 @@ import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.runtime.message.MessageNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ final class FakeShop {
             PlaceOrder.class,
             CancelOrder.class,
             ShipOrder.class,
-            RebuildProjection.class);
+            RebuildProjection.class,
+            RetryPayment.class);
 
     interface Handler {
         @Nullable Object handle(Object command) throws Exception;

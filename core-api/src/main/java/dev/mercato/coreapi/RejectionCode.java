@@ -43,6 +43,7 @@ public enum RejectionCode {
     VERSION_UNKNOWN,
 
     // Payments.
+    PAYMENT_NOT_STUCK,
     PAYMENT_UNKNOWN,
     REFUND_EXCEEDS_CAPTURE,
 

@@ -70,12 +70,16 @@ import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.FindPayment;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.ListStuckPayments;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -86,12 +90,15 @@ import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import java.time.Instant;
@@ -199,12 +206,18 @@ final class Samples {
                     new CapturePayment(PAYMENT, 1),
                     new VoidPayment(PAYMENT),
                     new RefundPayment(PAYMENT, "r-1", TOTAL),
+                    new AskAttempt(PAYMENT, ATTEMPT),
+                    new ParkAttempt(PAYMENT, ATTEMPT, "status 422"),
+                    new WithdrawPayment(PAYMENT, ATTEMPT),
+                    new RetryPayment(PAYMENT),
                     new RecordAttempt(PAYMENT, ATTEMPT, "auth-1", "card_expired"),
                     new PaymentRequested(PAYMENT, ORDER, TOTAL, METHOD),
                     new PaymentAttempted(PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, TOTAL, METHOD, "auth-1", "1"),
+                    new PaymentAttemptParked(PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, "status 422"),
                     new PaymentAuthorized(PAYMENT, ORDER, ATTEMPT, TOTAL, "auth-1"),
                     new PaymentDeclined(PAYMENT, ORDER, ATTEMPT, "insufficient_funds"),
                     new PaymentAbandoned(PAYMENT, ORDER),
+                    new PaymentWithdrawn(PAYMENT, ORDER, ATTEMPT),
                     new PaymentCaptured(PAYMENT, ORDER, ATTEMPT, TOTAL, 1),
                     new CaptureDeclined(PAYMENT, ORDER, ATTEMPT, 1, "card_expired"),
                     new PaymentVoided(PAYMENT, ORDER, ATTEMPT, TOTAL),
@@ -213,6 +226,7 @@ final class Samples {
                     new RefundDeclined(PAYMENT, ORDER, ATTEMPT, "r-1", "too_late"),
                     new FindPayment(PAYMENT),
                     new ListPayments(ORDER.value(), List.of(PaymentStatus.CAPTURED), "cursor", 50),
+                    new ListStuckPayments("cursor", 50),
                     new PaymentPage(List.of(payment()), "cursor"),
 
                     // Sales and operations.
@@ -306,6 +320,7 @@ final class Samples {
                 NOTHING,
                 NOTHING,
                 "card_expired",
+                new PaymentDetails.Stuck(AttemptKind.REFUND, "status 422"),
                 2,
                 THEN,
                 THEN);

@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
         try (OwnMercato own = OwnMercato.start(OwnMercato.EMBEDDED, console)) {
             boolean asExpected = new Demo(new Mercato(own.url(), PATIENCE, console::warn), console).run();
             if (!exit) {
-                showPlaces(own.url());
+                showPlaces(own);
                 own.awaitEnd();
             }
             return asExpected ? Main.DONE : Main.FAILED;
@@ -52,13 +52,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void showPlaces(URI url) {
+    private void showPlaces(OwnMercato own) {
+        URI url = own.url();
         console.say("");
         new Table()
                 .row("API", url + "/api/v1")
                 .row("Swagger UI", url + "/swagger-ui.html")
                 .row("OpenAPI", url + "/v3/api-docs")
-                .row("provider ledger", url + "/simulated-provider/ledger")
+                .row("provider ledger", own.provider() + "/ledger")
                 .print(console);
         console.say("Mercato goes on running; Ctrl-C ends it, and its store with it.");
     }

@@ -1,6 +1,8 @@
 package dev.mercato.payment;
 
 import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
+import static dev.mercato.coreapi.RejectionCode.PAYMENT_NOT_STUCK;
+import static dev.mercato.coreapi.RejectionCode.PAYMENT_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.REFUND_EXCEEDS_CAPTURE;
 import static dev.mercato.coreapi.payment.AttemptKind.AUTHORIZE;
 import static dev.mercato.coreapi.payment.AttemptKind.CAPTURE;
@@ -14,10 +16,14 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -25,20 +31,25 @@ import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +57,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Protects that no more is captured than was authorized, and no more refunded than was captured, whatever answers of the
  * provider are still to come: {@code requested → authorized → captured → refunded in parts};
- * {@code requested → declined}; {@code authorized → voided}; {@code requested → abandoned → declined or voided}.
+ * {@code requested → declined}; {@code authorized → voided};
+ * {@code requested → abandoned → withdrawn, declined or voided}.
  *
  * <p>Every arrow is an attempt at the provider, stated before the provider is asked and answered by
- * {@link RecordAttempt}. What the process sends is without effect where it comes twice or too late. A command to a
+ * {@link RecordAttempt}, or parked if the provider does not take it. What the process sends is without effect where it comes twice or too late. A command to a
  * payment that is not there yet fails, so that its sender tries again: it has overtaken the request.
  */
 @Aggregate(type = "Payment", cache = "paymentCache")
@@ -63,10 +75,17 @@ final class Payment {
     private int attempts;
     private final Map<AttemptId, PaymentAttempted> unanswered = new HashMap<>();
 
+    /** Of the unanswered ones, those that nobody works on. */
+    private final Set<AttemptId> parked = new HashSet<>();
+
+    /** Those that were parked before. */
+    private final Set<AttemptId> restated = new HashSet<>();
+
     /** The provider's reference of the authorization, while it stands. */
     private @Nullable String authorization;
 
     private boolean givenUp;
+    private boolean voidDeclined;
     private boolean captured;
     private int lastShipment;
     private Money refundable;
@@ -101,6 +120,8 @@ final class Payment {
             attempt(VOID, requested.amount(), null);
         } else if (isAuthorizing() && !givenUp) {
             apply(new PaymentAbandoned(command.paymentId(), orderId));
+            // What became of it is to be known all the same.
+            restateParked();
         }
     }
 
@@ -116,6 +137,49 @@ final class Payment {
         Rejected.unless(
                 command.amount().isAtMost(refundable), REFUND_EXCEEDS_CAPTURE, refundable + " can still be refunded");
         attempt(REFUND, command.amount(), command.refund());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RetryPayment command) {
+        Rejected.unless(id != null, PAYMENT_UNKNOWN, "There is no such payment");
+        Rejected.unless(!parked.isEmpty() || voidDeclined, PAYMENT_NOT_STUCK, "The payment goes on by itself");
+        restateParked();
+        if (voidDeclined) {
+            attempt(VOID, requested.amount(), null);
+        }
+    }
+
+    private void restateParked() {
+        List.copyOf(parked).stream().map(unanswered::get).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    AttemptStanding decide(AskAttempt query) {
+        PaymentAttempted attempt = unanswered.get(query.attemptId());
+        if (attempt == null || parked.contains(query.attemptId())) {
+            return AttemptStanding.CLOSED;
+        } else if (isUnwanted(attempt)) {
+            return AttemptStanding.UNWANTED;
+        }
+        return restated.contains(query.attemptId()) ? AttemptStanding.RESTATED : AttemptStanding.NEW;
+    }
+
+    @CommandHandler
+    void decide(ParkAttempt command) {
+        PaymentAttempted attempt = unanswered.get(command.attemptId());
+        if (attempt != null && !parked.contains(command.attemptId())) {
+            apply(new PaymentAttemptParked(
+                    command.paymentId(), orderId, command.attemptId(), attempt.kind(), command.why()));
+        }
+    }
+
+    @CommandHandler
+    void decide(WithdrawPayment command) {
+        PaymentAttempted attempt = unanswered.get(command.attemptId());
+        if (attempt != null && isUnwanted(attempt)) {
+            apply(new PaymentWithdrawn(command.paymentId(), orderId, command.attemptId()));
+        }
     }
 
     @CommandHandler
@@ -178,12 +242,19 @@ final class Payment {
 
     @EventSourcingHandler
     void evolve(PaymentAttempted event) {
+        if (unanswered.put(event.attemptId(), event) != null) {
+            parked.remove(event.attemptId());
+            restated.add(event.attemptId());
+            return;
+        }
         attempts++;
-        unanswered.put(event.attemptId(), event);
         switch (event.kind()) {
             case AUTHORIZE -> {}
             case CAPTURE -> lastShipment = shipment(event);
-            case VOID -> givenUp = true;
+            case VOID -> {
+                givenUp = true;
+                voidDeclined = false;
+            }
             case REFUND -> {
                 refunds.add(refund(event));
                 refundable = refundable.minus(event.amount());
@@ -192,14 +263,19 @@ final class Payment {
     }
 
     @EventSourcingHandler
+    void evolve(PaymentAttemptParked event) {
+        parked.add(event.attemptId());
+    }
+
+    @EventSourcingHandler
     void evolve(PaymentAuthorized event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
         authorization = event.providerReference();
     }
 
     @EventSourcingHandler
     void evolve(PaymentDeclined event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
     }
 
     @EventSourcingHandler
@@ -208,37 +284,48 @@ final class Payment {
     }
 
     @EventSourcingHandler
+    void evolve(PaymentWithdrawn event) {
+        answered(event.attemptId());
+    }
+
+    @EventSourcingHandler
     void evolve(PaymentCaptured event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
         captured = true;
         refundable = refundable.plus(event.amount());
     }
 
     @EventSourcingHandler
     void evolve(CaptureDeclined event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
     }
 
     @EventSourcingHandler
     void evolve(PaymentVoided event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
         authorization = null;
     }
 
     @EventSourcingHandler
     void evolve(VoidDeclined event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
+        voidDeclined = true;
     }
 
     @EventSourcingHandler
     void evolve(PaymentRefunded event) {
-        unanswered.remove(event.attemptId());
+        answered(event.attemptId());
     }
 
     @EventSourcingHandler
     void evolve(RefundDeclined event) {
-        refundable = refundable.plus(
-                requireNonNull(unanswered.remove(event.attemptId())).amount());
+        refundable = refundable.plus(answered(event.attemptId()).amount());
+    }
+
+    private PaymentAttempted answered(AttemptId attempt) {
+        parked.remove(attempt);
+        restated.remove(attempt);
+        return requireNonNull(unanswered.remove(attempt));
     }
 
     /** Authorized, and nothing has been done with it nor is being tried. */
@@ -248,6 +335,10 @@ final class Payment {
 
     private boolean isAuthorizing() {
         return authorization == null && !unanswered.isEmpty();
+    }
+
+    private boolean isUnwanted(PaymentAttempted attempt) {
+        return attempt.kind() == AUTHORIZE && givenUp;
     }
 
     private static boolean isAboveZero(Money amount) {

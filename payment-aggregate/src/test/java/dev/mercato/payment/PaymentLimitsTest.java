@@ -5,6 +5,7 @@ import static dev.mercato.payment.Payments.METHOD;
 import static dev.mercato.payment.Payments.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Identifiers;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
@@ -12,6 +13,7 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -20,11 +22,15 @@ import dev.mercato.coreapi.payment.PaymentVoided;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -71,7 +77,10 @@ class PaymentLimitsTest {
                         Tuple.of(10, answers),
                         Tuple.of(6, captures),
                         Tuple.of(8, refunds),
-                        Tuple.of(1, Arbitraries.just(new GiveUp())))
+                        Tuple.of(1, Arbitraries.just(new GiveUp())),
+                        Tuple.of(1, Arbitraries.just(new Park())),
+                        Tuple.of(1, Arbitraries.just(new Retry())),
+                        Tuple.of(1, Arbitraries.just(new Withdraw())))
                 .list()
                 .ofMinSize(5)
                 .ofMaxSize(30);
@@ -88,9 +97,18 @@ class PaymentLimitsTest {
             } catch (Rejected refused) {
                 assertThat(refused).hasMessageContaining("refunded");
             }
+        } else if (step instanceof Park) {
+            gateway.sendAndWait(new ParkAttempt(payment, latest(payment, 0).attemptId(), "status 422"));
+        } else if (step instanceof Withdraw) {
+            gateway.sendAndWait(new WithdrawPayment(payment, latest(payment, 0).attemptId()));
+        } else if (step instanceof Retry) {
+            try {
+                gateway.sendAndWait(new RetryPayment(payment));
+            } catch (Rejected refused) {
+                assertThat(refused).hasMessageContaining("goes on by itself");
+            }
         } else if (step instanceof Answer answer) {
-            List<PaymentAttempted> attempts = attempts(events(payment));
-            PaymentAttempted attempt = attempts.get(Math.max(0, attempts.size() - 1 - answer.back()));
+            PaymentAttempted attempt = latest(payment, answer.back());
             gateway.sendAndWait(new RecordAttempt(
                     payment,
                     attempt.attemptId(),
@@ -99,12 +117,18 @@ class PaymentLimitsTest {
         }
     }
 
+    private PaymentAttempted latest(PaymentId payment, int back) {
+        List<PaymentAttempted> attempts = attempts(events(payment));
+        return attempts.get(Math.max(0, attempts.size() - 1 - back));
+    }
+
     private static void check(List<Object> events) {
         Money authorized = eur("0.00");
         Money captured = eur("0.00");
         Money voided = eur("0.00");
         Money refunded = eur("0.00");
         Map<AttemptKind, Money> attempted = new HashMap<>();
+        Set<AttemptId> stated = new HashSet<>();
         for (Object event : events) {
             if (event instanceof PaymentAuthorized done) {
                 authorized = authorized.plus(done.amount());
@@ -115,7 +139,9 @@ class PaymentLimitsTest {
             } else if (event instanceof PaymentRefunded done) {
                 refunded = refunded.plus(done.amount());
             } else if (event instanceof PaymentAttempted attempt) {
-                attempted.merge(attempt.kind(), attempt.amount(), Money::plus);
+                if (stated.add(attempt.attemptId())) {
+                    attempted.merge(attempt.kind(), attempt.amount(), Money::plus);
+                }
             }
             assertThat(captured.plus(voided).isAtMost(authorized)).isTrue();
             assertThat(refunded.isAtMost(captured)).isTrue();
@@ -145,6 +171,12 @@ class PaymentLimitsTest {
     record Capture(int shipment) implements Step {}
 
     record GiveUp() implements Step {}
+
+    record Park() implements Step {}
+
+    record Retry() implements Step {}
+
+    record Withdraw() implements Step {}
 
     record Refund(String refund, String amount) implements Step {}
 

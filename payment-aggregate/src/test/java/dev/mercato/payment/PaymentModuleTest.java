@@ -6,6 +6,7 @@ import static dev.mercato.payment.Payments.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Identifiers;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
@@ -13,6 +14,7 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -21,8 +23,10 @@ import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.Messages;
@@ -31,7 +35,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -47,6 +53,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The payment with its real workers and the simulated provider over a real port, in one process. */
@@ -139,8 +146,83 @@ class PaymentModuleTest {
         process = start(folder);
         int before = tries();
         await().until(() -> tries() > before);
+    }
+
+    @Test
+    void withdraws_what_was_given_up_before_the_provider_had_heard_of_it() throws Exception {
+        request("tok_timeout");
+        await().until(() -> tries() > 1);
         send(new VoidPayment(payment));
-        awaitLast(PaymentAbandoned.class);
+        awaitLast(PaymentWithdrawn.class);
+        assertThat(types()).contains(PaymentAbandoned.class);
+        assertThat(done()).isEmpty();
+        await().until(() -> openAttempts() == 0);
+    }
+
+    @Test
+    void voids_what_arrived_although_it_was_given_up() throws Exception {
+        request("tok_answer_late");
+        await().until(() -> !done().isEmpty());
+        send(new VoidPayment(payment));
+        awaitLast(PaymentVoided.class);
+        assertThat(done()).containsExactly("authorize 100.00", "void 100.00");
+    }
+
+    @Test
+    void waits_for_an_operator_when_the_provider_does_not_take_a_request() throws Exception {
+        takeKey(AttemptId.of(payment, 2));
+        request("tok_approve");
+        awaitLast(PaymentAuthorized.class);
+        send(new CapturePayment(payment, 1));
+        awaitLast(PaymentAttemptParked.class);
+        await().until(() -> openAttempts() == 0);
+        send(new RetryPayment(payment));
+        // The provider knows the key, though not by this request.
+        awaitLast(PaymentCaptured.class);
+    }
+
+    /** Uses the key for another request, so that the provider does not take it any more for the right one. */
+    private void takeKey(AttemptId attempt) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(provider("/operations"))
+                .header("Idempotency-Key", attempt.value())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"kind": "authorize", "amount": {"amount": "1.00", "currency": "EUR"},
+                         "paymentMethod": "tok_approve", "orderId": "ord_other"}"""))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void sends_nothing_anew_after_its_database_was_lost_and_the_provider_has_forgotten_all() throws Exception {
+        request("tok_approve");
+        awaitLast(PaymentAuthorized.class);
+        send(new CapturePayment(payment, 1));
+        awaitLast(PaymentCaptured.class);
+        PaymentId captured = payment;
+        anotherPayment();
+        request("tok_timeout");
+        await().until(() -> tries() > 1);
+
+        jdbc().sql("drop table payment_attempts").update();
+        jdbc().sql("drop table flyway_payment").update();
+        jdbc().sql("delete from tokens").update();
+        process.close();
+        Files.delete(folder.resolve("provider.mv.db"));
+        process = start(folder);
+
+        // All that was stated comes again in its order, the open attempt last.
+        await().until(() -> tries() > 1);
+        await().until(() -> jdbc().sql("select count(*) from payment_attempts where method <> 'tok_timeout'")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(ledger()).isEmpty();
+        payment = captured;
+        assertThat(last()).isInstanceOf(PaymentCaptured.class);
     }
 
     @Test
@@ -214,21 +296,24 @@ class PaymentModuleTest {
 
     /** What the provider's ledger has of this order. */
     private List<String> done() throws IOException, InterruptedException {
-        String port = process.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/simulated-provider/ledger"))
-                .build();
-        String ledger = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        return JsonMapper.shared()
-                .readTree(ledger)
-                .get("items")
-                .valueStream()
+        return ledger().stream()
                 .filter(item -> item.get("orderId").asString().equals(order.value()))
                 .map(item -> item.get("kind").asString() + " "
                         + item.get("amount").get("amount").asString())
                 .toList();
+    }
+
+    private List<JsonNode> ledger() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(provider("/ledger?limit=500")).build();
+        String ledger = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        return JsonMapper.shared().readTree(ledger).get("items").valueStream().toList();
+    }
+
+    private URI provider(String path) {
+        return URI.create(process.getEnvironment().getRequiredProperty("local.simulated-provider.url") + path);
     }
 
     private static ConfigurableApplicationContext start(Path folder) {
@@ -236,6 +321,9 @@ class PaymentModuleTest {
                 Alone.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                // Where and how the shop itself listens is none of the provider's business.
+                "--server.servlet.context-path=/shop",
+                "--mercato.simulated-provider.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
                 "--axon.axonserver.enabled=false",
@@ -244,6 +332,7 @@ class PaymentModuleTest {
                 "--mercato.simulated-provider.url=jdbc:h2:file:" + folder.resolve("provider"),
                 "--mercato.simulated-provider.late-answer=1h",
                 "--mercato.payment.provider.timeout=250ms",
+                "--mercato.payment.under-way=400ms",
                 "--mercato.payment.retry.first=20ms",
                 "--mercato.payment.retry.longest=200ms");
     }

@@ -1,12 +1,19 @@
 package dev.mercato.payment;
 
 import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
+import static dev.mercato.coreapi.RejectionCode.PAYMENT_NOT_STUCK;
+import static dev.mercato.coreapi.RejectionCode.PAYMENT_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.REFUND_EXCEEDS_CAPTURE;
+import static dev.mercato.coreapi.payment.AttemptStanding.CLOSED;
+import static dev.mercato.coreapi.payment.AttemptStanding.NEW;
+import static dev.mercato.coreapi.payment.AttemptStanding.RESTATED;
+import static dev.mercato.coreapi.payment.AttemptStanding.UNWANTED;
 import static dev.mercato.payment.Payments.METHOD;
 import static dev.mercato.payment.Payments.ORDER;
 import static dev.mercato.payment.Payments.PAYMENT;
 import static dev.mercato.payment.Payments.abandoned;
 import static dev.mercato.payment.Payments.approve;
+import static dev.mercato.payment.Payments.ask;
 import static dev.mercato.payment.Payments.authorized;
 import static dev.mercato.payment.Payments.authorizing;
 import static dev.mercato.payment.Payments.capture;
@@ -16,21 +23,27 @@ import static dev.mercato.payment.Payments.capturing;
 import static dev.mercato.payment.Payments.decline;
 import static dev.mercato.payment.Payments.declined;
 import static dev.mercato.payment.Payments.eur;
+import static dev.mercato.payment.Payments.park;
+import static dev.mercato.payment.Payments.parked;
 import static dev.mercato.payment.Payments.refund;
 import static dev.mercato.payment.Payments.refundDeclined;
 import static dev.mercato.payment.Payments.refunded;
 import static dev.mercato.payment.Payments.refunding;
 import static dev.mercato.payment.Payments.request;
 import static dev.mercato.payment.Payments.requested;
+import static dev.mercato.payment.Payments.retry;
 import static dev.mercato.payment.Payments.voidDeclined;
 import static dev.mercato.payment.Payments.voidIt;
 import static dev.mercato.payment.Payments.voided;
 import static dev.mercato.payment.Payments.voiding;
+import static dev.mercato.payment.Payments.withdraw;
+import static dev.mercato.payment.Payments.withdrawn;
 import static org.axonframework.test.matchers.Matchers.matches;
 
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
 import java.util.ArrayList;
@@ -208,6 +221,132 @@ class PaymentTest {
     }
 
     @Nested
+    class Withdrawing {
+
+        @Test
+        void ends_what_was_given_up_before_the_provider_had_heard_of_it() {
+            expect(given(requested(), authorizing(), abandoned()).when(withdraw(1)), withdrawn());
+        }
+
+        @Test
+        void does_nothing_when_repeated_or_to_what_is_wanted_or_answered() {
+            expectNothing(
+                    given(requested(), authorizing(), abandoned(), withdrawn()).when(withdraw(1)));
+            expectNothing(given(requested(), authorizing()).when(withdraw(1)));
+            expectNothing(
+                    given(requested(), authorizing(), abandoned(), declined()).when(withdraw(1)));
+            expectNothing(givenAuthorized(voiding(2)).when(withdraw(2)));
+        }
+
+        @Test
+        void leaves_nothing_to_do() {
+            for (Object command : List.of(voidIt(), capture(1), request())) {
+                expectNothing(given(requested(), authorizing(), abandoned(), withdrawn())
+                        .when(command));
+            }
+        }
+    }
+
+    @Nested
+    class Parking {
+
+        @Test
+        void takes_an_attempt_from_the_workers() {
+            expect(givenAuthorized(capturing(2, 1)).when(park(2)), parked(capturing(2, 1)));
+        }
+
+        @Test
+        void does_nothing_when_repeated_or_answered() {
+            expectNothing(
+                    givenAuthorized(capturing(2, 1), parked(capturing(2, 1))).when(park(2)));
+            expectNothing(givenAuthorized().when(park(1)));
+        }
+
+        @Test
+        void takes_an_answer_all_the_same() {
+            expect(givenAuthorized(capturing(2, 1), parked(capturing(2, 1))).when(approve(2)), captured(2, 1));
+        }
+
+        @Test
+        void ends_when_the_payment_is_given_up_to_learn_what_became_of_it() {
+            expect(given(requested(), authorizing(), parked(authorizing())).when(voidIt()), abandoned(), authorizing());
+        }
+    }
+
+    @Nested
+    class Retrying {
+
+        @Test
+        void states_what_is_parked_again_under_its_key() {
+            expect(givenAuthorized(capturing(2, 1), parked(capturing(2, 1))).when(retry()), capturing(2, 1));
+        }
+
+        @Test
+        void counts_no_attempt_nor_refund_twice() {
+            expect(
+                    givenCaptured(
+                                    refunding(3, "r1", "60.00"),
+                                    parked(refunding(3, "r1", "60.00")),
+                                    refunding(3, "r1", "60.00"))
+                            .when(refund("r2", "40.00")),
+                    refunding(4, "r2", "40.00"));
+        }
+
+        @Test
+        void attempts_a_void_anew_that_was_declined() {
+            expect(givenAuthorized(voiding(2), voidDeclined(2)).when(retry()), voiding(3));
+        }
+
+        @Test
+        void is_rejected_while_the_payment_goes_on_by_itself() {
+            expectRejection(given(requested(), authorizing()).when(retry()), PAYMENT_NOT_STUCK);
+            expectRejection(
+                    givenAuthorized(voiding(2), voidDeclined(2), voiding(3)).when(retry()), PAYMENT_NOT_STUCK);
+            expectRejection(
+                    givenAuthorized(capturing(2, 1), parked(capturing(2, 1)), capturing(2, 1))
+                            .when(retry()),
+                    PAYMENT_NOT_STUCK);
+        }
+
+        @Test
+        void is_rejected_of_what_is_not_there() {
+            expectRejection(fixture.givenNoPriorActivity().when(retry()), PAYMENT_UNKNOWN);
+        }
+    }
+
+    @Nested
+    class Asking {
+
+        @Test
+        void tells_what_is_wanted_of_an_attempt() {
+            expectStanding(given(requested(), authorizing()).when(ask(1)), NEW);
+            expectStanding(
+                    given(requested(), authorizing(), parked(authorizing()), authorizing())
+                            .when(ask(1)),
+                    RESTATED);
+            expectStanding(given(requested(), authorizing(), abandoned()).when(ask(1)), UNWANTED);
+            expectStanding(
+                    given(requested(), authorizing(), abandoned(), authorized(), voiding(2))
+                            .when(ask(2)),
+                    NEW);
+        }
+
+        @Test
+        void wants_nothing_of_what_is_answered_or_parked() {
+            expectStanding(givenAuthorized().when(ask(1)), CLOSED);
+            expectStanding(
+                    given(requested(), authorizing(), parked(authorizing())).when(ask(1)), CLOSED);
+            expectStanding(
+                    given(requested(), authorizing(), abandoned(), withdrawn()).when(ask(1)), CLOSED);
+            expectStanding(given(requested(), authorizing()).when(ask(7)), CLOSED);
+        }
+
+        private void expectStanding(ResultValidator<Payment> result, AttemptStanding standing) {
+            result.expectResultMessagePayload(standing).expectNoEvents();
+        }
+    }
+
+    @Nested
     class Refunding {
 
         @Test
@@ -259,7 +398,8 @@ class PaymentTest {
 
     @Test
     void fails_what_overtakes_the_request_so_that_it_is_tried_again() {
-        for (Object command : List.of(capture(1), voidIt(), refund("r1", "1.00"), approve(1))) {
+        for (Object command :
+                List.of(capture(1), voidIt(), refund("r1", "1.00"), approve(1), ask(1), park(1), withdraw(1))) {
             new AggregateTestFixture<>(Payment.class)
                     .givenNoPriorActivity()
                     .when(command)

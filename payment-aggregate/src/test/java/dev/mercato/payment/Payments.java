@@ -5,10 +5,13 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -16,12 +19,15 @@ import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,7 @@ public final class Payments {
     public static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
     public static final String REFERENCE = "auth_1";
     public static final String CODE = "no_funds";
+    public static final String WHY = "status 422";
 
     private Payments() {}
 
@@ -69,6 +76,22 @@ public final class Payments {
         return new RecordAttempt(PAYMENT, attempt(attempt), null, CODE);
     }
 
+    static AskAttempt ask(int attempt) {
+        return new AskAttempt(PAYMENT, attempt(attempt));
+    }
+
+    static ParkAttempt park(int attempt) {
+        return new ParkAttempt(PAYMENT, attempt(attempt), WHY);
+    }
+
+    static WithdrawPayment withdraw(int attempt) {
+        return new WithdrawPayment(PAYMENT, attempt(attempt));
+    }
+
+    static RetryPayment retry() {
+        return new RetryPayment(PAYMENT);
+    }
+
     static PaymentRequested requested() {
         return new PaymentRequested(PAYMENT, ORDER, AMOUNT, METHOD);
     }
@@ -89,6 +112,10 @@ public final class Payments {
         return attempted(attempt, AttemptKind.REFUND, eur(amount), REFERENCE, refund);
     }
 
+    static PaymentAttemptParked parked(PaymentAttempted attempt) {
+        return new PaymentAttemptParked(PAYMENT, ORDER, attempt.attemptId(), attempt.kind(), WHY);
+    }
+
     static PaymentAuthorized authorized() {
         return new PaymentAuthorized(PAYMENT, ORDER, attempt(1), AMOUNT, REFERENCE);
     }
@@ -99,6 +126,10 @@ public final class Payments {
 
     static PaymentAbandoned abandoned() {
         return new PaymentAbandoned(PAYMENT, ORDER);
+    }
+
+    static PaymentWithdrawn withdrawn() {
+        return new PaymentWithdrawn(PAYMENT, ORDER, attempt(1));
     }
 
     static PaymentCaptured captured(int attempt, int shipment) {

@@ -68,7 +68,9 @@ public final class Lives {
                         attempted(COMPLETED, 3, REFUND, "2.60"),
                         refunded(COMPLETED, "2.60"),
                         attempted(COMPLETED, 4, REFUND, "1.00"),
-                        refundDeclined(COMPLETED, "too_late"));
+                        refundDeclined(COMPLETED, "too_late"),
+                        attempted(COMPLETED, 5, REFUND, "0.50"),
+                        parked(COMPLETED, 5, REFUND, "status 422"));
     }
 
     private static void addRefused(Recording all) {
@@ -95,6 +97,7 @@ public final class Lives {
                 attempted(CANCELLED, 1, AUTHORIZE, "16.80"),
                 cancelled(CANCELLED, "Ordered twice"),
                 abandoned(CANCELLED),
+                withdrawn(CANCELLED),
                 authorized(CANCELLED, "16.80"),
                 attempted(CANCELLED, 2, VOID, "16.80"),
                 voidDeclined(CANCELLED, "try_later"),

@@ -41,6 +41,7 @@ import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -48,6 +49,7 @@ import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import java.util.ArrayList;
@@ -181,6 +183,14 @@ public final class Shop {
 
     public static PaymentDeclined declined(OrderId order, String code) {
         return new PaymentDeclined(PaymentId.of(order), order, attempt(order, 1), code);
+    }
+
+    public static PaymentAttemptParked parked(OrderId order, int attempt, AttemptKind kind, String why) {
+        return new PaymentAttemptParked(PaymentId.of(order), order, attempt(order, attempt), kind, why);
+    }
+
+    public static PaymentWithdrawn withdrawn(OrderId order) {
+        return new PaymentWithdrawn(PaymentId.of(order), order, attempt(order, 1));
     }
 
     public static PaymentAbandoned abandoned(OrderId order) {

@@ -36,7 +36,9 @@ import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
@@ -241,7 +243,7 @@ abstract class ViewsContract {
         assertThat(order.why())
                 .isEqualTo("Completed: 32.60 EUR was captured and all goods have left; 2.60 EUR was refunded");
         assertThat(order.version()).isEqualTo(3);
-        assertThat(order.revision()).isEqualTo(17);
+        assertThat(order.revision()).isEqualTo(19);
         assertThat(find(new FindOrder(order(77)), OrderDetails.class)).isEmpty();
     }
 
@@ -424,6 +426,15 @@ abstract class ViewsContract {
         assertThat(ask(new ListPayments(null, ended, null, 5), PaymentPage.class)
                         .items())
                 .containsExactly(all.get(0), all.get(2));
+    }
+
+    @Test
+    void payments_that_take_an_operator_are_listed() {
+        assertThat(ask(new ListStuckPayments(null, 5), PaymentPage.class).items())
+                .extracting(PaymentDetails::orderId, PaymentDetails::stuck)
+                .containsExactly(tuple(
+                        Lives.COMPLETED.value(),
+                        new PaymentDetails.Stuck(AttemptKind.REFUND, "the provider did not take it: status 422")));
     }
 
     @Test

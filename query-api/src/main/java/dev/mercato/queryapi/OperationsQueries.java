@@ -1,13 +1,19 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.payment.ListStuckPayments;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.runtime.http.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What operators look at. */
@@ -30,5 +36,19 @@ final class OperationsQueries {
                     "How far each has come, how many events are still to come and, while it is rebuilt, how far that is.")
     CompletableFuture<ProjectionList> projections() {
         return ask.one(new ListProjections(), ProjectionList.class);
+    }
+
+    @GetMapping("/stuck-payments")
+    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Operation(
+            operationId = "listStuckPayments",
+            summary = "List stuck payments",
+            description =
+                    "Newest first: those for which the provider does not take a request, or has declined to void the"
+                            + " authorization. They do not go on until they are retried.")
+    CompletableFuture<PaymentPage> stuckPayments(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+        return ask.one(new ListStuckPayments(cursor, Ask.limit(limit)), PaymentPage.class);
     }
 }

@@ -28,8 +28,10 @@ import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.FindPayment;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
@@ -95,6 +97,7 @@ class QueryDoorTest {
                         Map.entry(ListOrders.class, OrderPage.class),
                         Map.entry(FindPayment.class, PaymentDetails.class),
                         Map.entry(ListPayments.class, PaymentPage.class),
+                        Map.entry(ListStuckPayments.class, PaymentPage.class),
                         Map.entry(FindProduct.class, ProductDetails.class),
                         Map.entry(ListProducts.class, ProductPage.class),
                         Map.entry(FindStock.class, StockLevel.class),
@@ -263,6 +266,7 @@ class QueryDoorTest {
                 none,
                 none,
                 null,
+                new PaymentDetails.Stuck(AttemptKind.CAPTURE, "status 422"),
                 1,
                 TEN,
                 TEN);
@@ -283,6 +287,15 @@ class QueryDoorTest {
                 .isEqualTo(PAYMENT.value());
         assertThat(answers.asked())
                 .containsExactly(new ListPayments(ORDER.value(), List.of(PaymentStatus.AUTHORIZED), null, 50));
+    }
+
+    @Test
+    void lists_stuck_payments() {
+        answers.with(new PaymentPage(List.of(), "next"));
+
+        assertAnswer(get("/operations/stuck-payments?limit=5&cursor=c"), """
+                {"items": [], "nextCursor": "next"}""");
+        assertThat(answers.asked()).containsExactly(new ListStuckPayments("c", 5));
     }
 
     @Test

@@ -42,6 +42,7 @@ import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.saga.FulfilmentState.Item;
@@ -115,7 +116,7 @@ final class Fulfilment {
             return captureDeclined(state, declined);
         } else if (event instanceof OrderCancelled) {
             return cancelled(state);
-        } else if (event instanceof PaymentVoided) {
+        } else if (event instanceof PaymentVoided || event instanceof PaymentWithdrawn) {
             return state.step() == VOIDING ? undo(state) : Decision.stay(state);
         } else if (event instanceof PaymentAbandoned) {
             return abandoned(state);

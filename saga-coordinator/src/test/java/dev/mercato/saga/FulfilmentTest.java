@@ -20,6 +20,7 @@ import static dev.mercato.saga.Story.refused;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipping;
 import static dev.mercato.saga.Story.voided;
+import static dev.mercato.saga.Story.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.Sku;
@@ -182,6 +183,7 @@ class FulfilmentTest {
         assertThat(decide(abandoned, AUTHORIZED).commands()).isEmpty();
         assertThat(decide(abandoned, AUTHORIZED, voided()).thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
         assertThat(decide(abandoned, declined()).thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        assertThat(decide(abandoned, withdrawn()).thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import java.util.List;
 import java.util.UUID;
 
@@ -75,6 +76,10 @@ final class Story {
 
     static CaptureDeclined captureDeclined(int shipment) {
         return new CaptureDeclined(PAYMENT, ORDER, AttemptId.of(PAYMENT, 2), shipment, "expired");
+    }
+
+    static PaymentWithdrawn withdrawn() {
+        return new PaymentWithdrawn(PAYMENT, ORDER, AttemptId.of(PAYMENT, 1));
     }
 
     static PaymentVoided voided() {

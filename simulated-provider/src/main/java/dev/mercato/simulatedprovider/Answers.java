@@ -1,96 +1,97 @@
 package dev.mercato.simulatedprovider;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.mercato.simulatedprovider.Ledger.Recorded;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * When and how an answer reaches the caller. Waiting takes a place in one scheduler's queue and no servlet thread,
- * however many callers wait.
+ * When and how an answer reaches the caller. Waiting takes a place in one scheduler's queue and no thread, however many
+ * callers wait.
  */
 final class Answers implements SmartLifecycle, AutoCloseable {
 
-    private static final byte[] HALF_AN_ANSWER = "{\"reference\":".getBytes(StandardCharsets.US_ASCII);
     private static final long LENGTH_OF_A_WHOLE_ONE = 1_000;
 
     private final SimulatedProviderProperties properties;
-    private final Set<DeferredResult<ResponseEntity<?>>> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<HttpExchange, Answer> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "simulated-provider-answers");
         thread.setDaemon(true);
         return thread;
     });
     private volatile boolean running;
+    private volatile boolean ended;
 
     Answers(SimulatedProviderProperties properties) {
         this.properties = properties;
     }
 
     /** Only who has an operation done meets the tricks of its payment method; who asks again is answered. */
-    DeferredResult<ResponseEntity<?>> to(Recorded recorded) {
-        ResponseEntity<?> answer = ResponseEntity.ok(recorded.entry().answer());
+    void to(HttpExchange exchange, Recorded recorded) {
+        Answer answer = Answer.ok(recorded.entry().result());
         if (!recorded.isNew()) {
-            return usual(answer);
+            usual(exchange, answer);
+            return;
         }
-        return switch (recorded.entry().paymentMethod()) {
-            case PaymentMethods.ANSWER_LATE -> after(properties.lateAnswer(), answer);
-            case PaymentMethods.DROP_ANSWER -> usual(broken());
-            default -> usual(answer);
-        };
+        switch (recorded.entry().paymentMethod()) {
+            case PaymentMethods.ANSWER_LATE -> after(properties.lateAnswer(), exchange, answer);
+            case PaymentMethods.DROP_ANSWER -> usual(exchange, Answer.broken());
+            default -> usual(exchange, answer);
+        }
     }
 
-    DeferredResult<ResponseEntity<?>> usual(ResponseEntity<?> answer) {
-        return after(properties.latency(), answer);
+    void usual(HttpExchange exchange, Answer answer) {
+        after(properties.latency(), exchange, answer);
     }
 
     /** Leaves the caller without an answer for as long as a gateway would. */
-    DeferredResult<ResponseEntity<?>> none() {
-        return after(properties.hang(), problem(HttpStatus.GATEWAY_TIMEOUT));
+    void leaveWithout(HttpExchange exchange) {
+        after(properties.hang(), exchange, Answer.problem(504, null));
     }
 
-    private DeferredResult<ResponseEntity<?>> after(Duration delay, ResponseEntity<?> answer) {
-        // The scheduler ends the wait; a limit of the servlet container would only race with it.
-        DeferredResult<ResponseEntity<?>> result = new DeferredResult<>(0L);
+    private void after(Duration delay, HttpExchange exchange, Answer answer) {
         if (delay.isZero()) {
-            result.setResult(answer);
-            return result;
+            send(exchange, answer);
+            return;
         }
-        Future<?> due = scheduler.schedule(() -> result.setResult(answer), delay.toMillis(), TimeUnit.MILLISECONDS);
-        waiting.add(result);
-        result.onCompletion(() -> {
-            waiting.remove(result);
-            due.cancel(false);
-        });
-        if (!running) {
-            result.setResult(problem(HttpStatus.SERVICE_UNAVAILABLE));
+        waiting.put(exchange, answer);
+        Future<?> unused = scheduler.schedule(() -> answer(exchange), delay.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            letGo(exchange);
         }
-        return result;
     }
 
-    /** A body shorter than announced on a connection that is then closed: nobody can read the rest. */
-    private static ResponseEntity<?> broken() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .contentLength(LENGTH_OF_A_WHOLE_ONE)
-                .header(HttpHeaders.CONNECTION, "close")
-                .body(HALF_AN_ANSWER);
+    private void answer(HttpExchange exchange) {
+        Answer answer = waiting.remove(exchange);
+        if (answer != null) {
+            send(exchange, answer);
+        }
     }
 
-    private static ResponseEntity<?> problem(HttpStatus status) {
-        return ResponseEntity.of(ProblemDetail.forStatus(status)).build();
+    private void letGo(HttpExchange exchange) {
+        if (waiting.remove(exchange) != null) {
+            send(exchange, Answer.problem(503, null));
+        }
+    }
+
+    static void send(HttpExchange exchange, Answer answer) {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), answer.whole() ? body.length : LENGTH_OF_A_WHOLE_ONE);
+            exchange.getResponseBody().write(body);
+        } catch (IOException gone) {
+            // The caller did not wait, or was not to be answered in whole.
+        }
     }
 
     @Override
@@ -98,11 +99,12 @@ final class Answers implements SmartLifecycle, AutoCloseable {
         running = true;
     }
 
-    /** Comes before the server's own graceful stop, which would wait for every caller that still waits here. */
+    /** Comes with the end of those who wait here, so that they need not wait. */
     @Override
     public void stop() {
         running = false;
-        waiting.forEach(result -> result.setResult(problem(HttpStatus.SERVICE_UNAVAILABLE)));
+        ended = true;
+        waiting.keySet().forEach(this::letGo);
     }
 
     @Override

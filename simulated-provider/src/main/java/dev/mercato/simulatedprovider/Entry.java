@@ -24,13 +24,13 @@ record Entry(
         return new Operation(kind, amount, paymentMethod, authorization, orderId).equals(operation);
     }
 
-    Answer answer() {
-        return new Answer(reference, outcome, declineCode);
+    Result result() {
+        return new Result(reference, outcome, declineCode);
     }
 
     /** What the caller of an operation is told. */
     @JsonInclude(Include.NON_NULL)
-    record Answer(
+    record Result(
             @Nullable String reference,
             String outcome,
             @Nullable String declineCode) {}

@@ -1,16 +1,21 @@
 package dev.mercato.simulatedprovider;
 
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
- * The simulated payment provider below {@code /simulated-provider}. It shares nothing with the process it runs in but
- * the port: its database is its own, and no bean of another module is used.
+ * The simulated payment provider. It shares nothing with the process it runs in: port and database are its own, and no
+ * bean of another module is used. Where it listens, the process learns as {@value #URL}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SimulatedProviderProperties.class)
 public class SimulatedProviderModule {
+
+    static final String URL = "local.simulated-provider.url";
 
     @Bean(destroyMethod = "close")
     Ledger simulatedProviderLedger(SimulatedProviderProperties properties) {
@@ -22,8 +27,16 @@ public class SimulatedProviderModule {
         return new Answers(properties);
     }
 
-    @Bean
-    ProviderController simulatedProviderController(Ledger ledger, Answers answers) {
-        return new ProviderController(ledger, answers);
+    @Bean(destroyMethod = "close")
+    ProviderServer simulatedProviderServer(
+            Ledger ledger,
+            Answers answers,
+            SimulatedProviderProperties properties,
+            ConfigurableEnvironment environment) {
+        ProviderServer server = new ProviderServer(ledger, answers, properties.address(), properties.port());
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(URL, Map.of(URL, server.url().toString())));
+        return server;
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -33,16 +34,17 @@ final class Provider implements AutoCloseable {
 
     private Provider(ConfigurableApplicationContext context) {
         this.context = context;
-        base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/simulated-provider";
+        base = context.getEnvironment().getRequiredProperty("local.simulated-provider.url");
     }
 
     static Provider start(Path folder, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
                 "--mercato.simulated-provider.url=jdbc:h2:file:" + folder.resolve("provider") + ";WRITE_DELAY=0"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("port="))) {
+            arguments.add("--mercato.simulated-provider.port=0");
+        }
         for (String setting : settings) {
             arguments.add("--mercato.simulated-provider." + setting);
         }
@@ -104,7 +106,7 @@ final class Provider implements AutoCloseable {
     }
 
     JsonNode ledger() throws IOException, InterruptedException {
-        return get("/ledger").json();
+        return get("/ledger?limit=500").json();
     }
 
     static String body(String kind, String amount, String method, @Nullable String about) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -62,9 +65,32 @@ class SimulatedProviderLedgerTest {
             }
             JsonNode first = provider.get("/ledger?limit=2").json();
             assertThat(keys(first)).containsExactly("a", "b");
-            String last = first.get("items").get(1).get("number").asString();
-            assertThat(keys(provider.get("/ledger?limit=2&after=" + last).json()))
-                    .containsExactly("c");
+            JsonNode last = provider.get(
+                            "/ledger?limit=2&after=" + first.get("nextAfter").asLong())
+                    .json();
+            assertThat(keys(last)).containsExactly("c");
+            assertThat(last.has("nextAfter")).isFalse();
+            assertThat(provider.get("/ledger?limit=3").json().has("nextAfter")).isFalse();
+        }
+    }
+
+    @Test
+    void never_shows_the_whole_of_a_long_ledger_at_once(@TempDir Path folder) throws Exception {
+        try (Provider provider = Provider.start(folder)) {
+            for (int number = 0; number < 101; number++) {
+                provider.authorize("key-" + number, "1.00", "tok_approve");
+            }
+            assertThat(keys(provider.get("/ledger").json())).hasSize(100);
+            assertThat(provider.get("/ledger?limit=501").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void says_which_port_is_in_use(@TempDir Path folder) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Provider.start(folder, "port=" + taken.getLocalPort()))
+                    .hasRootCauseInstanceOf(BindException.class)
+                    .hasStackTraceContaining("Port " + taken.getLocalPort() + " is already in use");
         }
     }
 
@@ -77,7 +103,7 @@ class SimulatedProviderLedgerTest {
                     .timeout(Duration.ofMillis(500))
                     .build();
             assertThatThrownBy(() -> provider.send(late)).isInstanceOf(HttpTimeoutException.class);
-            assertThat(provider.get("/operations/late").verdict()).isEqualTo("200 approved");
+            await().until(() -> provider.get("/operations/late").verdict().equals("200 approved"));
         }
         try (Provider provider = Provider.start(folder, "late-answer=50ms")) {
             assertThat(provider.authorize("soon", "12.30", "tok_answer_late").verdict())
@@ -94,18 +120,18 @@ class SimulatedProviderLedgerTest {
     }
 
     @Test
-    void holds_no_servlet_thread_while_an_answer_waits_and_lets_go_of_its_callers_at_the_end(@TempDir Path folder)
+    void holds_no_thread_while_an_answer_waits_and_lets_go_of_its_callers_at_the_end(@TempDir Path folder)
             throws Exception {
-        int moreThanTomcatHasThreads = 250;
+        int moreThanThreads = 250;
         List<CompletableFuture<Integer>> waiting;
         try (Provider provider = Provider.start(folder, "late-answer=1h")) {
             String body = Provider.body("authorize", "1.00", "tok_answer_late", null);
-            waiting = IntStream.range(0, moreThanTomcatHasThreads)
+            waiting = IntStream.range(0, moreThanThreads)
                     .mapToObj(caller -> provider.http()
                             .sendAsync(provider.operation("w" + caller, body), BodyHandlers.discarding())
                             .thenApply(HttpResponse::statusCode))
                     .toList();
-            await().until(() -> keys(provider.ledger()).size() == moreThanTomcatHasThreads);
+            await().until(() -> keys(provider.ledger()).size() == moreThanThreads);
             assertThat(provider.authorize("other", "1.00", "tok_approve").verdict())
                     .isEqualTo("200 approved");
             assertThat(waiting).noneMatch(CompletableFuture::isDone);

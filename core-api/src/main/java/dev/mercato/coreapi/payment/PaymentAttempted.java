@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The provider is going to be asked, with {@code attemptId} as idempotency key. {@code authorization} is the provider's
- * reference of the authorization that a capture, void or refund is about; {@code purpose} names the shipment or refund.
+ * reference of the authorization that a capture, void or refund is about; {@code purpose} names the shipment or refund. An
+ * attempt that was parked is stated again when it is retried.
  */
 @Revision("1")
 public record PaymentAttempted(

@@ -4,7 +4,15 @@ import dev.mercato.coreapi.PaymentId;
 
 /** What can be asked of a payment. */
 public sealed interface PaymentCommand
-        permits RequestPayment, CapturePayment, VoidPayment, RefundPayment, RecordAttempt {
+        permits RequestPayment,
+                CapturePayment,
+                VoidPayment,
+                RefundPayment,
+                AskAttempt,
+                RecordAttempt,
+                ParkAttempt,
+                WithdrawPayment,
+                RetryPayment {
 
     PaymentId paymentId();
 }

@@ -7,9 +7,11 @@ import dev.mercato.coreapi.PaymentId;
 public sealed interface PaymentEvent
         permits PaymentRequested,
                 PaymentAttempted,
+                PaymentAttemptParked,
                 PaymentAuthorized,
                 PaymentDeclined,
                 PaymentAbandoned,
+                PaymentWithdrawn,
                 PaymentCaptured,
                 CaptureDeclined,
                 PaymentVoided,

@@ -2,7 +2,7 @@ package dev.mercato.coreapi.payment;
 
 /**
  * {@code REQUESTED → AUTHORIZED → CAPTURED → REFUNDED}; {@code REQUESTED → DECLINED}; {@code AUTHORIZED → VOIDED};
- * {@code REQUESTED → ABANDONED}, which may still become {@code DECLINED} or {@code VOIDED}.
+ * {@code REQUESTED → ABANDONED}, which becomes {@code WITHDRAWN}, {@code DECLINED} or {@code VOIDED}.
  */
 public enum PaymentStatus {
     REQUESTED,
@@ -11,5 +11,6 @@ public enum PaymentStatus {
     REFUNDED,
     DECLINED,
     ABANDONED,
+    WITHDRAWN,
     VOIDED
 }

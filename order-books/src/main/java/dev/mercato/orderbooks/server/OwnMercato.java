@@ -33,13 +33,15 @@ public final class OwnMercato implements AutoCloseable {
     private final Console console;
     private final Path folder;
     private final URI url;
+    private final URI provider;
     private final Process process;
     private final Thread hook = new Thread(this::end, "end-own-mercato");
 
-    private OwnMercato(Console console, Path folder, URI url, Process process) {
+    private OwnMercato(Console console, Path folder, URI url, URI provider, Process process) {
         this.console = console;
         this.folder = folder;
         this.url = url;
+        this.provider = provider;
         this.process = process;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -69,12 +71,14 @@ public final class OwnMercato implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("mercato-");
             int port = freePort();
+            int providerPort = freePort();
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-jar",
                     jar.toString(),
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
+                    "--mercato.simulated-provider.port=" + providerPort,
                     "--mercato.data=" + folder.resolve("data")));
             if (!profile.equals(EMBEDDED)) {
                 command.add("--spring.profiles.active=" + profile);
@@ -88,7 +92,7 @@ public final class OwnMercato implements AutoCloseable {
                 // What the environment says of another store is not meant for this one.
                 builder.environment().keySet().removeIf(OwnMercato::namesStore);
             }
-            return new OwnMercato(console, folder, url(port), builder.start());
+            return new OwnMercato(console, folder, url(port), url(providerPort), builder.start());
         } catch (IOException broken) {
             throw new UncheckedIOException("Mercato cannot be started", broken);
         }
@@ -156,6 +160,11 @@ public final class OwnMercato implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** Where its simulated payment provider is. */
+    public URI provider() {
+        return provider;
     }
 
     /** Waits until the process is gone. */

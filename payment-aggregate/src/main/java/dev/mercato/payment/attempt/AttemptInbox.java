@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every stated attempt down for the workers, in the transaction of its token, so that none is lost. One that comes
- * again after it was done is asked for again under the same key, which changes nothing.
+ * again after it was answered is dropped by the worker that takes it up.
  */
 @ProcessingGroup(AttemptInbox.NAME)
 final class AttemptInbox {

@@ -47,12 +47,12 @@ final class AttemptTable {
     }
 
     /** Writes the attempt down in the caller's transaction, unless it is there. */
-    void add(PaymentAttempted event, Instant dueAt, String causationId, @Nullable String correlationId) {
+    void add(PaymentAttempted event, Instant statedAt, String causationId, @Nullable String correlationId) {
         jdbc.sql("""
                         insert into payment_attempts (attempt_id, payment_id, order_id, kind, amount, currency, method,
-                                authorization_reference, correlation_id, causation_id, due_at, tries)
+                                authorization_reference, correlation_id, causation_id, due_at, sent_at, tries)
                         values (:attempt, :payment, :order, :kind, :amount, :currency, :method,
-                                :authorization, :correlationId, :causationId, :dueAt, 0)
+                                :authorization, :correlationId, :causationId, :statedAt, :statedAt, 0)
                         on conflict do nothing""")
                 .param("attempt", event.attemptId().value())
                 .param("payment", event.paymentId().value())
@@ -64,7 +64,7 @@ final class AttemptTable {
                 .param("authorization", event.authorization())
                 .param("correlationId", correlationId)
                 .param("causationId", causationId)
-                .param("dueAt", stored(dueAt))
+                .param("statedAt", stored(statedAt))
                 .update();
     }
 
@@ -78,13 +78,15 @@ final class AttemptTable {
                     .query((row, number) -> attempt(row, leasedUntil))
                     .list();
             if (!due.isEmpty()) {
-                jdbc.sql("update payment_attempts set due_at = :until, tries = tries + 1 where attempt_id in (:ids)")
+                jdbc.sql("""
+                                update payment_attempts
+                                set due_at = :until, sent_at = case tries when 0 then :now else sent_at end, tries = tries + 1
+                                where attempt_id in (:ids)""")
                         .param("until", stored(leasedUntil))
+                        .param("now", stored(now))
                         .param(
                                 "ids",
-                                due.stream()
-                                        .map(claim -> claim.attempt().id().value())
-                                        .toList())
+                                due.stream().map(claim -> claim.id().value()).toList())
                         .update();
             }
             return due;
@@ -95,7 +97,14 @@ final class AttemptTable {
     /** Gives it back until {@code dueAt}, unless the lease has run out and somebody else has claimed it. */
     void putOff(ClaimedAttempt claimed, Instant dueAt) {
         jdbc.sql("update payment_attempts set due_at = ? where attempt_id = ? and due_at = ?")
-                .params(stored(dueAt), claimed.attempt().id().value(), stored(claimed.leasedUntil()))
+                .params(stored(dueAt), claimed.id().value(), stored(claimed.leasedUntil()))
+                .update();
+    }
+
+    /** Notes that the provider is about to be asked to do it. */
+    void send(AttemptId attempt, Instant now) {
+        jdbc.sql("update payment_attempts set sent_at = ? where attempt_id = ?")
+                .params(stored(now), attempt.value())
                 .update();
     }
 
@@ -120,6 +129,7 @@ final class AttemptTable {
                         row.getString("authorization_reference")),
                 new PaymentId(row.getString("payment_id")),
                 row.getInt("tries") + 1,
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 leasedUntil,
                 row.getString("causation_id"),
                 row.getString("correlation_id"));

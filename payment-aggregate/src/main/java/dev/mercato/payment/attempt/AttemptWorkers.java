@@ -1,10 +1,18 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.payment.AskAttempt;
+import dev.mercato.coreapi.payment.AttemptStanding;
+import dev.mercato.coreapi.payment.ParkAttempt;
+import dev.mercato.coreapi.payment.PaymentCommand;
 import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import dev.mercato.payment.attempt.AttemptTable.Turn;
 import dev.mercato.payment.provider.Outcome;
 import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Impossible;
+import dev.mercato.payment.provider.Outcome.NeverArrived;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
@@ -26,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Calls the provider for every attempt that is due and tells the payment what came of it. One thread claims, as many as
- * there are workers free; a row goes only when the payment has acknowledged its answer, so a crash at any line leads to
- * another turn under the same key.
+ * Calls the provider for every attempt that is due and tells the payment what came of it. The payment has the first word:
+ * what it does not want any more, or has the answer to, is never sent. One thread claims, as many as there are workers
+ * free; a row goes only when the payment has acknowledged its answer, so a crash at any line leads to another turn under
+ * the same key.
  *
  * <p>Attempts that are tried again take at most half of the workers: a provider that leaves some without an answer must
  * not hold up the others.
@@ -48,6 +57,7 @@ final class AttemptWorkers implements SmartLifecycle {
     private final Semaphore free;
     private final Semaphore freeForRepeats;
     private volatile boolean running;
+    private volatile Instant startedAt = Instant.MAX;
     private @Nullable Thread claimer;
     private @Nullable ThreadPoolExecutor pool;
 
@@ -128,22 +138,17 @@ final class AttemptWorkers implements SmartLifecycle {
 
     private void work(ClaimedAttempt claimed) {
         try {
-            Outcome outcome = outcome(claimed);
-            if (outcome instanceof Unknown unknown) {
-                failures.tell(
-                        Unknown.class,
-                        "What became of " + claimed.attempt().id() + " is unknown: " + unknown.why()
-                                + "; the provider will be asked again");
-                table.putOff(claimed, clock.instant().plus(properties.retry().after(claimed.tries())));
+            AttemptStanding standing = send(claimed, new AskAttempt(claimed.payment(), claimed.id()));
+            if (standing == AttemptStanding.CLOSED) {
+                table.remove(claimed.id());
             } else {
-                tellPayment(claimed, outcome);
-                table.remove(claimed.attempt().id());
+                finish(claimed, outcome(claimed, standing));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException refused) {
             failures.tell(
-                    "The outcome of a payment attempt was not acknowledged",
+                    "The payment did not answer about an attempt",
                     refused.getCause() == null ? refused : refused.getCause());
         } catch (TimeoutException | RuntimeException failed) {
             // The row is due again when its lease ends.
@@ -151,23 +156,76 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    private Outcome outcome(ClaimedAttempt claimed) {
-        return claimed.isRepeated()
-                ? provider.ask(claimed.attempt().id()).orElseGet(() -> provider.attempt(claimed.attempt()))
-                : provider.attempt(claimed.attempt());
+    /** What nobody can have sent before is sent at once; of all else the provider is asked what it knows. */
+    private Outcome outcome(ClaimedAttempt claimed, AttemptStanding standing) {
+        if (standing == AttemptStanding.NEW && isFirstTry(claimed)) {
+            return provider.attempt(claimed.attempt());
+        }
+        return provider.ask(claimed.id())
+                .orElseGet(() -> standing == AttemptStanding.UNWANTED ? unheardOf(claimed) : sendAgain(claimed));
     }
 
-    private void tellPayment(ClaimedAttempt claimed, Outcome outcome)
+    /** Unless it was stated so long ago, or before these workers began, that others may have tried and been forgotten. */
+    private boolean isFirstTry(ClaimedAttempt claimed) {
+        return claimed.tries() == 1 && !claimed.sentAt().isBefore(startedAt) && isUnderWay(claimed);
+    }
+
+    private Outcome unheardOf(ClaimedAttempt claimed) {
+        return isUnderWay(claimed)
+                ? new Unknown("it was given up, but may still be on its way to the provider")
+                : new NeverArrived();
+    }
+
+    private Outcome sendAgain(ClaimedAttempt claimed) {
+        table.send(claimed.id(), clock.instant());
+        return provider.attempt(claimed.attempt());
+    }
+
+    private boolean isUnderWay(ClaimedAttempt claimed) {
+        return claimed.sentAt().plus(properties.underWay()).isAfter(clock.instant());
+    }
+
+    private void finish(ClaimedAttempt claimed, Outcome outcome)
             throws ExecutionException, InterruptedException, TimeoutException {
-        RecordAttempt command = new RecordAttempt(
-                claimed.payment(),
-                claimed.attempt().id(),
-                outcome instanceof Approved approved ? approved.reference() : null,
-                outcome instanceof Declined declined ? declined.code() : null);
-        gateway.send(caused(command, claimed)).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
+        if (outcome instanceof Unknown unknown) {
+            failures.tell(
+                    Unknown.class,
+                    "What became of " + claimed.id() + " is unknown: " + unknown.why()
+                            + "; the provider will be asked again");
+            table.putOff(claimed, clock.instant().plus(properties.retry().after(claimed.tries())));
+            return;
+        }
+        if (outcome instanceof Impossible impossible) {
+            failures.tell(
+                    Impossible.class,
+                    "The provider does not take " + claimed.id() + ": " + impossible.why() + "; " + claimed.payment()
+                            + " is stuck until an operator retries it");
+        }
+        send(claimed, report(claimed, outcome));
+        table.remove(claimed.id());
     }
 
-    private static CommandMessage<?> caused(RecordAttempt command, ClaimedAttempt claimed) {
+    private static PaymentCommand report(ClaimedAttempt claimed, Outcome outcome) {
+        PaymentId payment = claimed.payment();
+        if (outcome instanceof Approved approved) {
+            return new RecordAttempt(payment, claimed.id(), approved.reference(), null);
+        } else if (outcome instanceof Declined declined) {
+            return new RecordAttempt(payment, claimed.id(), null, declined.code());
+        } else if (outcome instanceof Impossible impossible) {
+            return new ParkAttempt(payment, claimed.id(), impossible.why());
+        } else if (outcome instanceof NeverArrived) {
+            return new WithdrawPayment(payment, claimed.id());
+        }
+        throw new IllegalStateException("There is nothing to report of " + outcome);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not say what they are answered with.
+    private <R> R send(ClaimedAttempt claimed, PaymentCommand command)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return gateway.<R>send(caused(command, claimed)).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CommandMessage<?> caused(PaymentCommand command, ClaimedAttempt claimed) {
         MetaData origin = CALLER.and(Messages.CAUSATION_ID, claimed.causationId());
         return GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(
@@ -191,6 +249,7 @@ final class AttemptWorkers implements SmartLifecycle {
                 work -> daemon(work, "payment-worker-" + number.incrementAndGet()));
         workers.allowCoreThreadTimeOut(true);
         pool = workers;
+        startedAt = clock.instant();
         running = true;
         Thread thread = daemon(() -> claimUntilStopped(workers), "payment-claimer");
         claimer = thread;

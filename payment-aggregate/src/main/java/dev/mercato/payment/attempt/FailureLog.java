@@ -38,7 +38,10 @@ final class FailureLog {
 
     private boolean isNews(Class<?> kind) {
         Instant now = clock.instant();
-        return told.merge(kind, now, (before, then) -> before.plus(SILENCE).isAfter(then) ? before : then)
-                .equals(now);
+        Instant before = told.get(kind);
+        if (before != null && before.plus(SILENCE).isAfter(now)) {
+            return false;
+        }
+        return before == null ? told.putIfAbsent(kind, now) == null : told.replace(kind, before, now);
     }
 }

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,8 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HttpPaymentProvider implements PaymentProvider {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpPaymentProvider.class);
-
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    // Too slow, too early, too many: the request is right, but this is not the moment.
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+    // Credentials, address and moment are the same for every request: mended, or past, they let this one through.
+    private static final Set<Integer> NOT_ABOUT_THE_REQUEST = Set.of(401, 403, 404, 405, 407, 408, 425, 426, 429);
 
     private final Supplier<URI> base;
     private final Duration timeout;
@@ -105,15 +102,10 @@ final class HttpPaymentProvider implements PaymentProvider {
         if (status == OK) {
             return read(response.body());
         }
-        if (status / 100 == 4 && !PASSING.contains(status)) {
-            // Not the buyer's fault but ours; as it may have been done before, it is still no decline.
-            log.error(
-                    "The provider answers {} to {} {}",
-                    status,
-                    response.request().method(),
-                    response.uri());
-        }
-        return new Unknown("status " + status);
+        // As it may have been done before, it is still no decline.
+        return status / 100 == 4 && !NOT_ABOUT_THE_REQUEST.contains(status)
+                ? new Impossible("status " + status)
+                : new Unknown("status " + status);
     }
 
     private Outcome read(byte[] body) {

@@ -19,12 +19,12 @@ public class ProviderConfiguration {
         return new HttpPaymentProvider(base, properties.timeout());
     }
 
-    // The port may be a random one, which is known only once the server listens.
+    // Its port may be a random one, which is known only once it is there.
     private static URI simulatedIn(Environment environment) {
-        String port = environment.getProperty("local.server.port");
-        if (port == null) {
+        String url = environment.getProperty("local.simulated-provider.url");
+        if (url == null) {
             throw new IllegalStateException("No provider: set mercato.payment.provider.url");
         }
-        return URI.create("http://127.0.0.1:" + port + "/simulated-provider");
+        return URI.create(url);
     }
 }

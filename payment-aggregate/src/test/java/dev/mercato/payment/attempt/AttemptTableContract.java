@@ -104,6 +104,21 @@ abstract class AttemptTableContract {
     }
 
     @Test
+    void knows_when_an_attempt_was_stated_and_from_then_on_when_it_may_have_been_sent_last() {
+        add(1, NOW.minusSeconds(5));
+        ClaimedAttempt first = table.claim(FIRST, 1, NOW, UNTIL).get(0);
+        assertThat(first.sentAt()).isEqualTo(NOW.minusSeconds(5));
+        ClaimedAttempt second =
+                table.claim(REPEATED, 1, UNTIL, UNTIL.plusSeconds(15)).get(0);
+        assertThat(second.sentAt()).isEqualTo(NOW);
+
+        table.send(second.id(), UNTIL);
+        assertThat(table.claim(REPEATED, 1, UNTIL.plusSeconds(15), UNTIL.plusSeconds(30)))
+                .singleElement()
+                .satisfies(third -> assertThat(third.sentAt()).isEqualTo(UNTIL));
+    }
+
+    @Test
     void forgets_what_is_done() {
         add(1, NOW);
         table.remove(capturing(1).attemptId());
@@ -120,7 +135,7 @@ abstract class AttemptTableContract {
 
     private static List<Integer> numbers(List<ClaimedAttempt> claimed) {
         return claimed.stream()
-                .map(claim -> claim.attempt().id().value())
+                .map(claim -> claim.id().value())
                 .map(id -> Integer.valueOf(id.substring(id.lastIndexOf('_') + 1)))
                 .toList();
     }

@@ -6,14 +6,22 @@ import static dev.mercato.payment.attempt.StatedAttempts.capturing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.payment.AskAttempt;
+import dev.mercato.coreapi.payment.AttemptStanding;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.RecordAttempt;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import dev.mercato.payment.attempt.AttemptProperties.Retry;
 import dev.mercato.payment.attempt.AttemptTable.Turn;
 import dev.mercato.payment.provider.Attempt;
 import dev.mercato.payment.provider.Outcome;
 import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
@@ -36,13 +44,16 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class AttemptWorkersTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
     private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final TestDatabase database = TestDatabase.h2();
+    private volatile AttemptStanding standing = AttemptStanding.NEW;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final ScriptedProvider provider = new ScriptedProvider();
     private final List<CommandMessage<?>> told = new CopyOnWriteArrayList<>();
@@ -80,7 +91,7 @@ class AttemptWorkersTest {
 
     @Test
     void look_at_once_when_woken() {
-        AttemptWorkers workers = workers(new AttemptProperties(4, Duration.ofHours(1), LEASE, RETRY));
+        AttemptWorkers workers = workers(new AttemptProperties(4, Duration.ofHours(1), LEASE, UNDER_WAY, RETRY));
         workers.start();
         add(1);
         workers.wake();
@@ -114,6 +125,112 @@ class AttemptWorkersTest {
         awaitRows(0);
         assertThat(provider.calls).containsExactly("attempt " + attempt(1), "ask " + attempt(1));
         assertThat(commands()).containsExactly(new RecordAttempt(PAYMENT, attempt(1), "ref_done", null));
+    }
+
+    @Test
+    void never_send_what_the_payment_has_the_answer_to() {
+        standing = AttemptStanding.CLOSED;
+        add(1);
+        database.table().add(capturing(2), now.minus(Duration.ofDays(3)), "event-2", null);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(provider.calls).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void ask_the_provider_before_they_send_what_was_stated_before_they_began() {
+        database.table().add(capturing(1), now.minusMillis(1), "event-1", null);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
+    }
+
+    @Test
+    void ask_the_provider_before_they_send_what_was_stated_long_ago() {
+        workers(4).start();
+        Instant began = now;
+        advance(UNDER_WAY);
+        database.table().add(capturing(1), began, "event-1", null);
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
+    }
+
+    @Test
+    void ask_the_provider_before_they_send_what_was_parked_before() {
+        standing = AttemptStanding.RESTATED;
+        add(1);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
+    }
+
+    @Test
+    void park_what_the_provider_will_never_take() {
+        provider.attempt = attempt -> new Impossible("status 422");
+        add(1);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(commands()).containsExactly(new ParkAttempt(PAYMENT, attempt(1), "status 422"));
+    }
+
+    @Test
+    void do_not_send_again_what_was_given_up_and_withdraw_it_once_it_cannot_arrive_any_more() {
+        provider.attempt = attempt -> new Unknown("the provider is away");
+        add(1);
+        workers(4).start();
+        await().until(() -> dueAt().equals(now.plusSeconds(1)));
+
+        standing = AttemptStanding.UNWANTED;
+        advance(Duration.ofSeconds(1));
+        await().until(() -> dueAt().equals(now.plusSeconds(2)));
+        assertThat(told).isEmpty();
+
+        advance(UNDER_WAY);
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(1), "ask " + attempt(1), "ask " + attempt(1));
+        assertThat(commands()).containsExactly(new WithdrawPayment(PAYMENT, attempt(1)));
+    }
+
+    @Test
+    void never_send_what_was_given_up_before_its_first_turn() {
+        standing = AttemptStanding.UNWANTED;
+        add(1);
+        workers(4).start();
+        await().until(() -> dueAt().equals(now.plusSeconds(1)));
+        advance(UNDER_WAY);
+        awaitRows(0);
+        assertThat(provider.calls).containsOnly("ask " + attempt(1));
+        assertThat(commands()).containsExactly(new WithdrawPayment(PAYMENT, attempt(1)));
+    }
+
+    @Test
+    void tell_the_payment_of_what_arrived_although_it_was_given_up() {
+        standing = AttemptStanding.UNWANTED;
+        provider.ask = attempt -> Optional.of(new Approved("ref_late"));
+        add(1);
+        workers(4).start();
+        awaitRows(0);
+        assertThat(commands()).containsExactly(new RecordAttempt(PAYMENT, attempt(1), "ref_late", null));
+    }
+
+    @Test
+    void tell_once_a_minute_that_no_provider_is_at_the_address() {
+        provider.attempt = attempt -> new Unknown("status 404");
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mercato.payment");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        for (int number = 1; number <= 50; number++) {
+            add(number);
+        }
+        workers(8).start();
+        await().until(() -> provider.calls.size() == 50);
+        started.forEach(AttemptWorkers::stop);
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage()).contains("status 404"));
     }
 
     @Test
@@ -241,7 +358,7 @@ class AttemptWorkersTest {
     }
 
     private AttemptWorkers workers(int number) {
-        return workers(new AttemptProperties(number, Duration.ofMillis(10), LEASE, RETRY));
+        return workers(new AttemptProperties(number, Duration.ofMillis(10), LEASE, UNDER_WAY, RETRY));
     }
 
     private AttemptWorkers workers(AttemptProperties properties) {
@@ -252,13 +369,16 @@ class AttemptWorkersTest {
 
     private CommandGateway gateway() {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        bus.subscribe(RecordAttempt.class.getName(), command -> {
-            told.add(command);
-            if (refusals.getAndDecrement() > 0) {
-                throw new IllegalStateException("The bus is down");
-            }
-            return null;
-        });
+        bus.subscribe(AskAttempt.class.getName(), question -> standing);
+        for (Class<?> report : List.of(RecordAttempt.class, ParkAttempt.class, WithdrawPayment.class)) {
+            bus.subscribe(report.getName(), command -> {
+                told.add(command);
+                if (refusals.getAndDecrement() > 0) {
+                    throw new IllegalStateException("The bus is down");
+                }
+                return null;
+            });
+        }
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 

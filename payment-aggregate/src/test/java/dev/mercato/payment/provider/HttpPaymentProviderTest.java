@@ -5,12 +5,16 @@ import static dev.mercato.payment.Payments.METHOD;
 import static dev.mercato.payment.Payments.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.payment.Payments;
 import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
+import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,12 +113,39 @@ class HttpPaymentProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500", "503", "429", "408", "400", "401", "422", "302", "204"})
+    @CsvSource({"500", "503", "429", "408", "401", "403", "405", "302", "204"})
     void takes_another_status_for_no_answer_and_never_for_a_decline(int other) {
         status = other;
         answer = "{\"outcome\":\"declined\",\"declineCode\":\"fraud\"}";
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status " + other));
         assertThat(provider.ask(CAPTURE.id())).contains(new Unknown("status " + other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "409", "410", "413", "415", "422"})
+    void knows_a_request_that_the_provider_will_never_take(int status) {
+        this.status = status;
+        assertThat(provider.attempt(CAPTURE)).isEqualTo(new Impossible("status " + status));
+        assertThat(provider.ask(CAPTURE.id())).contains(new Impossible("status " + status));
+    }
+
+    @Test
+    void takes_an_address_at_which_no_provider_is_for_no_answer() {
+        status = 404;
+        assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status 404"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "404", "422"})
+    void logs_nothing_by_itself_as_each_answer_would_be_a_line(int status) {
+        this.status = status;
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.mercato.payment");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        provider.attempt(CAPTURE);
+        logger.detachAppender(log);
+        assertThat(log.list).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mercato.projections.engine;
 
+import dev.mercato.runtime.log.WithoutValues;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -28,8 +29,6 @@ final class LastFailure implements MessageHandlerInterceptor<EventMessage<?>> {
 
     @Nullable String told() {
         Throwable last = failure;
-        return last == null
-                ? null
-                : NestedExceptionUtils.getMostSpecificCause(last).toString();
+        return last == null ? null : WithoutValues.describe(NestedExceptionUtils.getMostSpecificCause(last));
     }
 }

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.projections.order.OrderDocument.Item;
 import dev.mercato.projections.payment.PaymentStory;
@@ -21,9 +22,9 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
 
     static Situation of(OrderDocument order) {
         return switch (order.course().status()) {
-            case PLACED -> placed(order).orOverdue(order);
+            case PLACED -> placed(order).orOverdue(order).orStuck(order);
             case CONFIRMED -> confirmed(order);
-            case SHIPPING -> shipping(order).orOverdue(order);
+            case SHIPPING -> shipping(order).orOverdue(order).orStuck(order);
             case COMPLETED -> new Situation(null, completed(order));
             case REJECTED -> new Situation(null, rejected(order));
             case CANCELLED -> cancelled(order);
@@ -46,7 +47,8 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
             case REQUESTED -> authorizing(order);
             case DECLINED ->
                 new Situation(null, "About to be rejected: the payment was declined (" + payment.declineCode() + ")");
-            case ABANDONED -> new Situation(null, "About to be rejected: the provider did not answer in time");
+            case ABANDONED, WITHDRAWN ->
+                new Situation(null, "About to be rejected: the provider did not answer in time");
             case VOIDED -> new Situation(null, "About to be rejected: the authorization was voided");
             case AUTHORIZED, CAPTURED, REFUNDED ->
                 isVoiding(payment)
@@ -116,7 +118,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         if (order.course().closed()) {
             return new Situation(null, why);
         }
-        Situation closing = closing(order).orOverdue(order);
+        Situation closing = closing(order).orOverdue(order).orStuck(order);
         return new Situation(closing.waitingFor, why + "; " + closing.why);
     }
 
@@ -126,14 +128,10 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
             return new Situation(RESERVATIONS, "waiting for stock: " + answers(order));
         } else if (payment == null) {
             return new Situation(null, "nothing was paid, about to be closed");
-        } else if (payment.refused() == AttemptKind.VOID) {
-            return new Situation(
-                    VOID,
-                    "the provider refused to void the authorization (" + payment.declineCode()
-                            + "), somebody has to look at it");
         }
         return switch (payment.status()) {
             case DECLINED -> new Situation(null, "the payment was declined, about to be closed");
+            case WITHDRAWN -> new Situation(null, "the provider had never heard of the payment, about to be closed");
             case VOIDED -> new Situation(null, "the authorization is voided, about to be closed");
             case ABANDONED ->
                 isVoiding(payment)
@@ -149,6 +147,15 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         return waitingFor == null || waitingFor != order.course().overdue()
                 ? this
                 : new Situation(waitingFor, why + "; the answer is overdue");
+    }
+
+    /** The same, with a word on it if the provider's answer that it waits for takes an operator. */
+    private Situation orStuck(OrderDocument order) {
+        PaymentDetails.Stuck stuck =
+                order.payment() == null ? null : order.payment().stuck();
+        return stuck == null || waitingFor == null || waitingFor == RESERVATIONS
+                ? this
+                : new Situation(waitingFor, why + "; stuck until an operator retries the payment: " + stuck.why());
     }
 
     private static boolean isWaitingForStock(OrderDocument order) {

@@ -21,6 +21,7 @@ import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -28,6 +29,7 @@ import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import java.util.HashMap;
@@ -67,15 +69,18 @@ final class Sentences {
 
         what(PaymentRequested.class, event -> "Payment of " + event.amount() + " requested");
         what(PaymentAttempted.class, event -> "Asked the provider to " + ask(event.kind()) + " " + event.amount());
+        what(PaymentAttemptParked.class, event -> "The provider did not take the " + noun(event.kind()));
         what(PaymentAuthorized.class, event -> "The provider authorized " + event.amount());
         what(PaymentDeclined.class, event -> "The provider declined the payment");
         what(PaymentAbandoned.class, event -> "Payment given up before the provider answered");
+        what(PaymentWithdrawn.class, event -> "Payment withdrawn: the provider had never heard of it");
         what(PaymentCaptured.class, event -> "The provider captured " + event.amount());
         what(CaptureDeclined.class, event -> "The provider declined the capture for shipment " + event.shipment());
         what(PaymentVoided.class, event -> "The provider voided the authorization of " + event.amount());
         what(VoidDeclined.class, event -> "The provider declined to void the authorization, which still stands");
         what(PaymentRefunded.class, event -> "The provider refunded " + event.amount());
         what(RefundDeclined.class, event -> "The provider declined the refund");
+        why(PaymentAttemptParked.class, event -> event.why());
         why(PaymentDeclined.class, event -> event.declineCode());
         why(CaptureDeclined.class, event -> event.declineCode());
         why(VoidDeclined.class, event -> event.declineCode());
@@ -122,6 +127,15 @@ final class Sentences {
             case AUTHORIZE -> "authorize";
             case CAPTURE -> "capture";
             case VOID -> "void the authorization of";
+            case REFUND -> "refund";
+        };
+    }
+
+    private static String noun(AttemptKind kind) {
+        return switch (kind) {
+            case AUTHORIZE -> "authorization";
+            case CAPTURE -> "capture";
+            case VOID -> "void";
             case REFUND -> "refund";
         };
     }

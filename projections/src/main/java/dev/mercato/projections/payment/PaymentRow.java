@@ -27,6 +27,7 @@ class PaymentRow {
             List.of(
                     column("order_id", "varchar", row -> row.orderId),
                     column("status", "varchar", row -> row.status),
+                    column("stuck", "boolean", row -> row.stuck),
                     column("requested_at", "timestamp with time zone", row -> row.requestedAt),
                     column("document", "text", row -> row.document)));
 
@@ -35,6 +36,7 @@ class PaymentRow {
 
     String orderId;
     String status;
+    boolean stuck;
     Instant requestedAt;
     String document;
 
@@ -45,6 +47,7 @@ class PaymentRow {
         this.paymentId = story.requested().paymentId().value();
         this.orderId = story.requested().orderId().value();
         this.status = story.status().name();
+        this.stuck = story.stuck() != null;
         this.requestedAt = story.requestedAt();
         this.document = Documents.write(story);
     }

@@ -7,29 +7,37 @@ import static dev.mercato.coreapi.payment.PaymentStatus.DECLINED;
 import static dev.mercato.coreapi.payment.PaymentStatus.REFUNDED;
 import static dev.mercato.coreapi.payment.PaymentStatus.REQUESTED;
 import static dev.mercato.coreapi.payment.PaymentStatus.VOIDED;
+import static dev.mercato.coreapi.payment.PaymentStatus.WITHDRAWN;
 
+import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentDetails.Stuck;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a payment's events tell of it. {@code asking} is what the provider has been asked and not yet answered,
- * {@code refused} what it declined last, until it is asked again; {@code version} is the last event that is told of.
+ * {@code refused} what it declined last, until it is asked again, {@code parked} what it does not take; {@code version} is
+ * the last event that is told of.
  */
 public record PaymentStory(
         PaymentRequested requested,
@@ -38,10 +46,14 @@ public record PaymentStory(
         @Nullable AttemptKind asking,
         @Nullable AttemptKind refused,
         @Nullable String declineCode,
+        List<Parked> parked,
         int attempts,
         Instant requestedAt,
         Instant updatedAt,
         long version) {
+
+    /** An attempt that nobody works on until an operator retries the payment. */
+    public record Parked(AttemptId attempt, AttemptKind kind, String why) {}
 
     /** Amounts ever done. */
     public record Totals(Money authorized, Money captured, Money voided, Money refunded) {}
@@ -58,46 +70,72 @@ public record PaymentStory(
     private static PaymentStory begin(PaymentRequested event, long sequence, Instant at) {
         Money none = Money.zero(event.amount().currency());
         return new PaymentStory(
-                event, REQUESTED, new Totals(none, none, none, none), null, null, null, 0, at, at, sequence);
+                event, REQUESTED, new Totals(none, none, none, none), null, null, null, List.of(), 0, at, at, sequence);
     }
 
     private PaymentStory continued(PaymentEvent event) {
         if (event instanceof PaymentAttempted attempted) {
-            return asked(attempted.kind());
+            return without(attempted.attemptId()).asked(attempted.kind());
+        } else if (event instanceof PaymentAttemptParked newlyParked) {
+            return parked(newlyParked);
         } else if (event instanceof PaymentAuthorized authorized) {
             // Given up before: it is going to be voided.
-            return approved(status == ABANDONED ? ABANDONED : AUTHORIZED, authorized(authorized.amount()));
+            return without(authorized.attemptId())
+                    .approved(status == ABANDONED ? ABANDONED : AUTHORIZED, authorized(authorized.amount()));
         } else if (event instanceof PaymentCaptured captured) {
-            return approved(CAPTURED, captured(captured.amount()));
+            return without(captured.attemptId()).approved(CAPTURED, captured(captured.amount()));
         } else if (event instanceof PaymentVoided voided) {
-            return approved(VOIDED, voided(voided.amount()));
+            return without(voided.attemptId()).approved(VOIDED, voided(voided.amount()));
         } else if (event instanceof PaymentRefunded refunded) {
             Totals after = refunded(refunded.amount());
-            return approved(after.refunded().equals(after.captured()) ? REFUNDED : CAPTURED, after);
+            return without(refunded.attemptId())
+                    .approved(after.refunded().equals(after.captured()) ? REFUNDED : CAPTURED, after);
         } else if (event instanceof PaymentDeclined declined) {
-            return declined(DECLINED, AttemptKind.AUTHORIZE, declined.declineCode());
+            return without(declined.attemptId()).declined(DECLINED, AttemptKind.AUTHORIZE, declined.declineCode());
         } else if (event instanceof CaptureDeclined declined) {
-            return declined(status, AttemptKind.CAPTURE, declined.declineCode());
+            return without(declined.attemptId()).declined(status, AttemptKind.CAPTURE, declined.declineCode());
         } else if (event instanceof VoidDeclined declined) {
-            return declined(status, AttemptKind.VOID, declined.declineCode());
+            return without(declined.attemptId()).declined(status, AttemptKind.VOID, declined.declineCode());
         } else if (event instanceof RefundDeclined declined) {
-            return declined(status, AttemptKind.REFUND, declined.declineCode());
+            return without(declined.attemptId()).declined(status, AttemptKind.REFUND, declined.declineCode());
         } else if (event instanceof PaymentAbandoned) {
-            return with(ABANDONED, totals, asking, refused, declineCode, attempts);
+            return with(ABANDONED, totals, asking, refused, declineCode, parked, attempts);
+        } else if (event instanceof PaymentWithdrawn withdrawn) {
+            return without(withdrawn.attemptId()).with(WITHDRAWN, totals, null, refused, declineCode, parked, attempts);
         }
         return this;
     }
 
     private PaymentStory asked(AttemptKind kind) {
-        return with(status, totals, kind, null, declineCode, attempts + 1);
+        return with(status, totals, kind, null, declineCode, parked, attempts + 1);
     }
 
     private PaymentStory approved(PaymentStatus next, Totals done) {
-        return with(next, done, null, null, declineCode, attempts);
+        return with(next, done, null, null, declineCode, parked, attempts);
     }
 
     private PaymentStory declined(PaymentStatus next, AttemptKind kind, String code) {
-        return with(next, totals, null, kind, code, attempts);
+        return with(next, totals, null, kind, code, parked, attempts);
+    }
+
+    private PaymentStory parked(PaymentAttemptParked event) {
+        List<Parked> all = new ArrayList<>(parked);
+        all.add(new Parked(event.attemptId(), event.kind(), event.why()));
+        return with(status, totals, asking, refused, declineCode, all, attempts);
+    }
+
+    private PaymentStory without(AttemptId attempt) {
+        List<Parked> others =
+                parked.stream().filter(one -> !one.attempt.equals(attempt)).toList();
+        return with(status, totals, asking, refused, declineCode, others, attempts);
+    }
+
+    /** What keeps the payment from going on without an operator. */
+    public @Nullable Stuck stuck() {
+        if (!parked.isEmpty()) {
+            return new Stuck(parked.get(0).kind, "the provider did not take it: " + parked.get(0).why);
+        }
+        return refused == AttemptKind.VOID ? new Stuck(refused, "the provider declined it: " + declineCode) : null;
     }
 
     private Totals authorized(Money amount) {
@@ -122,6 +160,7 @@ public record PaymentStory(
             @Nullable AttemptKind newAsking,
             @Nullable AttemptKind newRefused,
             @Nullable String newDeclineCode,
+            List<Parked> newParked,
             int newAttempts) {
         return new PaymentStory(
                 requested,
@@ -130,6 +169,7 @@ public record PaymentStory(
                 newAsking,
                 newRefused,
                 newDeclineCode,
+                newParked,
                 newAttempts,
                 requestedAt,
                 updatedAt,
@@ -138,7 +178,7 @@ public record PaymentStory(
 
     private PaymentStory at(long sequence, Instant at) {
         return new PaymentStory(
-                requested, status, totals, asking, refused, declineCode, attempts, requestedAt, at, sequence);
+                requested, status, totals, asking, refused, declineCode, parked, attempts, requestedAt, at, sequence);
     }
 
     PaymentDetails details() {
@@ -153,6 +193,7 @@ public record PaymentStory(
                 totals.voided,
                 totals.refunded,
                 declineCode,
+                stuck(),
                 attempts,
                 requestedAt,
                 updatedAt);

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.payment.FindPayment;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentPage;
@@ -76,6 +77,13 @@ class Payments {
                 .and(equal("orderId", query.orderId()))
                 .and(anyOf("status", query.statuses()));
         Page<PaymentDetails> page = ORDER.page(rows, wanted, query.cursor(), query.limit(), PaymentRow::details);
+        return new PaymentPage(page.items(), page.nextCursor());
+    }
+
+    @QueryHandler
+    PaymentPage answer(ListStuckPayments query) {
+        Page<PaymentDetails> page =
+                ORDER.page(rows, equal("stuck", true), query.cursor(), query.limit(), PaymentRow::details);
         return new PaymentPage(page.items(), page.nextCursor());
     }
 }

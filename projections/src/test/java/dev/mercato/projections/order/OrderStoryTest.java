@@ -240,14 +240,34 @@ class OrderStoryTest {
         given(attempted(ORDER, 2, AttemptKind.VOID, "12.30"), voidDeclined(ORDER, "try_later"));
         expect(
                 VOID,
-                "Cancelled: Ordered twice; the provider refused to void the authorization (try_later), somebody has to"
-                        + " look at it");
+                "Cancelled: Ordered twice; waiting for the authorization to be voided; stuck until an operator retries the"
+                        + " payment: the provider declined it: try_later");
 
         given(attempted(ORDER, 3, AttemptKind.VOID, "12.30"));
         expect(VOID, "Cancelled: Ordered twice; waiting for the authorization to be voided");
 
         given(voided(ORDER, "12.30"));
         expect(null, "Cancelled: Ordered twice; the authorization is voided, about to be closed");
+    }
+
+    @Test
+    void is_stuck_while_the_provider_does_not_take_what_it_is_asked_for() {
+        given(confirmedOrder(), shipping(ORDER, 1), attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"));
+        given(parked(ORDER, 2, AttemptKind.CAPTURE, "status 422"));
+        expect(
+                CAPTURE,
+                "Shipping: waiting for the provider to capture 12.30 EUR; stuck until an operator retries the payment:"
+                        + " the provider did not take it: status 422");
+
+        given(attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"));
+        expect(CAPTURE, "Shipping: waiting for the provider to capture 12.30 EUR");
+    }
+
+    @Test
+    void is_cancelled_before_the_provider_has_heard_of_it() {
+        given(placedOrder(), stockReserved(), requested(ORDER, "12.30"), cancelled(ORDER, "No"), abandoned(ORDER));
+        given(withdrawn(ORDER));
+        expect(null, "Cancelled: No; the provider had never heard of the payment, about to be closed");
     }
 
     @Test

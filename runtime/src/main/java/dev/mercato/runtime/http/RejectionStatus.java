@@ -25,6 +25,7 @@ final class RejectionStatus {
                     ORDER_ALREADY_REJECTED,
                     ORDER_ALREADY_SHIPPED,
                     ORDER_NOT_CONFIRMED,
+                    PAYMENT_NOT_STUCK,
                     PRODUCT_ALREADY_REGISTERED,
                     PRODUCT_DISCONTINUED,
                     REFUND_EXCEEDS_CAPTURE,

@@ -21,11 +21,15 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.CapturePayment;
+import dev.mercato.coreapi.payment.ParkAttempt;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.Map;
 
 /** The name under which every command travels, so that processes of different versions understand each other. */
@@ -46,7 +50,11 @@ public final class CommandNames {
             entry("order.AskOrderStatus", AskOrderStatus.class),
             entry("order.ReportOverdue", ReportOverdue.class),
             entry("payment.RequestPayment", RequestPayment.class),
+            entry("payment.AskAttempt", AskAttempt.class),
             entry("payment.RecordAttempt", RecordAttempt.class),
+            entry("payment.ParkAttempt", ParkAttempt.class),
+            entry("payment.WithdrawPayment", WithdrawPayment.class),
+            entry("payment.RetryPayment", RetryPayment.class),
             entry("payment.CapturePayment", CapturePayment.class),
             entry("payment.VoidPayment", VoidPayment.class),
             entry("payment.RefundPayment", RefundPayment.class),

@@ -24,6 +24,7 @@ import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
@@ -31,6 +32,7 @@ import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
+import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import java.util.Map;
@@ -53,9 +55,11 @@ public final class EventNames {
             entry("order.OrderOverdue", OrderOverdue.class),
             entry("payment.PaymentRequested", PaymentRequested.class),
             entry("payment.PaymentAttempted", PaymentAttempted.class),
+            entry("payment.PaymentAttemptParked", PaymentAttemptParked.class),
             entry("payment.PaymentAuthorized", PaymentAuthorized.class),
             entry("payment.PaymentDeclined", PaymentDeclined.class),
             entry("payment.PaymentAbandoned", PaymentAbandoned.class),
+            entry("payment.PaymentWithdrawn", PaymentWithdrawn.class),
             entry("payment.PaymentCaptured", PaymentCaptured.class),
             entry("payment.CaptureDeclined", CaptureDeclined.class),
             entry("payment.PaymentVoided", PaymentVoided.class),

@@ -3,6 +3,8 @@ package dev.mercato.runtime.message;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.order.OrderStanding;
+import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.runtime.outage.HandlerFailure;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -15,13 +17,15 @@ import java.util.stream.Stream;
 public final class MessageNames {
 
     /** What the runtime itself tells. */
-    private static final Map<String, Class<?>> RUNTIME = Map.of(
+    private static final Map<String, Class<?>> ANSWERS_AND_FAILURES = Map.of(
+            "order.OrderStanding", OrderStanding.class,
+            "payment.AttemptStanding", AttemptStanding.class,
             "coreapi.Rejection", Rejection.class,
             "runtime.HandlerFailure", HandlerFailure.class,
             "runtime.DatabaseRegistered", DatabaseRegistered.class);
 
     public static final Map<String, Class<?>> BY_NAME = Stream.of(
-                    EventNames.BY_NAME, CommandNames.BY_NAME, QueryNames.BY_NAME, RUNTIME)
+                    EventNames.BY_NAME, CommandNames.BY_NAME, QueryNames.BY_NAME, ANSWERS_AND_FAILURES)
             .flatMap(names -> names.entrySet().stream())
             .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
 

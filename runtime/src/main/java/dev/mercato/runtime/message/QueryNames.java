@@ -12,15 +12,18 @@ import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
 import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.payment.FindPayment;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.sales.ReportSales;
@@ -42,9 +45,12 @@ public final class QueryNames {
             entry("order.OrderHistory", OrderHistory.class),
             entry("order.ListOrders", ListOrders.class),
             entry("order.OrderPage", OrderPage.class),
+            entry("order.FindListedProduct", FindListedProduct.class),
+            entry("order.ListedProduct", ListedProduct.class),
             entry("payment.FindPayment", FindPayment.class),
             entry("payment.PaymentDetails", PaymentDetails.class),
             entry("payment.ListPayments", ListPayments.class),
+            entry("payment.ListStuckPayments", ListStuckPayments.class),
             entry("payment.PaymentPage", PaymentPage.class),
             entry("inventory.FindStock", FindStock.class),
             entry("inventory.StockLevel", StockLevel.class),

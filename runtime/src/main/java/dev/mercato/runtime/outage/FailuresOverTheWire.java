@@ -1,5 +1,6 @@
 package dev.mercato.runtime.outage;
 
+import dev.mercato.runtime.log.WithoutValues;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.InterceptorChain;
@@ -23,7 +24,9 @@ public final class FailuresOverTheWire<M extends Message<?>> implements MessageH
             throw told;
         } catch (Exception failure) {
             throw new CommandExecutionException(
-                    failure.toString(), failure, new HandlerFailure(Outage.isBehind(failure)));
+                    WithoutValues.describe(failure),
+                    WithoutValues.of(failure),
+                    new HandlerFailure(Outage.isBehind(failure)));
         }
     }
 

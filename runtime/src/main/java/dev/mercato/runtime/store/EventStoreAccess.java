@@ -35,8 +35,8 @@ public class EventStoreAccess {
          */
         static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
-        /** Beyond so many later events nobody waits any more; more than are appended in that time. */
-        private static final int MOST_EVENTS_BETWEEN = 10_000_000;
+        /** Nor for an event that is so many behind the last; every event at hand remembers all that are missing before it. */
+        private static final int MOST_EVENTS_BETWEEN = 50_000;
 
         private static final EventSchema SCHEMA = EventSchema.builder()
                 .eventTable("events")

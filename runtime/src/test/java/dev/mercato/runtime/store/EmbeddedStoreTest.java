@@ -61,7 +61,7 @@ class EmbeddedStoreTest {
     void survives_many_writers_and_stays_small() throws Exception {
         IntStream.range(0, TABLES)
                 .forEach(table -> jdbc().sql(
-                                "create table t%d (id integer primary key, n integer, body varchar)".formatted(table))
+                                "create table t%s (id integer primary key, n integer, body varchar)".formatted(table))
                         .update());
         List<Callable<Map<Integer, Integer>>> writers = new ArrayList<>();
         for (int writer = 0; writer < THREADS; writer++) {

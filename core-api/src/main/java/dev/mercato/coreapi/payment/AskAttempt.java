@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Changes nothing; answers the {@link AttemptStanding} by the payment's own events. */
+public record AskAttempt(@TargetAggregateIdentifier PaymentId paymentId, AttemptId attemptId)
+        implements PaymentCommand {}

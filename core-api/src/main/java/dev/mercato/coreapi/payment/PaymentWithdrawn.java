@@ -1,0 +1,10 @@
+package dev.mercato.coreapi.payment;
+
+import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import org.axonframework.serialization.Revision;
+
+/** Given up before the provider had heard of it: nothing is held, and nothing will be charged. */
+@Revision("1")
+public record PaymentWithdrawn(PaymentId paymentId, OrderId orderId, AttemptId attemptId) implements PaymentEvent {}

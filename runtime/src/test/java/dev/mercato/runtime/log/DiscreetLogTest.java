@@ -1,0 +1,96 @@
+package dev.mercato.runtime.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Failures that a real database quotes rows in, and a log as a process writes it. */
+@ExtendWith(OutputCaptureExtension.class)
+class DiscreetLogTest {
+
+    private static final String CUSTOMER = "customer-of-nobody's-business";
+    private static final Logger log = LoggerFactory.getLogger(DiscreetLogTest.class);
+
+    private final JdbcTemplate jdbc = new JdbcTemplate(database());
+
+    @Configuration(proxyBeanMethods = false)
+    static class Empty {}
+
+    @BeforeEach
+    void aRow() {
+        jdbc.execute("create table orders (customer varchar(40) primary key, units integer)");
+        jdbc.update("insert into orders values (?, 1)", CUSTOMER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into orders values (?, 2)",
+                "insert into orders values (repeat(?, 9), 2)",
+                "insert into orders values ('other', ?)",
+                "update orders set units = ?"
+            })
+    void quotes_no_value_that_a_database_quotes(String sql, CapturedOutput output) {
+        Throwable failure = catchThrowable(() -> jdbc.update(sql, CUSTOMER));
+        assertThat(failure).hasStackTraceContaining(CUSTOMER.substring(0, 12));
+        try (ConfigurableApplicationContext process = process()) {
+            assertThat(process.isActive()).isTrue();
+            log.warn("It failed", failure);
+            log.warn("{} failed: {}", "It", failure.getMessage(), failure);
+            log.error("It failed: " + failure.getMessage(), new IllegalStateException("failed: " + failure, failure));
+        }
+        assertThat(output)
+                .contains("It failed: ", "(SQL state ", "DiscreetLogTest.")
+                .contains(sql)
+                .doesNotContain(CUSTOMER.substring(0, 12));
+    }
+
+    @Test
+    void quotes_no_row_of_a_store_that_is_broken(CapturedOutput output) {
+        Throwable failure =
+                new IllegalStateException(new MVStoreException(1, "Map entry of " + CUSTOMER + " not found"));
+        try (ConfigurableApplicationContext process = process()) {
+            assertThat(process.isActive()).isTrue();
+            log.warn("It failed", failure);
+        }
+        assertThat(output).contains("org.h2.mvstore.MVStoreException").doesNotContain(CUSTOMER);
+    }
+
+    @Test
+    void tells_all_of_a_failure_that_no_database_has_a_part_in(CapturedOutput output) {
+        try (ConfigurableApplicationContext process = process()) {
+            assertThat(process.isActive()).isTrue();
+            log.warn("It failed", new IllegalStateException("for a reason"));
+        }
+        assertThat(output).contains("java.lang.IllegalStateException: for a reason");
+    }
+
+    private static ConfigurableApplicationContext process() {
+        return new SpringApplicationBuilder(Empty.class)
+                .web(WebApplicationType.NONE)
+                .run("--spring.main.banner-mode=off");
+    }
+
+    private static JdbcDataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+}
