@@ -66,12 +66,7 @@ final class PackagedMercato implements Shop, AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put(variable, providerPort);
         return new PackagedMercato(
-                name,
-                port,
-                Integer.parseInt(providerPort),
-                UnpackedJar.run(Mercato.class.getName()),
-                all,
-                folder);
+                name, port, Integer.parseInt(providerPort), UnpackedJar.run(Mercato.class.getName()), all, folder);
     }
 
     private JavaProcess launch() {

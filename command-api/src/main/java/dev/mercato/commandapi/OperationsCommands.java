@@ -54,9 +54,7 @@ final class OperationsCommands {
                 caller,
                 key,
                 NoContent.HERE,
-                ResponseEntity.accepted()
-                        .location(Locations.ofProjections())
-                        .build(),
+                ResponseEntity.accepted().location(Locations.ofProjections()).build(),
                 id -> new RebuildProjection(known));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 public class SagaModule {
 
     /** One event may send a command for each of a thousand lines, and in one process all are one transaction. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 10;
 
     @Bean
     StoredName orderFulfilmentName() {

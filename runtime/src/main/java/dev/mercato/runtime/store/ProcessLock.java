@@ -26,7 +26,7 @@ final class ProcessLock implements AutoCloseable {
     /** The session in which the lock was taken, by whichever process. */
     private static final String HOLDER = """
             from pg_locks join pg_stat_activity using (pid)
-            where locktype = 'advisory' and granted and objsubid = 1 and (classid::bigint << 32) + objid::bigint = %d
+            where locktype = 'advisory' and granted and objsubid = 1 and (classid::bigint << 32) + objid::bigint = %s
                 and database = (select oid from pg_database where datname = current_database())""".formatted(KEY);
 
     private final String process = PREFIX + UUID.randomUUID();
