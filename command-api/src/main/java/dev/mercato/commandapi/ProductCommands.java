@@ -15,7 +15,6 @@ import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -99,16 +98,12 @@ final class ProductCommands {
 
     private Begun<Void> changed(Sku sku, long version) {
         ResponseEntity<Void> accepted =
-                ResponseEntity.accepted().location(location(sku)).build();
-        return new Begun<>(
-                accepted, listed.await(sku, version).thenApply(inForce -> inForce ? created(sku) : accepted));
+                ResponseEntity.accepted().location(Locations.ofProduct(sku)).build();
+        ResponseEntity<Void> created = created(sku);
+        return new Begun<>(accepted, listed.await(sku, version).thenApply(inForce -> inForce ? created : accepted));
     }
 
     private static ResponseEntity<Void> created(Sku sku) {
-        return ResponseEntity.created(location(sku)).build();
-    }
-
-    private static URI location(Sku sku) {
-        return Locations.ofProduct(sku);
+        return ResponseEntity.created(Locations.ofProduct(sku)).build();
     }
 }

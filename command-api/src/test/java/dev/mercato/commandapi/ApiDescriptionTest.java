@@ -62,7 +62,8 @@ class ApiDescriptionTest {
                         "placeOrder",
                         "cancelOrder",
                         "shipOrder",
-                        "rebuildProjection");
+                        "rebuildProjection",
+                        "retryPayment");
         assertThat(operations()).allSatisfy(operation -> {
             assertThat(operation.at("/summary").asString()).isNotBlank();
             assertThat(operation.at("/description").asString()).isNotBlank();

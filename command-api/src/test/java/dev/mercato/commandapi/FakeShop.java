@@ -90,7 +90,7 @@ final class FakeShop {
                 message ->
                         view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));
         registrations.add(queries.subscribe(
-                FindListedProduct.class.getName(),
+                MessageNames.of(FindListedProduct.class),
                 ListedProduct.class,
                 message -> listed(((FindListedProduct) message.getPayload()).sku())));
     }

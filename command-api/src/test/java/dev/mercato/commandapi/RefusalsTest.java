@@ -142,7 +142,6 @@ class RefusalsTest {
                 new IllegalArgumentException("secret", new NullPointerException("secret")),
                 new CommandExecutionException("secret", null),
                 new CommandExecutionException("secret", null, "secret"),
-                new SQLException("secret", "23505"),
                 new Exception("secret"));
     }
 
@@ -159,6 +158,19 @@ class RefusalsTest {
         assertThat(answer).bodyText().doesNotContain("secret").doesNotContain("Exception");
         assertThat(answer).doesNotContainHeader("Retry-After");
         assertThat(log).contains("Answered 500", "secret");
+    }
+
+    @Test
+    void what_a_database_says_of_a_row_is_told_to_nobody(CapturedOutput log) {
+        shop.answering(command -> {
+            throw new SQLException("secret", "23505");
+        });
+
+        MvcTestResult answer = place();
+
+        ProblemAssert.assertThat(answer).isProblem(500, "internal_error");
+        assertThat(answer).bodyText().doesNotContain("secret");
+        assertThat(log).contains("Answered 500", "SQL state 23505").doesNotContain("secret");
     }
 
     private MvcTestResult place() {

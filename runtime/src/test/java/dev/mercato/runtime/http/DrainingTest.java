@@ -163,7 +163,7 @@ class DrainingTest {
 
     private static void send(Socket socket, String path) throws IOException {
         socket.getOutputStream()
-                .write(("POST /" + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\n{}")
+                .write(("POST /" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}")
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
