@@ -11,13 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * When and how an answer reaches the caller. Waiting takes a place in one scheduler's queue and no thread, however many
  * callers wait.
  */
-final class Answers implements SmartLifecycle, AutoCloseable {
+final class Answers implements AutoCloseable {
 
     private static final long LENGTH_OF_A_WHOLE_ONE = 1_000;
 
@@ -28,7 +27,6 @@ final class Answers implements SmartLifecycle, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile boolean running;
     private volatile boolean ended;
 
     Answers(SimulatedProviderProperties properties) {
@@ -94,22 +92,10 @@ final class Answers implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Comes with the end of those who wait here, so that they need not wait. */
-    @Override
-    public void stop() {
-        running = false;
+    /** From now on nobody waits; who does is told that there is no answer. */
+    void letGo() {
         ended = true;
         waiting.keySet().forEach(this::letGo);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     @Override

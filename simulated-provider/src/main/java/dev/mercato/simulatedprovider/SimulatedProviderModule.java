@@ -27,6 +27,11 @@ public class SimulatedProviderModule {
         return new Answers(properties);
     }
 
+    @Bean
+    LettingGo simulatedProviderLettingGo(Answers answers) {
+        return new LettingGo(answers);
+    }
+
     @Bean(destroyMethod = "close")
     ProviderServer simulatedProviderServer(
             Ledger ledger,

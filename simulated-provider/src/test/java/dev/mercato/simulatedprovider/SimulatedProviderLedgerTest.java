@@ -122,7 +122,7 @@ class SimulatedProviderLedgerTest {
     @Test
     void holds_no_thread_while_an_answer_waits_and_lets_go_of_its_callers_at_the_end(@TempDir Path folder)
             throws Exception {
-        int moreThanThreads = 100;
+        int moreThanThreads = 250;
         List<CompletableFuture<Integer>> waiting;
         try (Provider provider = Provider.start(folder, "late-answer=1h")) {
             String body = Provider.body("authorize", "1.00", "tok_answer_late", null);

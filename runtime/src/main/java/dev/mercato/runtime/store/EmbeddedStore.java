@@ -36,9 +36,13 @@ final class EmbeddedStore implements ApplicationListener<ContextClosedEvent>, Di
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final int LOOKS_PER_COMPACTION = 5;
     private static final int FILL_RATE_PERCENT = 50;
-    private static final int MOST_BYTES_AT_ONCE = 4 * 1024 * 1024;
+
+    /** What is moved leaves its old place only {@value #VERSIONS_TO_KEEP} commits later, so it goes by commits, not by time. */
+    private static final int BYTES_MOVED_PER_COMMIT = 32 * 1024;
+
+    private static final int COMMITS_PER_COMPACTION = 32;
+    private static final int MOST_COMMITS_PER_COMPACTION = 128;
 
     private final Runnable end;
     private final @Nullable Thread caretaker;
@@ -71,21 +75,24 @@ final class EmbeddedStore implements ApplicationListener<ContextClosedEvent>, Di
     }
 
     private void lookAfter(MVStore store) {
-        for (int look = 1; !stopping; look++) {
+        long compactedAt = store.getCurrentVersion();
+        while (!stopping) {
             if (store.isClosed()) {
                 tellAndEnd(store);
                 return;
             }
-            if (look % LOOKS_PER_COMPACTION == 0) {
-                compact(store);
+            long commits = store.getCurrentVersion() - compactedAt;
+            if (commits >= COMMITS_PER_COMPACTION) {
+                compact(store, (int) Math.min(commits, MOST_COMMITS_PER_COMPACTION) * BYTES_MOVED_PER_COMMIT);
+                compactedAt = store.getCurrentVersion();
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
-    private static void compact(MVStore store) {
+    private static void compact(MVStore store, int bytes) {
         try {
-            store.compact(FILL_RATE_PERCENT, MOST_BYTES_AT_ONCE);
+            store.compact(FILL_RATE_PERCENT, bytes);
         } catch (MVStoreException closed) {
             LOG.debug("Not compacted", closed); // The next look tells.
         }
