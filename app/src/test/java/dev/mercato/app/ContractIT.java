@@ -1,6 +1,7 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -40,6 +41,8 @@ class ContractIT {
             "listStock",
             "showProduct",
             "listProducts",
+            "listStuckPayments",
+            "retryPayment",
             "showProjections",
             "rebuildProjection",
             "discontinueProduct");
@@ -55,9 +58,9 @@ class ContractIT {
                 Operation operation = named(name, operations);
                 Request example = operation.example();
                 if (name.equals("cancelOrder")) { // The other one has been shipped.
-                    Request another = named("placeOrder", operations).example().without("Idempotency-Key");
-                    String placed = json(send(mercato, another)).get("orderId").asString();
-                    example = example.at(example.path().replaceFirst("ord_[^/]+", placed));
+                    example = example.at(example.path().replaceFirst("ord_[^/]+", anotherOrder(mercato, operations)));
+                } else if (name.equals("retryPayment")) {
+                    example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
                 }
                 if (operation.method().equals("GET")) {
                     mercato.awaitProjections();
@@ -74,6 +77,26 @@ class ContractIT {
                 }
             }
         }
+    }
+
+    private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        Request another = named("placeOrder", operations).example().without("Idempotency-Key");
+        return json(send(mercato, another)).get("orderId").asString();
+    }
+
+    /** One whose capture the provider does not take, because its key has been used for something else. */
+    private static String stuckPayment(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        String order = anotherOrder(mercato, operations);
+        Reachable provider = mercato::provider;
+        HttpResponse<String> taken =
+                provider.post("/operations", """
+                {"kind": "authorize", "amount": {"amount": "1.00", "currency": "EUR"},
+                 "paymentMethod": "tok_approve", "orderId": "ord_other"}""", "Idempotency-Key", order.replace("ord_", "att_") + "_2");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(mercato.post("/api/v1/orders/" + order + "/shipment", "").status())
+                .isEqualTo(202);
+        await().until(() -> mercato.text("/api/v1/operations/stuck-payments").contains(order));
+        return order.replace("ord_", "pay_");
     }
 
     @Test
