@@ -21,8 +21,8 @@ import org.springframework.context.event.ContextClosedEvent;
  * Looks after the file of an embedded H2; a database server looks after itself.
  *
  * <ul>
- *   <li>Pages that others have replaced stay where they are for {@value #VERSIONS_TO_KEEP} commits. H2 gives their space away
- *       at the next one, although the commit of a statement outside a transaction, unlike the statement, may still be
+ *   <li>Pages that others have replaced stay where they are for some commits. H2 gives their space away at the next one,
+ *       although the commit of a statement outside a transaction, unlike the statement, may still be
  *       reading them ({@code Chunk not found}).
  *   <li>It is compacted. H2 would do so itself, in the thread that writes commits later; with {@code WRITE_DELAY=0}, without
  *       which acknowledged commits are lost, it has no such thread.
@@ -32,13 +32,17 @@ import org.springframework.context.event.ContextClosedEvent;
  */
 final class EmbeddedStore implements ApplicationListener<ContextClosedEvent>, DisposableBean {
 
-    static final int VERSIONS_TO_KEEP = 500;
+    /**
+     * As H2 keeps by itself outside of SQL. Not many more: a commit walks over all of them in every table, and the longer it
+     * takes to collect what it writes, the likelier is a state between two transactions when the process is killed.
+     */
+    static final int VERSIONS_TO_KEEP = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int FILL_RATE_PERCENT = 50;
 
-    /** What is moved leaves its old place only {@value #VERSIONS_TO_KEEP} commits later, so it goes by commits, not by time. */
+    /** In step with what is written, so that an idle store is left alone. */
     private static final int BYTES_MOVED_PER_COMMIT = 32 * 1024;
 
     private static final int COMMITS_PER_COMPACTION = 32;
