@@ -7,9 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
@@ -19,8 +18,6 @@ import org.springframework.core.env.Environment;
  * the pool would log and not only throw.
  */
 final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AwaitedDatabase.class);
 
     private final Environment environment;
 
@@ -49,10 +46,10 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
     private static void openFile(HikariDataSource database) {
         String url = database.getJdbcUrl();
         StoreFolder.ofUrl(url).ifPresent(folder -> folder.requireWritable(url));
-        // Open until the pool has it open.
-        try (Connection first = connect(database);
-                Connection pooled = database.getConnection()) {
-            LOG.debug("{} is open for {} and {}", url, first, pooled);
+        try (Connection first = connect(database)) {
+            if (EmbeddedStore.holds(first)) {
+                database.setDataSource(new EmbeddedStore(source(database, database.getDataSourceProperties())));
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException("The store cannot be opened", failed);
         }
@@ -69,13 +66,7 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
 
     static Connection connect(HikariDataSource database, Properties properties, @Nullable String settings)
             throws SQLException {
-        Connection connection = new DriverDataSource(
-                        database.getJdbcUrl(),
-                        database.getDriverClassName(),
-                        properties,
-                        database.getUsername(),
-                        database.getPassword())
-                .getConnection();
+        Connection connection = source(database, properties).getConnection();
         if (settings != null) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings);
@@ -85,5 +76,14 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
             }
         }
         return connection;
+    }
+
+    private static DataSource source(HikariDataSource database, Properties properties) {
+        return new DriverDataSource(
+                database.getJdbcUrl(),
+                database.getDriverClassName(),
+                properties,
+                database.getUsername(),
+                database.getPassword());
     }
 }

@@ -1,26 +1,34 @@
 package dev.mercato.runtime.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 /** A process that keeps something: one database, its tables made before anybody gets hold of it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class Database {
+
+    private static final DataSize LEAST_FREE_SPACE = DataSize.ofMegabytes(100);
 
     // Spring Boot's own would give every process a database; the rest of what it makes follows from this bean.
     @Bean
@@ -60,8 +68,18 @@ public class Database {
     }
 
     @Bean
-    EmbeddedStore embeddedStore(DataSource dataSource) throws SQLException {
-        return new EmbeddedStore(dataSource);
+    DisposableBean endOfEmbeddedStore(DataSource dataSource) throws SQLException {
+        return dataSource.isWrapperFor(EmbeddedStore.class) ? dataSource.unwrap(EmbeddedStore.class) : () -> {};
+    }
+
+    /** A store that cannot write any more closes itself; operators are told before. */
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:')")
+    HealthIndicator diskSpaceHealthIndicator(DataSourceProperties properties) {
+        Path folder = StoreFolder.ofUrl(properties.determineUrl())
+                .map(StoreFolder::path)
+                .orElse(Path.of("."));
+        return new DiskSpaceHealthIndicator(folder.toFile(), LEAST_FREE_SPACE);
     }
 
     // Not in Axon's wrapper for units of work: it closes a connection once more after the transaction has given it back

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.h2.mvstore.MVStore;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,15 +42,17 @@ class EmbeddedStoreTest {
 
     @BeforeEach
     void open() throws SQLException {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setUrl("jdbc:h2:async:" + folder.resolve("store")
+                + ";MODE=PostgreSQL;RETENTION_TIME=0;ANALYZE_AUTO=0;LOCK_TIMEOUT=60000");
+        store = new EmbeddedStore(file, () -> ended.set(true));
         database = new HikariDataSource();
-        database.setJdbcUrl("jdbc:h2:async:" + folder.resolve("store")
-                + ";MODE=PostgreSQL;WRITE_DELAY=0;RETENTION_TIME=0;ANALYZE_AUTO=0;LOCK_TIMEOUT=60000");
+        database.setDataSource(store);
         database.setMaximumPoolSize(THREADS);
-        store = new EmbeddedStore(database, () -> ended.set(true));
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() throws Exception {
         store.destroy();
         database.close();
     }
@@ -146,9 +147,9 @@ class EmbeddedStoreTest {
 
     @Test
     void ends_the_process_when_the_store_has_closed_itself() throws SQLException {
-        MVStore file = Objects.requireNonNull(EmbeddedStore.storeOf(database));
-
-        file.closeImmediately();
+        try (Connection connection = database.getConnection()) {
+            EmbeddedStore.fileOf(connection).closeImmediately();
+        }
 
         await().untilTrue(ended);
     }

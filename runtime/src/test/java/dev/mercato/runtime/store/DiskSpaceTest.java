@@ -1,0 +1,58 @@
+package dev.mercato.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.runtime.MercatoProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+class DiskSpaceTest {
+
+    @MercatoProcess
+    @Import(Tokens.class)
+    static class WithTokens {}
+
+    @MercatoProcess
+    static class WithoutDatabase {}
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void is_that_of_the_folder_that_the_embedded_store_is_in() {
+        Path data = folder.resolve("data");
+
+        try (ConfigurableApplicationContext process = start(WithTokens.class, data)) {
+            assertThat(process.getBean("diskSpaceHealthIndicator", HealthIndicator.class)
+                            .health())
+                    .isNotNull()
+                    .satisfies(health -> {
+                        assertThat(health.getStatus()).isEqualTo(Status.UP);
+                        assertThat(health.getDetails()).containsEntry("path", data.toString());
+                    });
+        }
+    }
+
+    @Test
+    void is_nothing_to_a_process_that_keeps_nothing() {
+        try (ConfigurableApplicationContext process = start(WithoutDatabase.class, folder.resolve("none"))) {
+            assertThat(process.getBeansOfType(HealthIndicator.class)).doesNotContainKey("diskSpaceHealthIndicator");
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> process, Path data) {
+        return new SpringApplicationBuilder(process)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.datasource.url=jdbc:h2:file:" + data.resolve("mercato") + ";MODE=PostgreSQL",
+                        "--management.health.diskspace.enabled=false",
+                        "--axon.axonserver.enabled=false");
+    }
+}
