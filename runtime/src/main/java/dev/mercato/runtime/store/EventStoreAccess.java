@@ -38,7 +38,7 @@ public class EventStoreAccess {
         /** Nor for an event that is so many behind the last; every event at hand remembers all that are missing before it. */
         private static final int MOST_EVENTS_BETWEEN = 50_000;
 
-        private static final EventSchema SCHEMA = EventSchema.builder()
+        static final EventSchema SCHEMA = EventSchema.builder()
                 .eventTable("events")
                 .snapshotTable("snapshots")
                 .globalIndexColumn("global_index")
@@ -80,6 +80,7 @@ public class EventStoreAccess {
                     .upcasterChain(configuration.upcasterChain())
                     .gapTimeout((int) LONGEST_TRANSACTION.toMillis())
                     .maxGapOffset(MOST_EVENTS_BETWEEN)
+                    .readEventDataWithGaps(LateEvents::select)
                     .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
                     .connectionProvider(connectionProvider)
                     .transactionManager(transactionManager));
