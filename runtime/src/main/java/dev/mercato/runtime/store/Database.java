@@ -67,9 +67,10 @@ public class Database {
         return new SpringTransactionManager(transactionManager);
     }
 
+    // Its end alone: the store itself would be a second data source beside the pool.
     @Bean
     DisposableBean endOfEmbeddedStore(DataSource dataSource) throws SQLException {
-        return dataSource.isWrapperFor(EmbeddedStore.class) ? dataSource.unwrap(EmbeddedStore.class) : () -> {};
+        return dataSource.isWrapperFor(EmbeddedStore.class) ? dataSource.unwrap(EmbeddedStore.class)::close : () -> {};
     }
 
     /** A store that cannot write any more closes itself; operators are told before. */

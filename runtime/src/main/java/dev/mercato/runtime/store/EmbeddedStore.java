@@ -11,7 +11,6 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -27,7 +26,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  *       a supervisor starts it anew.
  * </ul>
  */
-final class EmbeddedStore extends AbstractDataSource implements DisposableBean {
+final class EmbeddedStore extends AbstractDataSource {
 
     /** As H2 keeps by itself outside of SQL. */
     private static final int VERSIONS_TO_KEEP = 5;
@@ -180,8 +179,7 @@ final class EmbeddedStore extends AbstractDataSource implements DisposableBean {
     }
 
     /** Who still uses a connection afterwards has H2 write at every commit. */
-    @Override
-    public void destroy() throws InterruptedException, SQLException {
+    void close() throws InterruptedException, SQLException {
         stopping = true;
         writer.join();
         if (!file.isClosed()) {

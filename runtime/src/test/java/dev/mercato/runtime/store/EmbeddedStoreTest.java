@@ -53,7 +53,7 @@ class EmbeddedStoreTest {
 
     @AfterEach
     void close() throws Exception {
-        store.destroy();
+        store.close();
         database.close();
     }
 

@@ -47,7 +47,7 @@ class KilledStoreTest {
             database.setMaximumPoolSize(THREADS);
             makeTables(JdbcClient.create(database));
             copies = CopiedFile.during(WRITES_PER_COPY, this::acknowledged, () -> changeInManyThreads(database));
-            store.destroy();
+            store.close();
         }
 
         assertThat(copies).hasSizeGreaterThan(FEWEST_COPIES);

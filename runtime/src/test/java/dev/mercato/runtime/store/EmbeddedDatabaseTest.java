@@ -2,8 +2,10 @@ package dev.mercato.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mercato.runtime.MercatoProcess;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -13,7 +15,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-class DiskSpaceTest {
+/** What a process with an embedded store has, and others have not. */
+class EmbeddedDatabaseTest {
 
     @MercatoProcess
     @Import(Tokens.class)
@@ -26,7 +29,7 @@ class DiskSpaceTest {
     private Path folder;
 
     @Test
-    void is_that_of_the_folder_that_the_embedded_store_is_in() {
+    void disk_space_is_that_of_the_folder_that_the_store_is_in() {
         Path data = folder.resolve("data");
 
         try (ConfigurableApplicationContext process = start(WithTokens.class, data)) {
@@ -41,9 +44,18 @@ class DiskSpaceTest {
     }
 
     @Test
-    void is_nothing_to_a_process_that_keeps_nothing() {
+    void disk_space_is_nothing_to_a_process_that_keeps_nothing() {
         try (ConfigurableApplicationContext process = start(WithoutDatabase.class, folder.resolve("none"))) {
             assertThat(process.getBeansOfType(HealthIndicator.class)).doesNotContainKey("diskSpaceHealthIndicator");
+        }
+    }
+
+    @Test
+    void the_pool_is_the_only_data_source() {
+        try (ConfigurableApplicationContext process = start(WithTokens.class, folder.resolve("data"))) {
+            assertThat(process.getBeansOfType(DataSource.class).values())
+                    .singleElement()
+                    .isInstanceOf(HikariDataSource.class);
         }
     }
 
