@@ -41,10 +41,8 @@ final class EmbeddedStore extends AbstractDataSource {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int FILL_RATE_PERCENT = 50;
 
-    /** In step with what is written, not with time: an idle store would grow by what is moved. */
-    private static final int WRITES_PER_COMPACTION = 4;
-
-    private static final int BYTES_PER_COMPACTION = 1024 * 1024;
+    private static final int LEAST_BYTES_PER_COMPACTION = 1024 * 1024;
+    private static final int MOST_BYTES_PER_COMPACTION = 16 * 1024 * 1024;
 
     private final DataSource source;
     private final Runnable end;
@@ -53,6 +51,7 @@ final class EmbeddedStore extends AbstractDataSource {
     private final Commits commits = new Commits();
     private final Thread writer;
     private volatile boolean stopping;
+    private int bytesPerCompaction = LEAST_BYTES_PER_COMPACTION;
 
     EmbeddedStore(DataSource source) throws SQLException {
         this(source, () -> Runtime.getRuntime().halt(1));
@@ -130,13 +129,10 @@ final class EmbeddedStore extends AbstractDataSource {
 
     private void write() {
         try {
-            int writes = 0;
             while (!stopping && !file.isClosed()) {
                 if (commits.awaitRequest(LOOK_EVERY)) {
                     commits.write(this::commit);
-                    if (++writes % WRITES_PER_COMPACTION == 0) {
-                        file.compact(FILL_RATE_PERCENT, BYTES_PER_COMPACTION);
-                    }
+                    compact();
                 }
             }
         } catch (RuntimeException | Error failed) {
@@ -145,6 +141,18 @@ final class EmbeddedStore extends AbstractDataSource {
         }
         if (!stopping) {
             tellAndEnd(null);
+        }
+    }
+
+    /**
+     * In step with what is written, not with time: an idle store would grow by what is moved. H2 chooses nothing at all if what
+     * it would begin with, which with time is the largest, is more than it may move; so it may move more until it does.
+     */
+    private void compact() {
+        if (file.getFileStore().getChunksFillRate() < FILL_RATE_PERCENT) {
+            bytesPerCompaction = file.compact(FILL_RATE_PERCENT, bytesPerCompaction)
+                    ? LEAST_BYTES_PER_COMPACTION
+                    : Math.min(2 * bytesPerCompaction, MOST_BYTES_PER_COMPACTION);
         }
     }
 
