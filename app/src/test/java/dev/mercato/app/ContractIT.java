@@ -91,12 +91,12 @@ class ContractIT {
         HttpResponse<String> taken =
                 provider.post("/operations", """
                 {"kind": "authorize", "amount": {"amount": "1.00", "currency": "EUR"},
-                 "paymentMethod": "tok_approve", "orderId": "ord_other"}""", "Idempotency-Key", order.replace("ord_", "att_") + "_2");
+                 "paymentMethod": "tok_approve", "orderId": "ord_other"}""", "Idempotency-Key", order.replace("ord_", "att_") + "_1_2");
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(mercato.post("/api/v1/orders/" + order + "/shipment", "").status())
                 .isEqualTo(202);
         await().until(() -> mercato.text("/api/v1/operations/stuck-payments").contains(order));
-        return order.replace("ord_", "pay_");
+        return order.replace("ord_", "pay_") + "_1";
     }
 
     @Test

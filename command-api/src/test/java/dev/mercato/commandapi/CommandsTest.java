@@ -253,7 +253,7 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}"})
     void a_stuck_payment_is_retried(String body) {
-        PaymentId payment = PaymentId.of(ORDER);
+        PaymentId payment = PaymentId.of(ORDER, 1);
         MvcTestResult answer = post("/api/v1/operations/stuck-payments/" + payment + "/retry", body);
 
         assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/payments/" + payment);

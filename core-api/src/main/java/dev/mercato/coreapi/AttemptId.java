@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** {@code att_<its payment's uuid>_<number>}: one call to the provider, and the idempotency key of that call. */
+/** {@code att_<its payment's uuid and number>_<number>}, counted from 1: one call to the provider, and the idempotency key of that call. */
 public record AttemptId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("att_[0-9a-f-]{36}(_[0-9]+)+");
+    private static final Pattern FORM =
+            Pattern.compile("att_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[1-9][0-9]*_[1-9][0-9]*");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AttemptId {

@@ -19,17 +19,18 @@ class IdentifiersTest {
         Sku sku = new Sku("A-1");
 
         assertThat(order).hasToString("ord_" + SOME);
-        assertThat(PaymentId.of(order)).hasToString("pay_" + SOME);
-        assertThat(AttemptId.of(PaymentId.of(order), 2)).hasToString("att_" + SOME + "_2");
+        assertThat(PaymentId.of(order, 1)).hasToString("pay_" + SOME + "_1");
+        assertThat(AttemptId.of(PaymentId.of(order, 1), 2)).hasToString("att_" + SOME + "_1_2");
         assertThat(MovementId.of(SOME)).hasToString("mov_" + SOME);
         assertThat(ShipmentId.of(SOME)).hasToString("shp_" + SOME);
+        assertThat(RefundId.of(SOME)).hasToString("rfd_" + SOME);
         assertThat(ProductId.of(sku)).hasToString("prd_A-1");
         assertThat(StockItemId.of(sku)).hasToString("stk_A-1");
     }
 
     @Test
     void a_second_payment_of_an_order_has_attempts_of_its_own() {
-        assertThat(AttemptId.of(new PaymentId("pay_" + SOME + "_2"), 1)).hasToString("att_" + SOME + "_2_1");
+        assertThat(AttemptId.of(PaymentId.of(OrderId.of(SOME), 2), 1)).hasToString("att_" + SOME + "_2_1");
     }
 
     @ParameterizedTest
@@ -53,11 +54,13 @@ class IdentifiersTest {
     void ids_of_other_kinds_are_refused() {
         String order = "ord_" + SOME;
         assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId(order));
-        assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME + "_"));
+        assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME));
+        assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME + "_0"));
         assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId(order));
-        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME + "_1"));
         assertInvalid(IDENTIFIER_INVALID, () -> new MovementId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new ShipmentId(order));
+        assertInvalid(IDENTIFIER_INVALID, () -> new RefundId(order));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.operations.OperationsCommand;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
@@ -71,10 +72,12 @@ class MessagesTest {
                 AnnotationCommandTargetResolver.builder().build();
         assertThat(listed("Command")).isNotEmpty().allSatisfy(type -> {
             CommandMessage<?> command = GenericCommandMessage.asCommandMessage(sample(type));
-            String id = target.resolveTarget(command).getIdentifier();
-            assertThat(id).matches("(ord|pay|prd|stk)_.+");
-            assertThat(AnnotationRoutingStrategy.defaultStrategy().getRoutingKey(command))
-                    .isEqualTo(id);
+            String key = AnnotationRoutingStrategy.defaultStrategy().getRoutingKey(command);
+            assertThat(key).isNotBlank();
+            if (!OperationsCommand.class.isAssignableFrom(type)) {
+                String id = target.resolveTarget(command).getIdentifier();
+                assertThat(id).matches("(ord|pay|prd|stk)_.+").isEqualTo(key);
+            }
         });
     }
 

@@ -45,6 +45,6 @@ class QuantitiesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void a_reservation_is_of_at_least_one_piece(int pieces) {
-        assertInvalid(QUANTITY_INVALID, () -> new ReserveStock(SKU, OrderId.of(new UUID(0, 1)), pieces));
+        assertInvalid(QUANTITY_INVALID, () -> new ReserveStock(SKU, OrderId.of(new UUID(0, 1)), 1, pieces));
     }
 }

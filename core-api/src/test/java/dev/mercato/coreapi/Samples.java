@@ -34,12 +34,11 @@ import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.RebuildProjection;
-import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
-import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
@@ -68,7 +67,9 @@ import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -113,10 +114,11 @@ final class Samples {
 
     private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
     private static final OrderId ORDER = OrderId.of(UUID_7);
-    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     private static final AttemptId ATTEMPT = AttemptId.of(PAYMENT, 1);
     private static final MovementId MOVEMENT = MovementId.of(UUID_7);
     private static final ShipmentId SHIPMENT = ShipmentId.of(UUID_7);
+    private static final RefundId REFUND = RefundId.of(UUID_7);
     private static final Sku SKU = new Sku("TEE-Größe M");
     private static final ProductName NAME = new ProductName("T-Shirt, Größe M");
     private static final Price PRICE = Price.of("12.125", "EUR");
@@ -150,15 +152,15 @@ final class Samples {
                     // Inventory.
                     new ReceiveStock(SKU, MOVEMENT, BERLIN, 10),
                     new AdjustStock(SKU, MOVEMENT, BERLIN, -1, REASON),
-                    new ReserveStock(SKU, ORDER, 2),
+                    new ReserveStock(SKU, ORDER, 1, 2),
                     new ReleaseStock(SKU, ORDER),
-                    new ShipStock(SKU, ORDER),
+                    new ShipStock(SKU, ORDER, SHIPMENT, 2),
                     new StockReceived(SKU, MOVEMENT, BERLIN, 10),
                     new StockAdjusted(SKU, MOVEMENT, BERLIN, -1, REASON),
-                    new StockReserved(SKU, ORDER, ALLOCATIONS),
-                    new StockRefused(SKU, ORDER, 2, 1),
+                    new StockReserved(SKU, ORDER, 2, ALLOCATIONS, List.of(new Allocation(BERLIN, 3))),
+                    new StockRefused(SKU, ORDER, 1, 2, 1),
                     new StockReleased(SKU, ORDER, ALLOCATIONS),
-                    new StockShipped(SKU, ORDER, ALLOCATIONS),
+                    new StockShipped(SKU, ORDER, SHIPMENT, ALLOCATIONS),
                     new StockRequestClosed(SKU, ORDER),
                     new StockMovementRecorded(MOVEMENT, SKU),
                     new FindStock(SKU),
@@ -172,13 +174,12 @@ final class Samples {
                             REFERENCE,
                             METHOD,
                             List.of(new RequestedLine(SKU, new Quantity(2), PRICE))),
-                    new AskOrderStatus(ORDER),
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
                     new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
-                    new HaltShipment(ORDER, 1, "card_expired"),
-                    new CompleteOrder(ORDER),
+                    new HaltShipment(ORDER, SHIPMENT, "card_expired"),
+                    new DispatchShipment(ORDER, SHIPMENT),
                     new CloseOrder(ORDER),
                     new ReportOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
                     new OrderPlaced(ORDER, CUSTOMER, REFERENCE, METHOD, List.of(LINE), TOTAL),
@@ -186,8 +187,9 @@ final class Samples {
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
                     new OrderClosed(ORDER),
-                    new ShipmentStarted(ORDER, SHIPMENT, 1),
-                    new ShipmentHalted(ORDER, 1, "card_expired"),
+                    new ShipmentStarted(ORDER, SHIPMENT, List.of(new ShipmentLine(1, SKU, new Quantity(2))), TOTAL),
+                    new ShipmentHalted(ORDER, SHIPMENT, "card_expired"),
+                    new ShipmentDispatched(ORDER, SHIPMENT),
                     new OrderCompleted(ORDER),
                     new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
                     new FindListedProduct(SKU),
@@ -203,27 +205,28 @@ final class Samples {
 
                     // Payments.
                     new RequestPayment(PAYMENT, ORDER, TOTAL, METHOD),
-                    new CapturePayment(PAYMENT, 1),
+                    new CapturePayment(PAYMENT, SHIPMENT, TOTAL),
                     new VoidPayment(PAYMENT),
-                    new RefundPayment(PAYMENT, "r-1", TOTAL),
+                    new RefundPayment(PAYMENT, REFUND, TOTAL),
                     new AskAttempt(PAYMENT, ATTEMPT),
                     new ParkAttempt(PAYMENT, ATTEMPT, "status 422"),
                     new WithdrawPayment(PAYMENT, ATTEMPT),
                     new RetryPayment(PAYMENT),
                     new RecordAttempt(PAYMENT, ATTEMPT, "auth-1", "card_expired"),
                     new PaymentRequested(PAYMENT, ORDER, TOTAL, METHOD),
-                    new PaymentAttempted(PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, TOTAL, METHOD, "auth-1", "1"),
+                    new PaymentAttempted(
+                            PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, TOTAL, METHOD, "auth-1", SHIPMENT, REFUND),
                     new PaymentAttemptParked(PAYMENT, ORDER, ATTEMPT, AttemptKind.CAPTURE, "status 422"),
                     new PaymentAuthorized(PAYMENT, ORDER, ATTEMPT, TOTAL, "auth-1"),
                     new PaymentDeclined(PAYMENT, ORDER, ATTEMPT, "insufficient_funds"),
                     new PaymentAbandoned(PAYMENT, ORDER),
                     new PaymentWithdrawn(PAYMENT, ORDER, ATTEMPT),
-                    new PaymentCaptured(PAYMENT, ORDER, ATTEMPT, TOTAL, 1),
-                    new CaptureDeclined(PAYMENT, ORDER, ATTEMPT, 1, "card_expired"),
+                    new PaymentCaptured(PAYMENT, ORDER, ATTEMPT, TOTAL, SHIPMENT),
+                    new CaptureDeclined(PAYMENT, ORDER, ATTEMPT, SHIPMENT, "card_expired"),
                     new PaymentVoided(PAYMENT, ORDER, ATTEMPT, TOTAL),
                     new VoidDeclined(PAYMENT, ORDER, ATTEMPT, "already_captured"),
-                    new PaymentRefunded(PAYMENT, ORDER, ATTEMPT, TOTAL, "r-1"),
-                    new RefundDeclined(PAYMENT, ORDER, ATTEMPT, "r-1", "too_late"),
+                    new PaymentRefunded(PAYMENT, ORDER, ATTEMPT, TOTAL, REFUND),
+                    new RefundDeclined(PAYMENT, ORDER, ATTEMPT, REFUND, "too_late"),
                     new FindPayment(PAYMENT),
                     new ListPayments(ORDER.value(), List.of(PaymentStatus.CAPTURED), "cursor", 50),
                     new ListStuckPayments("cursor", 50),

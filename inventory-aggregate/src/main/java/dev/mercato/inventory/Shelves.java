@@ -1,5 +1,7 @@
 package dev.mercato.inventory;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.Allocation;
 import java.util.ArrayList;
@@ -47,16 +49,36 @@ record Shelves(SortedMap<Warehouse, Shelf> byWarehouse) {
         if (available() < quantity) {
             return List.of();
         }
-        List<Allocation> allocations = new ArrayList<>();
+        return take(
+                quantity,
+                byWarehouse.entrySet().stream()
+                        .map(shelf ->
+                                new Allocation(shelf.getKey(), shelf.getValue().free()))
+                        .toList());
+    }
+
+    /** {@code quantity} of these pieces, those of the first warehouse first; all of them if there are not that many. */
+    static List<Allocation> take(long quantity, List<Allocation> pieces) {
+        List<Allocation> taken = new ArrayList<>();
         long missing = quantity;
-        for (Map.Entry<Warehouse, Shelf> shelf : byWarehouse.entrySet()) {
-            long drawn = Math.min(missing, shelf.getValue().free());
+        for (Allocation each : pieces) {
+            long drawn = Math.min(missing, each.quantity());
             if (drawn > 0) {
-                allocations.add(new Allocation(shelf.getKey(), drawn));
+                taken.add(new Allocation(each.warehouse(), drawn));
                 missing -= drawn;
             }
         }
-        return allocations;
+        return taken;
+    }
+
+    /** What remains of these pieces without {@code taken}, which are some of them. */
+    static List<Allocation> without(List<Allocation> taken, List<Allocation> pieces) {
+        Map<Warehouse, Long> gone = taken.stream().collect(toMap(Allocation::warehouse, Allocation::quantity));
+        return pieces.stream()
+                .map(each ->
+                        new Allocation(each.warehouse(), each.quantity() - gone.getOrDefault(each.warehouse(), 0L)))
+                .filter(each -> each.quantity() > 0)
+                .toList();
     }
 
     Shelves add(Warehouse warehouse, long pieces) {

@@ -10,6 +10,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.StockItemId;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
@@ -27,8 +28,10 @@ import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -48,14 +51,14 @@ import org.jspecify.annotations.Nullable;
  * stores nothing. The fields are what a snapshot holds: change the revision with them, and older ones are passed over.
  */
 @Aggregate(cache = "stockItemCache", snapshotTriggerDefinition = "stockItemSnapshots")
-@Revision("2")
+@Revision("3")
 @JsonAutoDetect(fieldVisibility = ANY)
 class StockItem {
 
     /** Sums of many items still fit into 64 bits, and JSON readers that count in doubles are still exact. */
     static final long MOST_ON_HAND = 1_000_000_000_000_000L;
 
-    private static final List<Allocation> REFUSED = List.of();
+    private static final List<Allocation> NOTHING = List.of();
 
     @AggregateIdentifier
     private @Nullable StockItemId id;
@@ -63,7 +66,10 @@ class StockItem {
     private Shelves shelves = Shelves.EMPTY;
 
     /** What each order was answered, until it is done with this item. */
-    private Map<OrderId, List<Allocation>> answers = new HashMap<>();
+    private Map<OrderId, Answer> answers = new HashMap<>();
+
+    /** The last revision that was answered, what is reserved since, and the shipments that have left of it. */
+    record Answer(int revision, List<Allocation> reserved, Set<ShipmentId> shipments) {}
 
     private DoneOrders done = new DoneOrders();
 
@@ -93,33 +99,41 @@ class StockItem {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(ReserveStock command, @MetaDataValue(ReserveStock.SENT_AT) @Nullable String sentAt) {
-        if (answers.containsKey(command.orderId())) return; // The answer stands, even if stock has come in since.
-        if (done.contain(command.orderId())) return; // It has come late.
-        failIfItMayHaveComeLate(command.orderId(), sentAt);
-        List<Allocation> allocations = shelves.allocate(command.quantity());
+        OrderId order = command.orderId();
+        Answer last = answer(order);
+        if (command.revision() <= last.revision) return; // The answer stands, even if stock has come in since.
+        if (done.contain(order)) return; // It has come late.
+        failIfItMayHaveComeLate(order, sentAt);
+        Shelves free = shelves.release(last.reserved);
+        List<Allocation> allocations = free.allocate(command.quantity());
         apply(
                 allocations.isEmpty()
-                        ? new StockRefused(command.sku(), command.orderId(), command.quantity(), shelves.available())
-                        : new StockReserved(command.sku(), command.orderId(), allocations));
+                        ? new StockRefused(
+                                command.sku(), order, command.revision(), command.quantity(), free.available())
+                        : new StockReserved(command.sku(), order, command.revision(), allocations, last.reserved));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(ReleaseStock command) {
         if (done.contain(command.orderId())) return; // A repeat is a success.
-        List<Allocation> answer = answers.getOrDefault(command.orderId(), REFUSED);
+        List<Allocation> reserved = answer(command.orderId()).reserved;
         apply(
-                answer.isEmpty()
+                reserved.isEmpty()
                         ? new StockRequestClosed(command.sku(), command.orderId())
-                        : new StockReleased(command.sku(), command.orderId(), answer));
+                        : new StockReleased(command.sku(), command.orderId(), reserved));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(ShipStock command) {
-        List<Allocation> reserved = answers.getOrDefault(command.orderId(), REFUSED);
-        if (reserved.isEmpty()) return;
-        apply(new StockShipped(command.sku(), command.orderId(), reserved));
+        Answer answer = answer(command.orderId());
+        if (answer.reserved.isEmpty() || answer.shipments.contains(command.shipmentId())) return;
+        apply(new StockShipped(
+                command.sku(),
+                command.orderId(),
+                command.shipmentId(),
+                Shelves.take(command.quantity(), answer.reserved)));
     }
 
     @EventSourcingHandler
@@ -135,14 +149,14 @@ class StockItem {
 
     @EventSourcingHandler
     void evolve(StockReserved event) {
-        shelves = shelves.reserve(event.allocations());
-        answers.put(event.orderId(), event.allocations());
+        shelves = shelves.release(event.replaced()).reserve(event.allocations());
+        answer(event.orderId(), event.revision(), event.allocations());
     }
 
     @EventSourcingHandler
     void evolve(StockRefused event) {
         id = StockItemId.of(event.sku());
-        answers.put(event.orderId(), REFUSED);
+        answer(event.orderId(), event.revision(), answer(event.orderId()).reserved);
     }
 
     @EventSourcingHandler
@@ -154,13 +168,29 @@ class StockItem {
     @EventSourcingHandler
     void evolve(StockShipped event, @Timestamp Instant at) {
         shelves = shelves.ship(event.allocations());
-        done(event.orderId(), at);
+        Answer before = answer(event.orderId());
+        List<Allocation> rest = Shelves.without(event.allocations(), before.reserved);
+        if (rest.isEmpty()) {
+            done(event.orderId(), at);
+        } else {
+            Set<ShipmentId> shipments = new HashSet<>(before.shipments);
+            shipments.add(event.shipmentId());
+            answers.put(event.orderId(), new Answer(before.revision, rest, shipments));
+        }
     }
 
     @EventSourcingHandler
     void evolve(StockRequestClosed event, @Timestamp Instant at) {
         id = StockItemId.of(event.sku());
         done(event.orderId(), at);
+    }
+
+    private Answer answer(OrderId order) {
+        return answers.getOrDefault(order, new Answer(0, NOTHING, Set.of()));
+    }
+
+    private void answer(OrderId order, int revision, List<Allocation> reserved) {
+        answers.put(order, new Answer(revision, reserved, answer(order).shipments));
     }
 
     private void done(OrderId order, Instant at) {

@@ -5,6 +5,7 @@ import static dev.mercato.inventory.LooseItem.SKU;
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.InventoryCommand;
@@ -36,9 +37,12 @@ final class Histories {
                 Combinators.combine(movements, warehouses, changes)
                         .as((movement, warehouse, change) ->
                                 new AdjustStock(SKU, movement, warehouse, change, counted)),
-                Combinators.combine(orders, numbers(1, 12)).as((order, pieces) -> new ReserveStock(SKU, order, pieces)),
+                Combinators.combine(orders, numbers(1, 3), numbers(1, 12))
+                        .as((order, revision, pieces) -> new ReserveStock(SKU, order, revision, pieces)),
                 orders.map(order -> new ReleaseStock(SKU, order)),
-                orders.map(order -> new ShipStock(SKU, order)));
+                Combinators.combine(orders, numbers(1, 3), numbers(1, 12))
+                        .as((order, shipment, pieces) ->
+                                new ShipStock(SKU, order, ShipmentId.of(new UUID(0, shipment)), pieces)));
         return command.list().ofMaxSize(60);
     }
 

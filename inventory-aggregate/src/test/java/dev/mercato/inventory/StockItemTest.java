@@ -11,6 +11,7 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
@@ -178,6 +179,46 @@ class StockItemTest {
         }
 
         @Test
+        void of_a_later_revision_takes_the_place_of_the_earlier_one() {
+            Given three = given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()));
+
+            three.when(reserve(ORDER, 2, 5))
+                    .emits(reserved(ORDER, 2, List.of(allocation("BER", 2), allocation("HAM", 3)), List.of(three())));
+            three.when(reserve(ORDER, 2, 1)).emits(reserved(ORDER, 2, List.of(allocation("BER", 1)), List.of(three())));
+            given(
+                            received(1, "BER", 2),
+                            received(2, "HAM", 3),
+                            reserved(ORDER, three()),
+                            reserved(ORDER, 2, List.of(allocation("BER", 1)), List.of(three())))
+                    .when(reserve(OTHER_ORDER, 4))
+                    .emits(reserved(OTHER_ORDER, allocation("BER", 1), allocation("HAM", 3)));
+        }
+
+        @Test
+        void that_cannot_be_raised_stays_as_it_was() {
+            Given three = given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()));
+
+            three.when(reserve(ORDER, 2, 6)).emits(refused(ORDER, 2, 6, 5));
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()), refused(ORDER, 2, 6, 5))
+                    .when(release(ORDER))
+                    .emits(released(ORDER, three()));
+        }
+
+        @Test
+        void of_an_earlier_revision_comes_late() {
+            given(received(1, "BER", 5), reserved(ORDER, 2, List.of(allocation("BER", 1)), List.of()))
+                    .when(reserve(ORDER, 1, 3))
+                    .emitsNothing();
+            given(received(1, "BER", 5), refused(ORDER, 2, 6, 5))
+                    .when(reserve(ORDER, 1, 3))
+                    .emitsNothing();
+        }
+
+        private Allocation[] three() {
+            return new Allocation[] {allocation("BER", 2), allocation("HAM", 1)};
+        }
+
+        @Test
         void is_not_answered_once_the_item_is_done_with_the_order() {
             given(refused(ORDER, 1, 0), received(1, "BER", 5), closed(ORDER))
                     .when(reserve(ORDER, 1))
@@ -280,6 +321,25 @@ class StockItemTest {
         }
 
         @Test
+        void of_a_part_leaves_the_rest_reserved_until_it_leaves_too() {
+            StockReserved reserved = reserved(ORDER, allocation("BER", 2), allocation("HAM", 3));
+            StockShipped part = shipped(ORDER, 1, allocation("BER", 2), allocation("HAM", 1));
+
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved)
+                    .when(ship(ORDER, 1, 3))
+                    .emits(part);
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved, part)
+                    .when(ship(ORDER, 1, 3))
+                    .emitsNothing();
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved, part)
+                    .when(ship(ORDER, 2, 2))
+                    .emits(shipped(ORDER, 2, allocation("HAM", 2)));
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved, part)
+                    .when(release(ORDER))
+                    .emits(released(ORDER, allocation("HAM", 2)));
+        }
+
+        @Test
         void changes_nothing_for_what_was_refused_or_released_or_is_unknown() {
             given(refused(ORDER, 1, 0)).when(ship(ORDER)).emitsNothing();
             given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
@@ -311,15 +371,27 @@ class StockItemTest {
     }
 
     private static ReserveStock reserve(OrderId order, int quantity) {
-        return new ReserveStock(SKU, order, quantity);
+        return reserve(order, 1, quantity);
+    }
+
+    private static ReserveStock reserve(OrderId order, int revision, int quantity) {
+        return new ReserveStock(SKU, order, revision, quantity);
     }
 
     private static ReleaseStock release(OrderId order) {
         return new ReleaseStock(SKU, order);
     }
 
+    private static ShipmentId shipment(int number) {
+        return ShipmentId.of(new UUID(0, number));
+    }
+
     private static ShipStock ship(OrderId order) {
-        return new ShipStock(SKU, order);
+        return ship(order, 1, 2);
+    }
+
+    private static ShipStock ship(OrderId order, int shipment, int quantity) {
+        return new ShipStock(SKU, order, shipment(shipment), quantity);
     }
 
     private static StockReceived received(int movement, String warehouse, long quantity) {
@@ -331,11 +403,20 @@ class StockItemTest {
     }
 
     private static StockReserved reserved(OrderId order, Allocation... allocations) {
-        return new StockReserved(SKU, order, List.of(allocations));
+        return reserved(order, 1, List.of(allocations), List.of());
+    }
+
+    private static StockReserved reserved(
+            OrderId order, int revision, List<Allocation> allocations, List<Allocation> replaced) {
+        return new StockReserved(SKU, order, revision, allocations, replaced);
     }
 
     private static StockRefused refused(OrderId order, int requested, long available) {
-        return new StockRefused(SKU, order, requested, available);
+        return refused(order, 1, requested, available);
+    }
+
+    private static StockRefused refused(OrderId order, int revision, int requested, long available) {
+        return new StockRefused(SKU, order, revision, requested, available);
     }
 
     private static StockReleased released(OrderId order, Allocation... allocations) {
@@ -343,7 +424,11 @@ class StockItemTest {
     }
 
     private static StockShipped shipped(OrderId order, Allocation... allocations) {
-        return new StockShipped(SKU, order, List.of(allocations));
+        return shipped(order, 1, allocations);
+    }
+
+    private static StockShipped shipped(OrderId order, int shipment, Allocation... allocations) {
+        return new StockShipped(SKU, order, shipment(shipment), List.of(allocations));
     }
 
     private static StockRequestClosed closed(OrderId order) {

@@ -24,12 +24,11 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductName;
-import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
-import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
@@ -41,8 +40,6 @@ import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderRejected;
-import dev.mercato.coreapi.order.OrderStanding;
-import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
@@ -50,7 +47,9 @@ import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.PriceListEntry;
@@ -185,7 +184,7 @@ class OrderTest {
     void is_shipped_when_confirmed() {
         given(placed(), new OrderConfirmed(ID))
                 .when(new ShipOrder(ID, FIRST, null))
-                .expectEvents(new ShipmentStarted(ID, FIRST, 1))
+                .expectEvents(started(FIRST))
                 .expectResultMessagePayload(2L);
     }
 
@@ -201,8 +200,8 @@ class OrderTest {
         unaffected(new ShipOrder(ID, FIRST, null), halted());
         unaffected(new ShipOrder(ID, FIRST, List.of(0L)), halted());
         OrderEvent[] haltedTwice = Arrays.copyOf(halted(), 6);
-        haltedTwice[4] = new ShipmentStarted(ID, SECOND, 2);
-        haltedTwice[5] = new ShipmentHalted(ID, 2, "expired");
+        haltedTwice[4] = started(SECOND);
+        haltedTwice[5] = new ShipmentHalted(ID, SECOND, "expired");
         unaffected(new ShipOrder(ID, FIRST, null), haltedTwice);
         unaffected(new ShipOrder(ID, SECOND, null), haltedTwice);
     }
@@ -221,22 +220,28 @@ class OrderTest {
 
     @Test
     void goes_back_to_confirmed_when_the_capture_is_declined() {
-        given(shipping()).when(new HaltShipment(ID, 1, "expired")).expectEvents(new ShipmentHalted(ID, 1, "expired"));
-        given(halted()).when(new ShipOrder(ID, SECOND, null)).expectEvents(new ShipmentStarted(ID, SECOND, 2));
+        given(shipping())
+                .when(new HaltShipment(ID, FIRST, "expired"))
+                .expectEvents(new ShipmentHalted(ID, FIRST, "expired"));
+        given(halted()).when(new ShipOrder(ID, SECOND, null)).expectEvents(started(SECOND));
     }
 
     @Test
     void an_old_decline_does_not_halt_the_next_shipment() {
-        unaffected(new HaltShipment(ID, 1, "expired"), halted());
+        unaffected(new HaltShipment(ID, FIRST, "expired"), halted());
         OrderEvent[] shippingAgain = Arrays.copyOf(halted(), 5);
-        shippingAgain[4] = new ShipmentStarted(ID, SECOND, 2);
-        unaffected(new HaltShipment(ID, 1, "expired"), shippingAgain);
+        shippingAgain[4] = started(SECOND);
+        unaffected(new HaltShipment(ID, FIRST, "expired"), shippingAgain);
     }
 
     @Test
-    void is_completed_while_shipping_only() {
-        given(shipping()).when(new CompleteOrder(ID)).expectEvents(new OrderCompleted(ID));
-        unaffected(new CompleteOrder(ID), placed(), new OrderConfirmed(ID));
+    void is_completed_with_the_shipment_that_is_under_way() {
+        given(shipping())
+                .when(new DispatchShipment(ID, FIRST))
+                .expectEvents(new ShipmentDispatched(ID, FIRST), new OrderCompleted(ID));
+        unaffected(new DispatchShipment(ID, SECOND), shipping());
+        unaffected(new DispatchShipment(ID, FIRST), halted());
+        unaffected(new DispatchShipment(ID, FIRST), placed(), new OrderConfirmed(ID));
     }
 
     @Test
@@ -277,20 +282,15 @@ class OrderTest {
     }
 
     @Test
-    void tells_where_it_stands() {
+    void is_at_the_same_version_though_an_answer_is_overdue() {
+        OrderOverdue overdue = new OrderOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
         given(placed())
-                .when(new AskOrderStatus(ID))
-                .expectResultMessagePayload(new OrderStanding(OrderStatus.PLACED, false))
-                .expectNoEvents();
-        given(placed(), new OrderCancelled(ID, REASON))
-                .when(new AskOrderStatus(ID))
-                .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, false));
-        given(placed(), new OrderCancelled(ID, REASON), new OrderClosed(ID))
-                .when(new AskOrderStatus(ID))
-                .expectResultMessagePayload(new OrderStanding(OrderStatus.CANCELLED, true));
-        given(placed(), new OrderConfirmed(ID))
-                .when(new AskOrderStatus(ID))
-                .expectResultMessagePayload(new OrderStanding(OrderStatus.CONFIRMED, false));
+                .when(new ReportOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1))
+                .expectResultMessagePayload(0L);
+        given(placed(), overdue)
+                .when(new CancelOrder(ID, REASON, List.of(0L)))
+                .expectEvents(new OrderCancelled(ID, REASON))
+                .expectResultMessagePayload(1L);
     }
 
     private Given given(OrderEvent... events) {
@@ -334,13 +334,18 @@ class OrderTest {
         return new OrderPlaced(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(line), line.total());
     }
 
+    private static ShipmentStarted started(ShipmentId shipment) {
+        return new ShipmentStarted(
+                ID, shipment, List.of(new ShipmentLine(1, new Sku("A"), new Quantity(2))), Money.of("20.00", "EUR"));
+    }
+
     private static OrderEvent[] shipping() {
-        return new OrderEvent[] {placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, FIRST, 1)};
+        return new OrderEvent[] {placed(), new OrderConfirmed(ID), started(FIRST)};
     }
 
     private static OrderEvent[] halted() {
         return new OrderEvent[] {
-            placed(), new OrderConfirmed(ID), new ShipmentStarted(ID, FIRST, 1), new ShipmentHalted(ID, 1, "expired")
+            placed(), new OrderConfirmed(ID), started(FIRST), new ShipmentHalted(ID, FIRST, "expired")
         };
     }
 

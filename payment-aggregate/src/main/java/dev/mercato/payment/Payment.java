@@ -15,7 +15,9 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RefundId;
 import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.AttemptStanding;
@@ -86,10 +88,14 @@ final class Payment {
 
     private boolean givenUp;
     private boolean voidDeclined;
-    private boolean captured;
-    private int lastShipment;
+    /** Of what is authorized, what has not been captured and is not being captured. */
+    private Money capturable;
+
+    /** Of what is captured, what has not been refunded and is not being refunded. */
     private Money refundable;
-    private final Set<String> refunds = new HashSet<>();
+
+    private final Set<ShipmentId> shipments = new HashSet<>();
+    private final Set<RefundId> refunds = new HashSet<>();
 
     @SuppressWarnings("NullAway.Init") // PaymentRequested is the first event of every payment.
     Payment() {}
@@ -104,20 +110,24 @@ final class Payment {
             throw new IllegalArgumentException("There is nothing to pay");
         }
         apply(new PaymentRequested(command.paymentId(), command.orderId(), command.amount(), command.method()));
-        attempt(AUTHORIZE, command.amount(), null);
+        attempt(AUTHORIZE, command.amount(), null, null);
     }
 
     @CommandHandler
     void decide(CapturePayment command) {
-        if (isFreeToUse() && !givenUp && command.shipment() > lastShipment) {
-            attempt(CAPTURE, requested.amount(), String.valueOf(command.shipment()));
+        if (authorization != null
+                && !givenUp
+                && !shipments.contains(command.shipmentId())
+                && isAboveZero(command.amount())
+                && command.amount().isAtMost(capturable)) {
+            attempt(CAPTURE, command.amount(), command.shipmentId(), null);
         }
     }
 
     @CommandHandler
     void decide(VoidPayment command) {
-        if (isFreeToUse()) {
-            attempt(VOID, requested.amount(), null);
+        if (isUntouched()) {
+            attempt(VOID, capturable, null, null);
         } else if (isAuthorizing() && !givenUp) {
             apply(new PaymentAbandoned(command.paymentId(), orderId));
             // What became of it is to be known all the same.
@@ -127,7 +137,7 @@ final class Payment {
 
     @CommandHandler
     void decide(RefundPayment command) {
-        if (refunds.contains(command.refund())) {
+        if (refunds.contains(command.refundId())) {
             return; // A repeat is a success.
         }
         Rejected.unless(
@@ -136,7 +146,7 @@ final class Payment {
                 "A refund is above zero and in the currency of the payment");
         Rejected.unless(
                 command.amount().isAtMost(refundable), REFUND_EXCEEDS_CAPTURE, refundable + " can still be refunded");
-        attempt(REFUND, command.amount(), command.refund());
+        attempt(REFUND, command.amount(), null, command.refundId());
     }
 
     @CommandHandler
@@ -146,7 +156,7 @@ final class Payment {
         Rejected.unless(!parked.isEmpty() || voidDeclined, PAYMENT_NOT_STUCK, "The payment goes on by itself");
         restateParked();
         if (voidDeclined) {
-            attempt(VOID, requested.amount(), null);
+            attempt(VOID, capturable, null, null);
         }
     }
 
@@ -201,7 +211,7 @@ final class Payment {
                 apply(new PaymentAuthorized(
                         attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount(), reference));
                 if (givenUp) {
-                    attempt(VOID, attempt.amount(), null);
+                    attempt(VOID, attempt.amount(), null, null);
                 }
             }
             case CAPTURE ->
@@ -225,11 +235,11 @@ final class Payment {
         }
     }
 
-    private void attempt(AttemptKind kind, Money amount, @Nullable String purpose) {
+    private void attempt(AttemptKind kind, Money amount, @Nullable ShipmentId shipment, @Nullable RefundId refund) {
         PaymentId payment = requested.paymentId();
         AttemptId attempt = AttemptId.of(payment, attempts + 1);
         apply(new PaymentAttempted(
-                payment, orderId, attempt, kind, amount, requested.method(), authorization, purpose));
+                payment, orderId, attempt, kind, amount, requested.method(), authorization, shipment, refund));
     }
 
     @EventSourcingHandler
@@ -237,7 +247,8 @@ final class Payment {
         id = event.paymentId();
         orderId = event.orderId();
         requested = event;
-        refundable = Money.zero(event.amount().currency());
+        capturable = Money.zero(event.amount().currency());
+        refundable = capturable;
     }
 
     @EventSourcingHandler
@@ -250,7 +261,10 @@ final class Payment {
         attempts++;
         switch (event.kind()) {
             case AUTHORIZE -> {}
-            case CAPTURE -> lastShipment = shipment(event);
+            case CAPTURE -> {
+                shipments.add(shipment(event));
+                capturable = capturable.minus(event.amount());
+            }
             case VOID -> {
                 givenUp = true;
                 voidDeclined = false;
@@ -271,6 +285,7 @@ final class Payment {
     void evolve(PaymentAuthorized event) {
         answered(event.attemptId());
         authorization = event.providerReference();
+        capturable = event.amount();
     }
 
     @EventSourcingHandler
@@ -291,13 +306,12 @@ final class Payment {
     @EventSourcingHandler
     void evolve(PaymentCaptured event) {
         answered(event.attemptId());
-        captured = true;
         refundable = refundable.plus(event.amount());
     }
 
     @EventSourcingHandler
     void evolve(CaptureDeclined event) {
-        answered(event.attemptId());
+        capturable = capturable.plus(answered(event.attemptId()).amount());
     }
 
     @EventSourcingHandler
@@ -329,8 +343,8 @@ final class Payment {
     }
 
     /** Authorized, and nothing has been done with it nor is being tried. */
-    private boolean isFreeToUse() {
-        return authorization != null && !captured && unanswered.isEmpty();
+    private boolean isUntouched() {
+        return authorization != null && capturable.equals(requested.amount()) && unanswered.isEmpty();
     }
 
     private boolean isAuthorizing() {
@@ -345,11 +359,11 @@ final class Payment {
         return !amount.isZero() && !amount.isNegative();
     }
 
-    private static int shipment(PaymentAttempted capture) {
-        return Integer.parseInt(requireNonNull(capture.purpose()));
+    private static ShipmentId shipment(PaymentAttempted capture) {
+        return requireNonNull(capture.shipmentId());
     }
 
-    private static String refund(PaymentAttempted refund) {
-        return requireNonNull(refund.purpose());
+    private static RefundId refund(PaymentAttempted refund) {
+        return requireNonNull(refund.refundId());
     }
 }

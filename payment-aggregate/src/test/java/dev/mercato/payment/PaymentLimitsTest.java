@@ -55,7 +55,7 @@ class PaymentLimitsTest {
     @Property(tries = 300)
     void no_more_is_captured_than_authorized_and_no_more_refunded_than_captured(@ForAll("stories") List<Step> story) {
         OrderId order = OrderId.of(Identifiers.next());
-        PaymentId payment = PaymentId.of(order);
+        PaymentId payment = PaymentId.of(order, 1);
         gateway.sendAndWait(new RequestPayment(payment, order, AMOUNT, METHOD));
         for (Step step : story) {
             take(step, payment);
@@ -70,9 +70,12 @@ class PaymentLimitsTest {
                 .flatMap(back -> Arbitraries.of(true, true, true, false).map(approved -> new Answer(back, approved)));
         Arbitrary<Step> refunds = Arbitraries.integers()
                 .between(1, 6)
-                .flatMap(refund -> Arbitraries.of("0.01", "30.00", "70.00", "100.00")
-                        .map(amount -> new Refund("r" + refund, amount)));
-        Arbitrary<Step> captures = Arbitraries.integers().between(1, 3).map(Capture::new);
+                .flatMap(refund ->
+                        Arbitraries.of("0.01", "30.00", "70.00", "100.00").map(amount -> new Refund(refund, amount)));
+        Arbitrary<Step> captures = Arbitraries.integers()
+                .between(1, 3)
+                .flatMap(shipment ->
+                        Arbitraries.of("30.00", "70.00", "100.00").map(amount -> new Capture(shipment, amount)));
         return Arbitraries.frequencyOf(
                         Tuple.of(10, answers),
                         Tuple.of(6, captures),
@@ -88,12 +91,13 @@ class PaymentLimitsTest {
 
     private void take(Step step, PaymentId payment) {
         if (step instanceof Capture capture) {
-            gateway.sendAndWait(new CapturePayment(payment, capture.shipment()));
+            gateway.sendAndWait(
+                    new CapturePayment(payment, Payments.shipment(capture.shipment()), eur(capture.amount())));
         } else if (step instanceof GiveUp) {
             gateway.sendAndWait(new VoidPayment(payment));
         } else if (step instanceof Refund refund) {
             try {
-                gateway.sendAndWait(new RefundPayment(payment, refund.refund(), eur(refund.amount())));
+                gateway.sendAndWait(new RefundPayment(payment, Payments.refund(refund.refund()), eur(refund.amount())));
             } catch (Rejected refused) {
                 assertThat(refused).hasMessageContaining("refunded");
             }
@@ -168,7 +172,7 @@ class PaymentLimitsTest {
 
     sealed interface Step {}
 
-    record Capture(int shipment) implements Step {}
+    record Capture(int shipment, String amount) implements Step {}
 
     record GiveUp() implements Step {}
 
@@ -178,7 +182,7 @@ class PaymentLimitsTest {
 
     record Withdraw() implements Step {}
 
-    record Refund(String refund, String amount) implements Step {}
+    record Refund(int refund, String amount) implements Step {}
 
     record Answer(int back, boolean approved) implements Step {}
 }

@@ -61,7 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PaymentModuleTest {
 
     private OrderId order = OrderId.of(Identifiers.next());
-    private PaymentId payment = PaymentId.of(order);
+    private PaymentId payment = PaymentId.of(order, 1);
     private final Path folder;
     private ConfigurableApplicationContext process;
 
@@ -73,7 +73,7 @@ class PaymentModuleTest {
     @BeforeEach
     void anotherPayment() {
         order = OrderId.of(Identifiers.next());
-        payment = PaymentId.of(order);
+        payment = PaymentId.of(order, 1);
     }
 
     @AfterAll
@@ -85,10 +85,10 @@ class PaymentModuleTest {
     void authorizes_captures_and_refunds() throws Exception {
         request("tok_approve");
         awaitEvents(PaymentRequested.class, PaymentAttempted.class, PaymentAuthorized.class);
-        send(new CapturePayment(payment, 1));
-        send(new CapturePayment(payment, 1));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
         awaitLast(PaymentCaptured.class);
-        send(new RefundPayment(payment, "r1", eur("40.00")));
+        send(new RefundPayment(payment, Payments.refund(1), eur("40.00")));
         awaitLast(PaymentRefunded.class);
         assertThat(done()).containsExactly("authorize 100.00", "capture 100.00", "refund 40.00");
         await().until(() -> openAttempts() == 0);
@@ -105,9 +105,9 @@ class PaymentModuleTest {
     void tries_a_capture_anew_for_a_new_shipment() {
         request("tok_decline_capture");
         awaitLast(PaymentAuthorized.class);
-        send(new CapturePayment(payment, 1));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
         awaitLast(CaptureDeclined.class);
-        send(new CapturePayment(payment, 2));
+        send(new CapturePayment(payment, Payments.shipment(2), Payments.AMOUNT));
         await().untilAsserted(() -> assertThat(types())
                 .endsWith(
                         PaymentAttempted.class, CaptureDeclined.class, PaymentAttempted.class, CaptureDeclined.class));
@@ -126,7 +126,7 @@ class PaymentModuleTest {
     void charges_once_when_every_first_answer_is_lost() throws Exception {
         request("tok_drop_answer");
         awaitLast(PaymentAuthorized.class);
-        send(new CapturePayment(payment, 1));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
         awaitLast(PaymentCaptured.class);
         assertThat(done()).containsExactly("authorize 100.00", "capture 100.00");
     }
@@ -173,7 +173,7 @@ class PaymentModuleTest {
         takeKey(AttemptId.of(payment, 2));
         request("tok_approve");
         awaitLast(PaymentAuthorized.class);
-        send(new CapturePayment(payment, 1));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
         awaitLast(PaymentAttemptParked.class);
         await().until(() -> openAttempts() == 0);
         send(new RetryPayment(payment));
@@ -200,7 +200,7 @@ class PaymentModuleTest {
     void sends_nothing_anew_after_its_database_was_lost_and_the_provider_has_forgotten_all() throws Exception {
         request("tok_approve");
         awaitLast(PaymentAuthorized.class);
-        send(new CapturePayment(payment, 1));
+        send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
         awaitLast(PaymentCaptured.class);
         PaymentId captured = payment;
         anotherPayment();

@@ -142,6 +142,18 @@ class PaymentTest {
         }
 
         @Test
+        void of_a_part_leaves_the_rest() {
+            expect(givenAuthorized().when(capture(1, "40.00")), capturing(2, 1, "40.00"));
+            expect(givenAuthorized(capturing(2, 1, "40.00")).when(capture(2, "60.00")), capturing(3, 2, "60.00"));
+            expectNothing(givenAuthorized(capturing(2, 1, "40.00")).when(capture(2, "60.01")));
+            expectNothing(givenAuthorized(capturing(2, 1, "40.00")).when(voidIt()));
+            expect(
+                    givenAuthorized(capturing(2, 1, "40.00"), captureDeclined(2, 1))
+                            .when(capture(2, "100.00")),
+                    capturing(3, 2, "100.00"));
+        }
+
+        @Test
         void comes_too_late_or_too_early() {
             expectNothing(given(requested(), authorizing()).when(capture(1)));
             expectNothing(given(requested(), authorizing(), declined()).when(capture(1)));
@@ -284,12 +296,9 @@ class PaymentTest {
         @Test
         void counts_no_attempt_nor_refund_twice() {
             expect(
-                    givenCaptured(
-                                    refunding(3, "r1", "60.00"),
-                                    parked(refunding(3, "r1", "60.00")),
-                                    refunding(3, "r1", "60.00"))
-                            .when(refund("r2", "40.00")),
-                    refunding(4, "r2", "40.00"));
+                    givenCaptured(refunding(3, 1, "60.00"), parked(refunding(3, 1, "60.00")), refunding(3, 1, "60.00"))
+                            .when(refund(2, "40.00")),
+                    refunding(4, 2, "40.00"));
         }
 
         @Test
@@ -351,55 +360,55 @@ class PaymentTest {
 
         @Test
         void gives_back_a_part() {
-            expect(givenCaptured().when(refund("r1", "40.00")), refunding(3, "r1", "40.00"));
+            expect(givenCaptured().when(refund(1, "40.00")), refunding(3, 1, "40.00"));
         }
 
         @Test
         void succeeds() {
-            expect(givenCaptured(refunding(3, "r1", "40.00")).when(approve(3)), refunded(3, "r1", "40.00"));
+            expect(givenCaptured(refunding(3, 1, "40.00")).when(approve(3)), refunded(3, 1, "40.00"));
         }
 
         @Test
         void is_declined_and_leaves_the_amount_refundable() {
-            expect(givenCaptured(refunding(3, "r1", "40.00")).when(decline(3)), refundDeclined(3, "r1"));
+            expect(givenCaptured(refunding(3, 1, "40.00")).when(decline(3)), refundDeclined(3, 1));
             expect(
-                    givenCaptured(refunding(3, "r1", "40.00"), refundDeclined(3, "r1"))
-                            .when(refund("r2", "100.00")),
-                    refunding(4, "r2", "100.00"));
+                    givenCaptured(refunding(3, 1, "40.00"), refundDeclined(3, 1))
+                            .when(refund(2, "100.00")),
+                    refunding(4, 2, "100.00"));
         }
 
         @Test
         void attempts_nothing_when_repeated() {
-            expectNothing(givenCaptured(refunding(3, "r1", "40.00")).when(refund("r1", "40.00")));
-            expectNothing(givenCaptured(refunding(3, "r1", "40.00"), refunded(3, "r1", "40.00"))
-                    .when(refund("r1", "40.00")));
+            expectNothing(givenCaptured(refunding(3, 1, "40.00")).when(refund(1, "40.00")));
+            expectNothing(givenCaptured(refunding(3, 1, "40.00"), refunded(3, 1, "40.00"))
+                    .when(refund(1, "40.00")));
         }
 
         @Test
         void is_refused_beyond_what_was_captured_counting_what_is_in_flight() {
-            expectRejection(givenCaptured().when(refund("r1", "100.01")), REFUND_EXCEEDS_CAPTURE);
+            expectRejection(givenCaptured().when(refund(1, "100.01")), REFUND_EXCEEDS_CAPTURE);
+            expectRejection(givenCaptured(refunding(3, 1, "40.00")).when(refund(2, "60.01")), REFUND_EXCEEDS_CAPTURE);
             expectRejection(
-                    givenCaptured(refunding(3, "r1", "40.00")).when(refund("r2", "60.01")), REFUND_EXCEEDS_CAPTURE);
-            expectRejection(
-                    givenCaptured(refunding(3, "r1", "40.00"), refunded(3, "r1", "40.00"))
-                            .when(refund("r2", "60.01")),
+                    givenCaptured(refunding(3, 1, "40.00"), refunded(3, 1, "40.00"))
+                            .when(refund(2, "60.01")),
                     REFUND_EXCEEDS_CAPTURE);
-            expectRejection(givenAuthorized().when(refund("r1", "0.01")), REFUND_EXCEEDS_CAPTURE);
+            expectRejection(givenAuthorized().when(refund(1, "0.01")), REFUND_EXCEEDS_CAPTURE);
         }
 
         @Test
         void is_refused_of_nothing_or_in_another_currency() {
-            expectRejection(givenCaptured().when(refund("r1", "0.00")), MONEY_INVALID);
-            expectRejection(givenCaptured().when(refund("r1", "-1.00")), MONEY_INVALID);
+            expectRejection(givenCaptured().when(refund(1, "0.00")), MONEY_INVALID);
+            expectRejection(givenCaptured().when(refund(1, "-1.00")), MONEY_INVALID);
             expectRejection(
-                    givenCaptured().when(new RefundPayment(PAYMENT, "r1", Money.of("1.00", "USD"))), MONEY_INVALID);
+                    givenCaptured().when(new RefundPayment(PAYMENT, Payments.refund(1), Money.of("1.00", "USD"))),
+                    MONEY_INVALID);
         }
     }
 
     @Test
     void fails_what_overtakes_the_request_so_that_it_is_tried_again() {
         for (Object command :
-                List.of(capture(1), voidIt(), refund("r1", "1.00"), approve(1), ask(1), park(1), withdraw(1))) {
+                List.of(capture(1), voidIt(), refund(1, "1.00"), approve(1), ask(1), park(1), withdraw(1))) {
             new AggregateTestFixture<>(Payment.class)
                     .givenNoPriorActivity()
                     .when(command)

@@ -4,6 +4,8 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RefundId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Payments {
 
     public static final OrderId ORDER = OrderId.of(UUID.fromString("01890000-0000-7000-8000-000000000001"));
-    public static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    public static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     public static final Money AMOUNT = eur("100.00");
     public static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
     public static final String REFERENCE = "auth_1";
@@ -56,16 +58,28 @@ public final class Payments {
         return new RequestPayment(PAYMENT, ORDER, AMOUNT, METHOD);
     }
 
+    static ShipmentId shipment(int number) {
+        return ShipmentId.of(new UUID(8, number));
+    }
+
+    static RefundId refund(int number) {
+        return RefundId.of(new UUID(9, number));
+    }
+
     static CapturePayment capture(int shipment) {
-        return new CapturePayment(PAYMENT, shipment);
+        return capture(shipment, "100.00");
+    }
+
+    static CapturePayment capture(int shipment, String amount) {
+        return new CapturePayment(PAYMENT, shipment(shipment), eur(amount));
     }
 
     static VoidPayment voidIt() {
         return new VoidPayment(PAYMENT);
     }
 
-    static RefundPayment refund(String refund, String amount) {
-        return new RefundPayment(PAYMENT, refund, eur(amount));
+    static RefundPayment refund(int refund, String amount) {
+        return new RefundPayment(PAYMENT, refund(refund), eur(amount));
     }
 
     static RecordAttempt approve(int attempt) {
@@ -97,19 +111,23 @@ public final class Payments {
     }
 
     static PaymentAttempted authorizing() {
-        return attempted(1, AttemptKind.AUTHORIZE, AMOUNT, null, null);
+        return attempted(1, AttemptKind.AUTHORIZE, AMOUNT, null, null, null);
     }
 
     static PaymentAttempted capturing(int attempt, int shipment) {
-        return attempted(attempt, AttemptKind.CAPTURE, AMOUNT, REFERENCE, String.valueOf(shipment));
+        return capturing(attempt, shipment, "100.00");
+    }
+
+    static PaymentAttempted capturing(int attempt, int shipment, String amount) {
+        return attempted(attempt, AttemptKind.CAPTURE, eur(amount), REFERENCE, shipment(shipment), null);
     }
 
     static PaymentAttempted voiding(int attempt) {
-        return attempted(attempt, AttemptKind.VOID, AMOUNT, REFERENCE, null);
+        return attempted(attempt, AttemptKind.VOID, AMOUNT, REFERENCE, null, null);
     }
 
-    static PaymentAttempted refunding(int attempt, String refund, String amount) {
-        return attempted(attempt, AttemptKind.REFUND, eur(amount), REFERENCE, refund);
+    static PaymentAttempted refunding(int attempt, int refund, String amount) {
+        return attempted(attempt, AttemptKind.REFUND, eur(amount), REFERENCE, null, refund(refund));
     }
 
     static PaymentAttemptParked parked(PaymentAttempted attempt) {
@@ -133,11 +151,11 @@ public final class Payments {
     }
 
     static PaymentCaptured captured(int attempt, int shipment) {
-        return new PaymentCaptured(PAYMENT, ORDER, attempt(attempt), AMOUNT, shipment);
+        return new PaymentCaptured(PAYMENT, ORDER, attempt(attempt), AMOUNT, shipment(shipment));
     }
 
     static CaptureDeclined captureDeclined(int attempt, int shipment) {
-        return new CaptureDeclined(PAYMENT, ORDER, attempt(attempt), shipment, CODE);
+        return new CaptureDeclined(PAYMENT, ORDER, attempt(attempt), shipment(shipment), CODE);
     }
 
     static PaymentVoided voided(int attempt) {
@@ -148,16 +166,22 @@ public final class Payments {
         return new VoidDeclined(PAYMENT, ORDER, attempt(attempt), CODE);
     }
 
-    static PaymentRefunded refunded(int attempt, String refund, String amount) {
-        return new PaymentRefunded(PAYMENT, ORDER, attempt(attempt), eur(amount), refund);
+    static PaymentRefunded refunded(int attempt, int refund, String amount) {
+        return new PaymentRefunded(PAYMENT, ORDER, attempt(attempt), eur(amount), refund(refund));
     }
 
-    static RefundDeclined refundDeclined(int attempt, String refund) {
-        return new RefundDeclined(PAYMENT, ORDER, attempt(attempt), refund, CODE);
+    static RefundDeclined refundDeclined(int attempt, int refund) {
+        return new RefundDeclined(PAYMENT, ORDER, attempt(attempt), refund(refund), CODE);
     }
 
     private static PaymentAttempted attempted(
-            int number, AttemptKind kind, Money amount, @Nullable String authorization, @Nullable String purpose) {
-        return new PaymentAttempted(PAYMENT, ORDER, attempt(number), kind, amount, METHOD, authorization, purpose);
+            int number,
+            AttemptKind kind,
+            Money amount,
+            @Nullable String authorization,
+            @Nullable ShipmentId shipment,
+            @Nullable RefundId refund) {
+        return new PaymentAttempted(
+                PAYMENT, ORDER, attempt(number), kind, amount, METHOD, authorization, shipment, refund);
     }
 }

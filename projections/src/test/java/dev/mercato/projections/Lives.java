@@ -63,7 +63,7 @@ public final class Lives {
                         captured(COMPLETED, "32.60", 1),
                         shipped(COMPLETED, "CUP", "east", 1, "main", 2),
                         shipped(COMPLETED, "POT", "main", 1))
-                .then(completed(COMPLETED))
+                .then(dispatched(COMPLETED, 1), completed(COMPLETED))
                 .then(
                         attempted(COMPLETED, 3, REFUND, "2.60"),
                         refunded(COMPLETED, "2.60"),

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.RefundId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
@@ -36,7 +37,9 @@ import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderRejected;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -61,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shop {
 
     private static final PaymentMethod CARD = new PaymentMethod("tok_approve");
+    private static final RefundId REFUND = RefundId.of(new UUID(9, 1));
     private static final Warehouse MAIN = new Warehouse("main");
 
     private Shop() {}
@@ -115,12 +119,21 @@ public final class Shop {
         return new OrderClosed(order);
     }
 
+    private static ShipmentId shipment(int number) {
+        return ShipmentId.of(new UUID(8, number));
+    }
+
     public static ShipmentStarted shipping(OrderId order, int shipment) {
-        return new ShipmentStarted(order, ShipmentId.of(new UUID(8, shipment)), shipment);
+        return new ShipmentStarted(
+                order, shipment(shipment), List.of(new ShipmentLine(1, new Sku("A"), new Quantity(2))), eur("20.00"));
     }
 
     public static ShipmentHalted halted(OrderId order, int shipment, String code) {
-        return new ShipmentHalted(order, shipment, code);
+        return new ShipmentHalted(order, shipment(shipment), code);
+    }
+
+    public static ShipmentDispatched dispatched(OrderId order, int shipment) {
+        return new ShipmentDispatched(order, shipment(shipment));
     }
 
     public static OrderCompleted completed(OrderId order) {
@@ -140,7 +153,7 @@ public final class Shop {
     }
 
     public static StockReserved reserved(OrderId order, String sku, Object... warehousesAndQuantities) {
-        return new StockReserved(new Sku(sku), order, allocations(warehousesAndQuantities));
+        return new StockReserved(new Sku(sku), order, 1, allocations(warehousesAndQuantities), List.of());
     }
 
     public static StockReleased released(OrderId order, String sku, Object... warehousesAndQuantities) {
@@ -148,11 +161,11 @@ public final class Shop {
     }
 
     public static StockShipped shipped(OrderId order, String sku, Object... warehousesAndQuantities) {
-        return new StockShipped(new Sku(sku), order, allocations(warehousesAndQuantities));
+        return new StockShipped(new Sku(sku), order, shipment(1), allocations(warehousesAndQuantities));
     }
 
     public static StockRefused refused(OrderId order, String sku, int requested, long available) {
-        return new StockRefused(new Sku(sku), order, requested, available);
+        return new StockRefused(new Sku(sku), order, 1, requested, available);
     }
 
     public static StockRequestClosed requestClosed(OrderId order, String sku) {
@@ -169,56 +182,56 @@ public final class Shop {
     }
 
     public static PaymentRequested requested(OrderId order, String amount) {
-        return new PaymentRequested(PaymentId.of(order), order, eur(amount), CARD);
+        return new PaymentRequested(PaymentId.of(order, 1), order, eur(amount), CARD);
     }
 
     public static PaymentAttempted attempted(OrderId order, int number, AttemptKind kind, String amount) {
         return new PaymentAttempted(
-                PaymentId.of(order), order, attempt(order, number), kind, eur(amount), CARD, null, null);
+                PaymentId.of(order, 1), order, attempt(order, number), kind, eur(amount), CARD, null, null, null);
     }
 
     public static PaymentAuthorized authorized(OrderId order, String amount) {
-        return new PaymentAuthorized(PaymentId.of(order), order, attempt(order, 1), eur(amount), "auth-1");
+        return new PaymentAuthorized(PaymentId.of(order, 1), order, attempt(order, 1), eur(amount), "auth-1");
     }
 
     public static PaymentDeclined declined(OrderId order, String code) {
-        return new PaymentDeclined(PaymentId.of(order), order, attempt(order, 1), code);
+        return new PaymentDeclined(PaymentId.of(order, 1), order, attempt(order, 1), code);
     }
 
     public static PaymentAttemptParked parked(OrderId order, int attempt, AttemptKind kind, String why) {
-        return new PaymentAttemptParked(PaymentId.of(order), order, attempt(order, attempt), kind, why);
+        return new PaymentAttemptParked(PaymentId.of(order, 1), order, attempt(order, attempt), kind, why);
     }
 
     public static PaymentWithdrawn withdrawn(OrderId order) {
-        return new PaymentWithdrawn(PaymentId.of(order), order, attempt(order, 1));
+        return new PaymentWithdrawn(PaymentId.of(order, 1), order, attempt(order, 1));
     }
 
     public static PaymentAbandoned abandoned(OrderId order) {
-        return new PaymentAbandoned(PaymentId.of(order), order);
+        return new PaymentAbandoned(PaymentId.of(order, 1), order);
     }
 
     public static PaymentCaptured captured(OrderId order, String amount, int shipment) {
-        return new PaymentCaptured(PaymentId.of(order), order, attempt(order, 2), eur(amount), shipment);
+        return new PaymentCaptured(PaymentId.of(order, 1), order, attempt(order, 2), eur(amount), shipment(shipment));
     }
 
     public static CaptureDeclined captureDeclined(OrderId order, int shipment, String code) {
-        return new CaptureDeclined(PaymentId.of(order), order, attempt(order, 2), shipment, code);
+        return new CaptureDeclined(PaymentId.of(order, 1), order, attempt(order, 2), shipment(shipment), code);
     }
 
     public static PaymentVoided voided(OrderId order, String amount) {
-        return new PaymentVoided(PaymentId.of(order), order, attempt(order, 2), eur(amount));
+        return new PaymentVoided(PaymentId.of(order, 1), order, attempt(order, 2), eur(amount));
     }
 
     public static VoidDeclined voidDeclined(OrderId order, String code) {
-        return new VoidDeclined(PaymentId.of(order), order, attempt(order, 2), code);
+        return new VoidDeclined(PaymentId.of(order, 1), order, attempt(order, 2), code);
     }
 
     public static PaymentRefunded refunded(OrderId order, String amount) {
-        return new PaymentRefunded(PaymentId.of(order), order, attempt(order, 3), eur(amount), "refund-1");
+        return new PaymentRefunded(PaymentId.of(order, 1), order, attempt(order, 3), eur(amount), REFUND);
     }
 
     public static RefundDeclined refundDeclined(OrderId order, String code) {
-        return new RefundDeclined(PaymentId.of(order), order, attempt(order, 3), "refund-1", code);
+        return new RefundDeclined(PaymentId.of(order, 1), order, attempt(order, 3), REFUND, code);
     }
 
     public static ProductRegistered registered(String sku, String name, String price) {
@@ -234,7 +247,7 @@ public final class Shop {
     }
 
     private static AttemptId attempt(OrderId order, int number) {
-        return AttemptId.of(PaymentId.of(order), number);
+        return AttemptId.of(PaymentId.of(order, 1), number);
     }
 
     private static Money eur(String amount) {

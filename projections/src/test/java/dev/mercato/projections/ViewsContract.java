@@ -242,8 +242,8 @@ abstract class ViewsContract {
         assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
         assertThat(order.why())
                 .isEqualTo("Completed: 32.60 EUR was captured and all goods have left; 2.60 EUR was refunded");
-        assertThat(order.version()).isEqualTo(3);
-        assertThat(order.revision()).isEqualTo(19);
+        assertThat(order.version()).isEqualTo(4);
+        assertThat(order.revision()).isEqualTo(20);
         assertThat(find(new FindOrder(order(77)), OrderDetails.class)).isEmpty();
     }
 
@@ -350,7 +350,7 @@ abstract class ViewsContract {
         assertThat(shipped.payment()).isNull();
         assertThat(find(new FindOrderAsOf(order(77), 0L, null), OrderDetails.class))
                 .isEmpty();
-        assertThatThrownBy(() -> find(new FindOrderAsOf(Lives.COMPLETED, 4L, null), OrderDetails.class))
+        assertThatThrownBy(() -> find(new FindOrderAsOf(Lives.COMPLETED, 5L, null), OrderDetails.class))
                 .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.VERSION_UNKNOWN));
     }
 

@@ -70,7 +70,7 @@ class QueryDoorTest {
     static class QueryDoor {}
 
     private static final OrderId ORDER = OrderId.of(new UUID(0, 1));
-    private static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    private static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
@@ -342,7 +342,7 @@ class QueryDoorTest {
         "/orders/ord_00000000-0000-0000-0000-000000000001, order_unknown",
         "/orders/ord_00000000-0000-0000-0000-000000000001?version=1, order_unknown",
         "/orders/ord_00000000-0000-0000-0000-000000000001?at=2026-03-01T10:00:00Z, order_unknown",
-        "/payments/pay_00000000-0000-0000-0000-000000000001, payment_unknown",
+        "/payments/pay_00000000-0000-0000-0000-000000000001_1, payment_unknown",
         "/products/A-1, product_unknown",
         "/stock/A-1, stock_item_unknown",
         "/orders/no-id, identifier_invalid",

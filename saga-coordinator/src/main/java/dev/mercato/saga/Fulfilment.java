@@ -12,38 +12,55 @@ import static dev.mercato.saga.FulfilmentState.Step.READY;
 import static dev.mercato.saga.FulfilmentState.Step.RESERVING;
 import static dev.mercato.saga.FulfilmentState.Step.VOIDING;
 
+import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.coreapi.order.CloseOrder;
-import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
-import dev.mercato.coreapi.order.OrderStanding;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ShipmentDispatched;
+import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
+import dev.mercato.coreapi.payment.PaymentAttemptParked;
+import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.coreapi.payment.PaymentRefunded;
+import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
 import dev.mercato.coreapi.payment.PaymentWithdrawn;
+import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.saga.FulfilmentState.Item;
 import java.math.BigInteger;
@@ -71,61 +88,88 @@ import java.util.stream.IntStream;
  */
 final class Fulfilment {
 
+    /** The only revision of its reservations, and its only payment. */
+    private static final int FIRST = 1;
+
+    private static final Cases<FulfilmentState, OrderRelated, Decision> CASES =
+            Cases.<FulfilmentState, OrderRelated, Decision>of(
+                            List.of(OrderEvent.class, ReservationEvent.class, PaymentEvent.class))
+                    .on(StockReserved.class, Fulfilment::answered)
+                    .on(StockRefused.class, Fulfilment::answered)
+                    .on(PaymentAuthorized.class, (state, event) -> authorized(state))
+                    .on(PaymentDeclined.class, Fulfilment::declined)
+                    .on(ShipmentStarted.class, Fulfilment::shipmentStarted)
+                    .on(PaymentCaptured.class, Fulfilment::captured)
+                    .on(CaptureDeclined.class, Fulfilment::captureDeclined)
+                    .on(OrderCancelled.class, (state, event) -> cancelled(state))
+                    .on(PaymentAbandoned.class, (state, event) -> abandoned(state))
+                    .onAny(List.of(PaymentVoided.class, PaymentWithdrawn.class), Fulfilment::nothingIsHeld)
+                    .on(OrderOverdue.class, Fulfilment::overdue)
+                    .onAny(
+                            List.of(OrderCompleted.class, OrderRejected.class, OrderClosed.class),
+                            state -> Decision.stay(state.at(ENDED)))
+                    // Effects of what was decided here, or steps to an answer that comes as another event.
+                    .onAny(
+                            List.of(
+                                    OrderPlaced.class,
+                                    OrderConfirmed.class,
+                                    ShipmentHalted.class,
+                                    ShipmentDispatched.class,
+                                    StockReleased.class,
+                                    StockShipped.class,
+                                    StockRequestClosed.class,
+                                    PaymentRequested.class,
+                                    PaymentAttempted.class,
+                                    PaymentAttemptParked.class),
+                            Decision::stay)
+                    // Waited for until an operator has retried the payment.
+                    .onAny(List.of(VoidDeclined.class), Decision::stay)
+                    // Nobody asks for refunds yet.
+                    .onAny(List.of(PaymentRefunded.class, RefundDeclined.class), Decision::stay)
+                    .complete();
+
     private Fulfilment() {}
 
     // The happy path.
 
-    static Decision begin(OrderPlaced event, OrderStanding standing) {
+    /** Begins with the order as it is by now, which is not always that of {@link OrderPlaced}. */
+    static Decision begin(OrderState order) {
+        OrderPlaced placed = order.placed();
         Map<Sku, Integer> quantities = new LinkedHashMap<>();
-        for (OrderLine line : event.lines()) {
+        for (OrderLine line : placed.lines()) {
             quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
         }
         List<Item> items = quantities.entrySet().stream()
                 .map(entry -> new Item(entry.getKey(), entry.getValue()))
                 .toList();
         FulfilmentState state = new FulfilmentState(
-                event.orderId(),
-                event.paymentMethod(),
-                event.total(),
+                placed.orderId(),
+                placed.paymentMethod(),
+                placed.total(),
                 items,
                 RESERVING,
                 BigInteger.ZERO,
                 FulfilmentState.NONE,
                 null,
                 false,
-                0,
+                List.of(),
                 FulfilmentState.Overdue.NEVER);
         // An item does not remember for ever that it is done with an order, and would set pieces aside again.
-        return standing.hasReserved()
+        return hasReserved(order)
                 ? Decision.stay(state)
                 : new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of());
     }
 
-    static Decision decide(FulfilmentState state, Object event) {
-        if (event instanceof StockReserved || event instanceof StockRefused) {
-            return answered(state, (ReservationEvent) event);
-        } else if (event instanceof PaymentAuthorized) {
-            return authorized(state);
-        } else if (event instanceof ShipmentStarted started) {
-            return shipmentStarted(state, started);
-        } else if (event instanceof PaymentCaptured captured) {
-            return captured(state, captured);
-        } else if (event instanceof PaymentDeclined declined) {
-            return declined(state, declined);
-        } else if (event instanceof CaptureDeclined declined) {
-            return captureDeclined(state, declined);
-        } else if (event instanceof OrderCancelled) {
-            return cancelled(state);
-        } else if (event instanceof PaymentVoided || event instanceof PaymentWithdrawn) {
-            return state.step() == VOIDING ? undo(state) : Decision.stay(state);
-        } else if (event instanceof PaymentAbandoned) {
-            return abandoned(state);
-        } else if (event instanceof OrderOverdue overdue) {
-            return overdue(state, overdue);
-        } else if (event instanceof OrderCompleted || event instanceof OrderRejected || event instanceof OrderClosed) {
-            return Decision.stay(state.at(ENDED));
-        }
-        return Decision.stay(state);
+    /** Whether all its stock items have answered, as they have for every order that was ever confirmed. */
+    private static boolean hasReserved(OrderState order) {
+        return switch (order.status()) {
+            case CONFIRMED, SHIPPING, COMPLETED -> true;
+            case PLACED, REJECTED, CANCELLED -> false;
+        };
+    }
+
+    static Decision decide(FulfilmentState state, OrderRelated event) {
+        return CASES.apply(state, event);
     }
 
     private static Decision answered(FulfilmentState before, ReservationEvent event) {
@@ -160,26 +204,29 @@ final class Fulfilment {
     }
 
     private static Decision shipmentStarted(FulfilmentState before, ShipmentStarted event) {
-        if (before.step() != READY || event.shipment() <= before.shipment()) {
+        if (before.step() != READY || before.shipments().contains(event.shipmentId())) {
             return Decision.stay(before);
         }
-        FulfilmentState state = before.shipping(event.shipment());
+        FulfilmentState state = before.shipping(event.shipmentId());
         return state.total().isZero()
-                ? shipAndComplete(state)
-                : Decision.send(state.at(CAPTURING), new CapturePayment(payment(state), event.shipment()));
+                ? ship(state, event.shipmentId())
+                : Decision.send(
+                        state.at(CAPTURING), new CapturePayment(payment(state), event.shipmentId(), event.amount()));
     }
 
     private static Decision captured(FulfilmentState state, PaymentCaptured event) {
-        return state.step() == CAPTURING && event.shipment() == state.shipment()
-                ? shipAndComplete(state)
-                : Decision.stay(state);
+        return isCapturing(state, event.shipmentId()) ? ship(state, event.shipmentId()) : Decision.stay(state);
     }
 
-    private static Decision shipAndComplete(FulfilmentState state) {
+    private static boolean isCapturing(FulfilmentState state, ShipmentId shipment) {
+        return state.step() == CAPTURING && shipment.equals(state.shipment());
+    }
+
+    private static Decision ship(FulfilmentState state, ShipmentId shipment) {
         return new Decision(
                 state.at(FINISHING),
-                ofEveryItem(state, item -> new ShipStock(item.sku(), state.order())),
-                List.of(new CompleteOrder(state.order())));
+                ofEveryItem(state, item -> new ShipStock(item.sku(), state.order(), shipment, item.quantity())),
+                List.of(new DispatchShipment(state.order(), shipment)));
     }
 
     // Compensation.
@@ -193,8 +240,9 @@ final class Fulfilment {
     }
 
     private static Decision captureDeclined(FulfilmentState state, CaptureDeclined event) {
-        return state.step() == CAPTURING && event.shipment() == state.shipment()
-                ? Decision.send(state.at(READY), new HaltShipment(state.order(), event.shipment(), event.declineCode()))
+        return isCapturing(state, event.shipmentId())
+                ? Decision.send(
+                        state.at(READY), new HaltShipment(state.order(), event.shipmentId(), event.declineCode()))
                 : Decision.stay(state);
     }
 
@@ -215,6 +263,10 @@ final class Fulfilment {
         // A cancelled order is closed when nothing is held, so it waits for what becomes of the payment. A rejected one
         // may go: should the authorization still arrive, the payment voids itself.
         return state.step() == VOIDING && !state.cancelled() ? undo(state) : Decision.stay(state);
+    }
+
+    private static Decision nothingIsHeld(FulfilmentState state) {
+        return state.step() == VOIDING ? undo(state) : Decision.stay(state);
     }
 
     private static Decision giveUpPayment(FulfilmentState state) {
@@ -261,11 +313,11 @@ final class Fulfilment {
     }
 
     private static ReserveStock reserve(FulfilmentState state, Item item) {
-        return new ReserveStock(item.sku(), state.order(), item.quantity());
+        return new ReserveStock(item.sku(), state.order(), FIRST, item.quantity());
     }
 
     private static PaymentId payment(FulfilmentState state) {
-        return PaymentId.of(state.order());
+        return PaymentId.of(state.order(), FIRST);
     }
 
     private static List<Object> ofEveryItem(FulfilmentState state, Function<Item, Object> command) {

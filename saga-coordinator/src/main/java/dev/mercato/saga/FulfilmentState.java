@@ -3,12 +3,14 @@ package dev.mercato.saga;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ record FulfilmentState(
         int refusedItem,
         @Nullable RejectionReason rejection,
         boolean cancelled,
-        int shipment,
+        List<ShipmentId> shipments,
         Overdue overdue) {
 
     /** One SKU, and the sum of it over the order's lines. */
@@ -59,40 +61,47 @@ record FulfilmentState(
     FulfilmentState at(Step next) {
         // How long is waited belongs to the answer: another one is awaited from the start.
         Overdue carried = awaited(next) == awaited() ? overdue : new Overdue(overdue.lastReport(), 0);
-        return with(next, answered, refusedItem, rejection, cancelled, shipment, carried);
+        return with(next, answered, refusedItem, rejection, cancelled, shipments, carried);
     }
 
     FulfilmentState answered(int item) {
-        return with(step, answered.setBit(item), refusedItem, rejection, cancelled, shipment, overdue);
+        return with(step, answered.setBit(item), refusedItem, rejection, cancelled, shipments, overdue);
     }
 
     FulfilmentState refused(int item, RejectionReason reason) {
         // Of several refusals the first item's is told, in whatever order they come in.
-        return item < refusedItem ? with(step, answered, item, reason, cancelled, shipment, overdue) : this;
+        return item < refusedItem ? with(step, answered, item, reason, cancelled, shipments, overdue) : this;
     }
 
     FulfilmentState rejecting(RejectionReason reason) {
-        return rejection == null ? with(step, answered, refusedItem, reason, cancelled, shipment, overdue) : this;
+        return rejection == null ? with(step, answered, refusedItem, reason, cancelled, shipments, overdue) : this;
     }
 
     FulfilmentState cancelling() {
-        return with(step, answered, refusedItem, rejection, true, shipment, overdue);
+        return with(step, answered, refusedItem, rejection, true, shipments, overdue);
     }
 
-    FulfilmentState shipping(int number) {
-        return with(step, answered, refusedItem, rejection, cancelled, number, overdue);
+    FulfilmentState shipping(ShipmentId shipment) {
+        List<ShipmentId> all =
+                Stream.concat(shipments.stream(), Stream.of(shipment)).toList();
+        return with(step, answered, refusedItem, rejection, cancelled, all, overdue);
+    }
+
+    /** The one under way, if any is; else the last one. */
+    @Nullable ShipmentId shipment() {
+        return shipments.isEmpty() ? null : shipments.get(shipments.size() - 1);
     }
 
     /** The awaited answer was reported overdue. */
     FulfilmentState overdue(int report) {
         Overdue again = new Overdue(report, overdue.ofThisAnswer() + 1);
-        return with(step, answered, refusedItem, rejection, cancelled, shipment, again);
+        return with(step, answered, refusedItem, rejection, cancelled, shipments, again);
     }
 
     /** An answer that is not awaited any more was reported overdue: the report's number is used up all the same. */
     FulfilmentState passedOver(int report) {
         Overdue counted = new Overdue(report, overdue.ofThisAnswer());
-        return with(step, answered, refusedItem, rejection, cancelled, shipment, counted);
+        return with(step, answered, refusedItem, rejection, cancelled, shipments, counted);
     }
 
     private FulfilmentState with(
@@ -101,7 +110,7 @@ record FulfilmentState(
             int newRefusedItem,
             @Nullable RejectionReason newRejection,
             boolean newCancelled,
-            int newShipment,
+            List<ShipmentId> newShipments,
             Overdue newOverdue) {
         return new FulfilmentState(
                 order,
@@ -113,7 +122,7 @@ record FulfilmentState(
                 newRefusedItem,
                 newRejection,
                 newCancelled,
-                newShipment,
+                newShipments,
                 newOverdue);
     }
 

@@ -1,13 +1,13 @@
 package dev.mercato.saga;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mercato.coreapi.inventory.ReservationEvent;
-import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.OrderPlaced;
-import dev.mercato.coreapi.order.OrderStanding;
-import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.saga.deadline.Deadlines;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -32,36 +32,25 @@ public final class OrderFulfilment {
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderPlaced event, ProcessCommands commands, Deadlines deadlines) {
+    void on(
+            OrderPlaced event,
+            @Timestamp Instant placedAt,
+            OrdersOfThePast past,
+            ProcessCommands commands,
+            Deadlines deadlines) {
         if (state != null) {
             return; // Placed again: already being worked on.
         }
-        // An event of the past, if the processes are made again from the events: only the order itself knows how far it
-        // is.
-        OrderStanding standing = commands.ask(event.orderId());
-        if (standing.ended()) {
+        OrderState order = past.asItIsNow(event, placedAt);
+        if (order.hasEnded()) {
             SagaLifecycle.end();
         } else {
-            carryOut(Fulfilment.begin(event, standing), commands, deadlines);
+            carryOut(Fulfilment.begin(order), commands, deadlines);
         }
     }
 
     @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderEvent event, ProcessCommands commands, Deadlines deadlines) {
-        decide(event, commands, deadlines);
-    }
-
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(ReservationEvent event, ProcessCommands commands, Deadlines deadlines) {
-        decide(event, commands, deadlines);
-    }
-
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(PaymentEvent event, ProcessCommands commands, Deadlines deadlines) {
-        decide(event, commands, deadlines);
-    }
-
-    private void decide(Object event, ProcessCommands commands, Deadlines deadlines) {
+    void on(OrderRelated event, ProcessCommands commands, Deadlines deadlines) {
         if (state != null) {
             carryOut(Fulfilment.decide(state, event), commands, deadlines);
         }

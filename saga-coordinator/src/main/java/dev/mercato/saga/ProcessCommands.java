@@ -1,9 +1,6 @@
 package dev.mercato.saga;
 
-import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.inventory.ReserveStock;
-import dev.mercato.coreapi.order.AskOrderStatus;
-import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.runtime.message.Messages;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,10 +53,6 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
         this.gateway = gateway;
         this.clock = clock;
         this.patience = patience;
-    }
-
-    OrderStanding ask(OrderId order) {
-        return acknowledged(this.<OrderStanding>dispatch(message(new AskOrderStatus(order))));
     }
 
     /** Sends {@code first} together, and {@code thereafter} once all of those are acknowledged. */

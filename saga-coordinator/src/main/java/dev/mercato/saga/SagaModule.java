@@ -7,6 +7,7 @@ import dev.mercato.saga.deadline.DeadlineConfiguration;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,11 @@ public class SagaModule {
     @Bean
     ProcessCommands processCommands(CommandGateway gateway) {
         return new ProcessCommands(gateway, InstantSource.system());
+    }
+
+    @Bean
+    OrdersOfThePast ordersOfThePast(EventStore store) {
+        return new OrdersOfThePast(store, InstantSource.system());
     }
 
     @Bean

@@ -18,26 +18,29 @@ import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
 import static dev.mercato.saga.Story.refused;
 import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.shipment;
 import static dev.mercato.saga.Story.shipping;
 import static dev.mercato.saga.Story.voided;
 import static dev.mercato.saga.Story.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CloseOrder;
-import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
-import dev.mercato.coreapi.order.OrderStanding;
-import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.RejectionReason.Code;
@@ -50,13 +53,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FulfilmentTest {
 
-    private static final ReserveStock RESERVE_A = new ReserveStock(new Sku("A"), ORDER, 5);
-    private static final ReserveStock RESERVE_B = new ReserveStock(new Sku("B"), ORDER, 1);
+    private static final ReserveStock RESERVE_A = new ReserveStock(new Sku("A"), ORDER, 1, 5);
+    private static final ReserveStock RESERVE_B = new ReserveStock(new Sku("B"), ORDER, 1, 1);
+    private static final OrderConfirmed CONFIRMED = new OrderConfirmed(ORDER);
     private static final List<Object> RELEASE_ALL =
             List.of(new ReleaseStock(new Sku("A"), ORDER), new ReleaseStock(new Sku("B"), ORDER));
     private static final RejectionReason TOO_FEW_A =
@@ -95,13 +98,15 @@ class FulfilmentTest {
     @Test
     void captures_then_ships_then_completes() {
         Decision capture = after(confirmed(shipping(1)));
-        assertThat(capture.commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 1)));
+        assertThat(capture.commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, shipment(1), Story.TOTAL)));
         assertThat(capture.state().step()).isEqualTo(CAPTURING);
 
         Decision ship = after(confirmed(shipping(1), captured(1)));
         assertThat(ship.commands())
-                .isEqualTo(List.of(new ShipStock(new Sku("A"), ORDER), new ShipStock(new Sku("B"), ORDER)));
-        assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
+                .isEqualTo(List.of(
+                        new ShipStock(new Sku("A"), ORDER, shipment(1), 5),
+                        new ShipStock(new Sku("B"), ORDER, shipment(1), 1)));
+        assertThat(ship.thereafter()).isEqualTo(List.of(new DispatchShipment(ORDER, shipment(1))));
     }
 
     @Test
@@ -111,7 +116,7 @@ class FulfilmentTest {
         assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
 
         Decision ship = decide(confirm.state(), shipping(1));
-        assertThat(ship.thereafter()).isEqualTo(List.of(new CompleteOrder(ORDER)));
+        assertThat(ship.thereafter()).isEqualTo(List.of(new DispatchShipment(ORDER, shipment(1))));
 
         Decision close = decide(confirm.state(), CANCELLED);
         assertThat(close.commands()).isEqualTo(RELEASE_ALL);
@@ -147,9 +152,10 @@ class FulfilmentTest {
     @Test
     void a_declined_capture_leads_back_to_confirmed_and_may_be_tried_again() {
         Decision decision = after(confirmed(shipping(1), captureDeclined(1)));
-        assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, 1, "expired")));
+        assertThat(decision.commands()).isEqualTo(List.of(new HaltShipment(ORDER, shipment(1), "expired")));
         assertThat(decision.state().step()).isEqualTo(READY);
-        assertThat(decide(decision.state(), shipping(2)).commands()).isEqualTo(List.of(new CapturePayment(PAYMENT, 2)));
+        assertThat(decide(decision.state(), shipping(2)).commands())
+                .isEqualTo(List.of(new CapturePayment(PAYMENT, shipment(2), Story.TOTAL)));
     }
 
     @Test
@@ -164,7 +170,8 @@ class FulfilmentTest {
 
     @Test
     void a_cancellation_after_that_voids_then_releases_then_closes() {
-        for (Object[] history : List.of(new Object[] {reserved("A"), reserved("B"), CANCELLED}, confirmed(CANCELLED))) {
+        for (OrderRelated[] history :
+                List.of(new OrderRelated[] {reserved("A"), reserved("B"), CANCELLED}, confirmed(CANCELLED))) {
             Decision voiding = after(history);
             assertThat(voiding.commands()).isEqualTo(List.of(new VoidPayment(PAYMENT)));
             assertThat(voiding.state().awaited()).isEqualTo(AwaitedAnswer.VOID);
@@ -193,7 +200,7 @@ class FulfilmentTest {
 
     @Test
     void an_order_cancelled_before_the_process_began_is_undone_like_any_other() {
-        Decision begun = begin(OrderStatus.CANCELLED);
+        Decision begun = begin(CANCELLED);
         assertThat(begun.commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
 
         Decision undo = decide(begun.state(), CANCELLED, reserved("A"), reserved("B"));
@@ -201,12 +208,12 @@ class FulfilmentTest {
         assertThat(undo.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"CONFIRMED", "SHIPPING"})
-    void an_order_that_was_confirmed_before_the_process_was_lost_is_not_reserved_again(OrderStatus status) {
-        Decision begun = begin(status);
-        assertThat(begun.commands()).isEmpty();
-        assertThat(begun.state()).isEqualTo(begin(placed("31.00")).state());
+    @Test
+    void an_order_that_was_confirmed_before_the_process_was_lost_is_not_reserved_again() {
+        for (Decision begun : List.of(begin(CONFIRMED), begin(CONFIRMED, shipping(1)))) {
+            assertThat(begun.commands()).isEmpty();
+            assertThat(begun.state()).isEqualTo(begin(placed("31.00")).state());
+        }
     }
 
     // Deadlines.
@@ -232,7 +239,7 @@ class FulfilmentTest {
 
         RejectOrder reject = new RejectOrder(
                 ORDER, new RejectionReason(Code.PAYMENT_OVERDUE, "The provider did not answer in time"));
-        for (Object answer : List.of(new PaymentAbandoned(PAYMENT, ORDER), voided(), declined())) {
+        for (OrderRelated answer : List.of(new PaymentAbandoned(PAYMENT, ORDER), voided(), declined())) {
             Decision undone = decide(giveUp.state(), answer);
             assertThat(undone.commands()).isEqualTo(RELEASE_ALL);
             assertThat(undone.thereafter()).isEqualTo(List.of(reject));
@@ -278,7 +285,7 @@ class FulfilmentTest {
 
     // Redelivery.
 
-    static Stream<List<Object>> lives() {
+    static Stream<List<OrderRelated>> lives() {
         return Stream.of(
                 List.of(reserved("A"), reserved("B"), AUTHORIZED, shipping(1), captured(1), new OrderCompleted(ORDER)),
                 List.of(
@@ -306,11 +313,11 @@ class FulfilmentTest {
 
     @ParameterizedTest
     @MethodSource("lives")
-    void an_event_that_comes_again_at_any_later_time_changes_nothing(List<Object> life) {
+    void an_event_that_comes_again_at_any_later_time_changes_nothing(List<OrderRelated> life) {
         FulfilmentState state = begin(placed("31.00")).state();
         for (int handled = 0; handled < life.size(); handled++) {
             state = decide(state, life.get(handled)).state();
-            for (Object again : life.subList(0, handled + 1)) {
+            for (OrderRelated again : life.subList(0, handled + 1)) {
                 Decision decision = decide(state, again);
                 // A cancellation seen again closes again, which the order takes for what it is.
                 if (again != CANCELLED || state.step() != FINISHING) {
@@ -322,26 +329,30 @@ class FulfilmentTest {
         assertThat(state.step()).isEqualTo(ENDED);
     }
 
-    private static Object[] confirmed(Object... then) {
+    private static OrderRelated[] confirmed(OrderRelated... then) {
         return Stream.concat(Stream.of(reserved("A"), reserved("B"), AUTHORIZED), Stream.of(then))
-                .toArray();
+                .toArray(OrderRelated[]::new);
     }
 
     private static Decision begin(OrderPlaced placed) {
-        return Fulfilment.begin(placed, new OrderStanding(OrderStatus.PLACED, false));
+        return Fulfilment.begin(OrderState.of(placed));
     }
 
-    private static Decision begin(OrderStatus status) {
-        return Fulfilment.begin(placed("31.00"), new OrderStanding(status, false));
+    private static Decision begin(OrderEvent... since) {
+        OrderState order = OrderState.of(placed("31.00"));
+        for (OrderEvent event : since) {
+            order = order.after(event);
+        }
+        return Fulfilment.begin(order);
     }
 
-    private static Decision after(Object... events) {
+    private static Decision after(OrderRelated... events) {
         return decide(begin(placed("31.00")).state(), events);
     }
 
-    private static Decision decide(FulfilmentState state, Object... events) {
+    private static Decision decide(FulfilmentState state, OrderRelated... events) {
         Decision decision = Decision.stay(state);
-        for (Object event : events) {
+        for (OrderRelated event : events) {
             decision = Fulfilment.decide(decision.state(), event);
         }
         return decision;

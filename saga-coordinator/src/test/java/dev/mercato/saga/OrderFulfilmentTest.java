@@ -9,16 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReserveStock;
-import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderCompleted;
-import dev.mercato.coreapi.order.OrderStanding;
-import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.RejectionReason.Code;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.saga.deadline.DeadlinesFixture;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +36,18 @@ class OrderFulfilmentTest {
 
     private final SagaTestFixture<OrderFulfilment> fixture = new SagaTestFixture<>(OrderFulfilment.class);
     private final DeadlinesFixture deadlines = new DeadlinesFixture();
-    private OrderStanding standing = new OrderStanding(OrderStatus.PLACED, false);
+    private final EventStore store = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private Instant now = Instant.now();
 
     @BeforeEach
     void resources() {
         DefaultCommandGateway gateway = DefaultCommandGateway.builder()
                 .commandBus(fixture.getCommandBus())
                 .build();
-        fixture.setCallbackBehavior((command, metaData) -> command instanceof AskOrderStatus ? standing : 1L);
         fixture.registerResource(new ProcessCommands(gateway, InstantSource.system()));
+        fixture.registerResource(new OrdersOfThePast(store, () -> now));
         fixture.registerResource(deadlines.deadlines());
     }
 
@@ -47,9 +58,7 @@ class OrderFulfilmentTest {
                 .expectActiveSagas(1)
                 .expectAssociationWith("orderId", ORDER)
                 .expectDispatchedCommands(
-                        new AskOrderStatus(ORDER),
-                        new ReserveStock(new Sku("A"), ORDER, 5),
-                        new ReserveStock(new Sku("B"), ORDER, 1));
+                        new ReserveStock(new Sku("A"), ORDER, 1, 5), new ReserveStock(new Sku("B"), ORDER, 1, 1));
         assertThat(deadlines.awaited(ORDER)).contains(AwaitedAnswer.RESERVATIONS);
     }
 
@@ -91,10 +100,35 @@ class OrderFulfilmentTest {
 
     @Test
     void an_order_placed_again_after_its_end_begins_no_second_saga() {
-        standing = new OrderStanding(OrderStatus.COMPLETED, true);
+        stored(placed("31.00"), new OrderRejected(ORDER, new RejectionReason(Code.PAYMENT_DECLINED, "fraud")));
+        now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
         fixture.givenNoPriorActivity()
                 .whenPublishingA(placed("31.00"))
                 .expectActiveSagas(0)
-                .expectDispatchedCommands(new AskOrderStatus(ORDER));
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void a_confirmed_order_whose_process_was_lost_is_not_reserved_again() {
+        stored(placed("31.00"), new OrderConfirmed(ORDER));
+        now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
+        fixture.givenNoPriorActivity()
+                .whenPublishingA(placed("31.00"))
+                .expectActiveSagas(1)
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void of_an_order_that_has_just_been_placed_nothing_is_read() {
+        stored(placed("31.00"), new OrderConfirmed(ORDER));
+
+        assertThat(new OrdersOfThePast(store, () -> now).asItIsNow(placed("31.00"), now))
+                .isEqualTo(OrderState.of(placed("31.00")));
+    }
+
+    private void stored(OrderEvent... events) {
+        for (int number = 0; number < events.length; number++) {
+            store.publish(new GenericDomainEventMessage<>("Order", ORDER.value(), number, events[number]));
+        }
     }
 }

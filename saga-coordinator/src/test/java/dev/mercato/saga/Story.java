@@ -35,7 +35,7 @@ import java.util.UUID;
 final class Story {
 
     static final OrderId ORDER = OrderId.of(new UUID(7, 7));
-    static final PaymentId PAYMENT = PaymentId.of(ORDER);
+    static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     static final Money TOTAL = Money.of("31.00", "EUR");
     static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
     static final OrderCancelled CANCELLED = new OrderCancelled(ORDER, new Reason("Ordered twice"));
@@ -55,27 +55,31 @@ final class Story {
     }
 
     static StockReserved reserved(String sku) {
-        return new StockReserved(new Sku(sku), ORDER, List.of(new Allocation(new Warehouse("main"), 1)));
+        return new StockReserved(new Sku(sku), ORDER, 1, List.of(new Allocation(new Warehouse("main"), 1)), List.of());
     }
 
     static StockRefused refused(String sku) {
-        return new StockRefused(new Sku(sku), ORDER, 5, 2);
+        return new StockRefused(new Sku(sku), ORDER, 1, 5, 2);
     }
 
     static PaymentDeclined declined() {
         return new PaymentDeclined(PAYMENT, ORDER, AttemptId.of(PAYMENT, 1), "fraud");
     }
 
-    static ShipmentStarted shipping(int shipment) {
-        return new ShipmentStarted(ORDER, ShipmentId.of(new UUID(8, shipment)), shipment);
+    static ShipmentId shipment(int number) {
+        return ShipmentId.of(new UUID(8, number));
     }
 
-    static PaymentCaptured captured(int shipment) {
-        return new PaymentCaptured(PAYMENT, ORDER, AttemptId.of(PAYMENT, 2), TOTAL, shipment);
+    static ShipmentStarted shipping(int number) {
+        return new ShipmentStarted(ORDER, shipment(number), List.of(), TOTAL);
     }
 
-    static CaptureDeclined captureDeclined(int shipment) {
-        return new CaptureDeclined(PAYMENT, ORDER, AttemptId.of(PAYMENT, 2), shipment, "expired");
+    static PaymentCaptured captured(int number) {
+        return new PaymentCaptured(PAYMENT, ORDER, AttemptId.of(PAYMENT, 2), TOTAL, shipment(number));
+    }
+
+    static CaptureDeclined captureDeclined(int number) {
+        return new CaptureDeclined(PAYMENT, ORDER, AttemptId.of(PAYMENT, 2), shipment(number), "expired");
     }
 
     static PaymentWithdrawn withdrawn() {

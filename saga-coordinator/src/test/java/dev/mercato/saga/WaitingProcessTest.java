@@ -10,16 +10,16 @@ import static dev.mercato.saga.Story.declined;
 import static dev.mercato.saga.Story.placed;
 import static dev.mercato.saga.Story.refused;
 import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.shipment;
 import static dev.mercato.saga.Story.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderPlaced;
-import dev.mercato.coreapi.order.OrderStanding;
-import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.order.LooseOrder;
@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -66,8 +65,8 @@ class WaitingProcessTest {
             new Happening(Happening.HANDLED, null),
             new Happening(Happening.LOOKED_FOR, null),
             Happening.of(new CancelOrder(ORDER, CANCELLED.reason(), null)),
-            Happening.of(new ShipOrder(ORDER, ShipmentId.of(new UUID(8, 1)), null)),
-            Happening.of(new ShipOrder(ORDER, ShipmentId.of(new UUID(8, 2)), null)),
+            Happening.of(new ShipOrder(ORDER, shipment(1), null)),
+            Happening.of(new ShipOrder(ORDER, shipment(2), null)),
             Happening.of(reserved("A")),
             Happening.of(reserved("B")),
             Happening.of(refused("B")),
@@ -100,21 +99,21 @@ class WaitingProcessTest {
 
         private final OrderPlaced placed = placed("31.00");
         private final LooseOrder order = new LooseOrder(placed);
-        private final List<Object> events = new ArrayList<>();
+        private final List<OrderRelated> events = new ArrayList<>();
         private int handled;
         private FulfilmentState state;
 
         Life() {
             deadlines.deadlines().set(ORDER, null, 0, 0);
-            state = carryOut(null, Fulfilment.begin(placed, new OrderStanding(OrderStatus.PLACED, false)));
+            state = carryOut(null, Fulfilment.begin(OrderState.of(placed)));
         }
 
         void happens(Happening happening) {
             Object message = happening.message();
             if (message instanceof OrderCommand command) {
                 events.addAll(order.ask(command));
-            } else if (message != null) {
-                events.add(message);
+            } else if (message instanceof OrderRelated event) {
+                events.add(event);
             } else if (happening.name().equals(Happening.LOOKED_FOR)) {
                 lookForDeadlines();
             } else {

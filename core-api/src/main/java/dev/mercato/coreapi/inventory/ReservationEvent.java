@@ -1,10 +1,7 @@
 package dev.mercato.coreapi.inventory;
 
-import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 
 /** What happened to a stock item for the sake of an order. */
-public sealed interface ReservationEvent extends StockEvent
-        permits StockReserved, StockRefused, StockReleased, StockShipped, StockRequestClosed {
-
-    OrderId orderId();
-}
+public sealed interface ReservationEvent extends StockEvent, OrderRelated
+        permits StockReserved, StockRefused, StockReleased, StockShipped, StockRequestClosed {}

@@ -6,10 +6,11 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 
 /**
- * Sets 1 or more pieces aside for an order; answered by {@link StockReserved} or {@link StockRefused}, once per order, and
- * not at all once the item is done with the order.
+ * Sets 1 or more pieces aside for an order, in place of what an earlier revision of the wish had set aside. Revisions count
+ * from 1; each is answered once, by {@link StockReserved} or {@link StockRefused}, and not at all if a later one has been
+ * answered or the item is done with the order.
  */
-public record ReserveStock(Sku sku, OrderId orderId, int quantity) implements InventoryCommand {
+public record ReserveStock(Sku sku, OrderId orderId, int revision, int quantity) implements InventoryCommand {
 
     /**
      * Metadata: when the command was sent, in ISO 8601, so that one which comes so late that the item may have forgotten

@@ -1,7 +1,8 @@
 package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 
-/** What was reserved for the order leaves the warehouses, and the order is done with this item. */
-public record ShipStock(Sku sku, OrderId orderId) implements InventoryCommand {}
+/** Pieces that are reserved for the order leave the warehouses; the last of them, and the order is done with this item. */
+public record ShipStock(Sku sku, OrderId orderId, ShipmentId shipmentId, int quantity) implements InventoryCommand {}

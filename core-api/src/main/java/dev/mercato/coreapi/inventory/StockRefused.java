@@ -4,6 +4,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
 import org.axonframework.serialization.Revision;
 
-/** Nothing was set aside: fewer pieces were available than the order asked for. */
+/** Fewer pieces were available than the order asked for; what an earlier revision set aside stays so. */
 @Revision("1")
-public record StockRefused(Sku sku, OrderId orderId, int requested, long available) implements ReservationEvent {}
+public record StockRefused(Sku sku, OrderId orderId, int revision, int requested, long available)
+        implements ReservationEvent {}

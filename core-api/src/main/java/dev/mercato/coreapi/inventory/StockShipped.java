@@ -1,9 +1,11 @@
 package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
 @Revision("1")
-public record StockShipped(Sku sku, OrderId orderId, List<Allocation> allocations) implements ReservationEvent {}
+public record StockShipped(Sku sku, OrderId orderId, ShipmentId shipmentId, List<Allocation> allocations)
+        implements ReservationEvent {}

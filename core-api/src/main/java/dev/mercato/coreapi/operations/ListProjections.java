@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
 /** Where every projection stands: a {@link ProjectionList}. */
-public record ListProjections() {}
+public record ListProjections() implements OperationsQuery {}

@@ -1,8 +1,9 @@
 package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** By the process: the capture for this shipment was declined, so the order goes back to confirmed. */
-public record HaltShipment(@TargetAggregateIdentifier OrderId orderId, int shipment, String declineCode)
+public record HaltShipment(@TargetAggregateIdentifier OrderId orderId, ShipmentId shipmentId, String declineCode)
         implements OrderCommand {}

@@ -1,19 +1,15 @@
 package dev.mercato.coreapi.order;
 
-import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 
 /** What can be asked of an order; each answers with the order's version after it (the first event makes version 0). */
-public sealed interface OrderCommand
+public sealed interface OrderCommand extends OrderRelated
         permits PlaceOrder,
-                AskOrderStatus,
                 ConfirmOrder,
                 RejectOrder,
                 CancelOrder,
                 ShipOrder,
                 HaltShipment,
-                CompleteOrder,
+                DispatchShipment,
                 CloseOrder,
-                ReportOverdue {
-
-    OrderId orderId();
-}
+                ReportOverdue {}

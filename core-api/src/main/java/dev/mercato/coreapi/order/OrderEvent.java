@@ -1,9 +1,9 @@
 package dev.mercato.coreapi.order;
 
-import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 
 /** What happened to an order. */
-public sealed interface OrderEvent
+public sealed interface OrderEvent extends OrderRelated
         permits OrderPlaced,
                 OrderConfirmed,
                 OrderRejected,
@@ -11,8 +11,6 @@ public sealed interface OrderEvent
                 OrderClosed,
                 ShipmentStarted,
                 ShipmentHalted,
+                ShipmentDispatched,
                 OrderCompleted,
-                OrderOverdue {
-
-    OrderId orderId();
-}
+                OrderOverdue {}

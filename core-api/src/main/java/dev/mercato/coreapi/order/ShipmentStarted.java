@@ -1,9 +1,12 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
+import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** Shipping was asked for, the {@code shipment}-th time (from 1); the payment is to be captured now. */
+/** These pieces are to leave, once their {@code amount} is captured. */
 @Revision("1")
-public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, int shipment) implements OrderEvent {}
+public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<ShipmentLine> lines, Money amount)
+        implements OrderEvent {}

@@ -3,9 +3,10 @@ package dev.mercato.coreapi.payment;
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.serialization.Revision;
 
 @Revision("1")
 public record CaptureDeclined(
-        PaymentId paymentId, OrderId orderId, AttemptId attemptId, int shipment, String declineCode)
+        PaymentId paymentId, OrderId orderId, AttemptId attemptId, ShipmentId shipmentId, String declineCode)
         implements PaymentEvent {}

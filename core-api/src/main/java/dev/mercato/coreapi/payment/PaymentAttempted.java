@@ -4,14 +4,16 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RefundId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.PaymentMethod;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The provider is going to be asked, with {@code attemptId} as idempotency key. {@code authorization} is the provider's
- * reference of the authorization that a capture, void or refund is about; {@code purpose} names the shipment or refund. An
- * attempt that was parked is stated again when it is retried.
+ * reference of the authorization that a capture, void or refund is about; a capture is for a shipment, a refund has an id. An attempt that was parked
+ * is stated again when it is retried.
  */
 @Revision("1")
 public record PaymentAttempted(
@@ -22,5 +24,6 @@ public record PaymentAttempted(
         Money amount,
         PaymentMethod method,
         @Nullable String authorization,
-        @Nullable String purpose)
+        @Nullable ShipmentId shipmentId,
+        @Nullable RefundId refundId)
         implements PaymentEvent {}

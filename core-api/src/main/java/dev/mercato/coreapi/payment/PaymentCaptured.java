@@ -4,8 +4,10 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.serialization.Revision;
 
 @Revision("1")
-public record PaymentCaptured(PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, int shipment)
+public record PaymentCaptured(
+        PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, ShipmentId shipmentId)
         implements PaymentEvent {}

@@ -1,10 +1,10 @@
 package dev.mercato.coreapi.payment;
 
-import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
 
 /** What happened to a payment. */
-public sealed interface PaymentEvent
+public sealed interface PaymentEvent extends OrderRelated
         permits PaymentRequested,
                 PaymentAttempted,
                 PaymentAttemptParked,
@@ -20,6 +20,4 @@ public sealed interface PaymentEvent
                 RefundDeclined {
 
     PaymentId paymentId();
-
-    OrderId orderId();
 }

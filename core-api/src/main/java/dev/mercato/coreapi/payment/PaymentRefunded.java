@@ -4,8 +4,10 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RefundId;
 import org.axonframework.serialization.Revision;
 
 @Revision("1")
-public record PaymentRefunded(PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, String refund)
+public record PaymentRefunded(
+        PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, RefundId refundId)
         implements PaymentEvent {}

@@ -3,9 +3,10 @@ package dev.mercato.coreapi.payment;
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.RefundId;
 import org.axonframework.serialization.Revision;
 
 @Revision("1")
 public record RefundDeclined(
-        PaymentId paymentId, OrderId orderId, AttemptId attemptId, String refund, String declineCode)
+        PaymentId paymentId, OrderId orderId, AttemptId attemptId, RefundId refundId, String declineCode)
         implements PaymentEvent {}

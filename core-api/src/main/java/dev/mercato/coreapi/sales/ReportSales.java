@@ -9,4 +9,4 @@ public record ReportSales(
         @Nullable LocalDate to,
         @Nullable String sku,
         @Nullable String cursor,
-        int limit) {}
+        int limit) implements SalesQuery {}

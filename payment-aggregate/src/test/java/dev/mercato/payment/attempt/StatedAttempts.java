@@ -7,8 +7,10 @@ import static dev.mercato.payment.Payments.PAYMENT;
 import static dev.mercato.payment.Payments.REFERENCE;
 import static dev.mercato.payment.Payments.attempt;
 
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.PaymentAttempted;
+import java.util.UUID;
 
 /** Attempts as the payment states them. */
 final class StatedAttempts {
@@ -24,6 +26,7 @@ final class StatedAttempts {
                 AMOUNT,
                 METHOD,
                 REFERENCE,
-                String.valueOf(number));
+                ShipmentId.of(new UUID(8, number)),
+                null);
     }
 }

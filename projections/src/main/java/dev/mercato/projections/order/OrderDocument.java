@@ -1,16 +1,13 @@
 package dev.mercato.projections.order;
 
-import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.Allocation;
-import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderDetails.PaymentState;
 import dev.mercato.coreapi.order.OrderDetails.Reservation;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderPlaced;
-import dev.mercato.coreapi.order.OrderStatus;
-import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.projections.payment.PaymentStory;
 import java.time.Instant;
 import java.util.List;
@@ -18,43 +15,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events have told of an order, the facts of every stream apart: its course by the order's own events, an item
- * per SKU by the stock's, and the payment. Each part knows the last event of its stream that went into it; the stock's part keeps them all,
+ * What the events have told of an order, the facts of every stream apart: its state by the order's own events, an item
+ * per SKU by the stock's, and the payment. Each part knows the {@code sequence} of the last event of its stream that went into it; the stock's part keeps them all,
  * because nowhere else can an order's events be told from those of others.
  */
 record OrderDocument(
-        OrderPlaced placed,
+        OrderState order,
         Instant placedAt,
-        Course course,
         List<Item> items,
         @Nullable PaymentStory payment,
         Instant updatedAt,
-        long version,
+        long sequence,
         long revision) {
-
-    /**
-     * Where the order's own events have brought it. {@code haltedBy} is why the capture for the last shipment was
-     * declined, {@code overdue} the answer that was missed last.
-     */
-    record Course(
-            OrderStatus status,
-            boolean closed,
-            @Nullable RejectionReason rejection,
-            @Nullable Reason cancellation,
-            int shipment,
-            @Nullable String haltedBy,
-            @Nullable AwaitedAnswer overdue) {
-
-        static final Course BEGIN = new Course(OrderStatus.PLACED, false, null, null, 0, null, null);
-
-        boolean isSettled() {
-            return switch (status) {
-                case CONFIRMED, REJECTED, COMPLETED -> true;
-                case CANCELLED -> closed;
-                case PLACED, SHIPPING -> false;
-            };
-        }
-    }
 
     /** A SKU, summed over the order's lines, and all that its stock item has answered, in that order. */
     record Item(Sku sku, int quantity, List<Answer> answers) {
@@ -96,20 +68,33 @@ record OrderDocument(
             Instant at) {
 
         static final Answer NONE = new Answer(ReservationState.REQUESTED, List.of(), null, -1, Instant.EPOCH);
+
+        Answer now(ReservationState next, List<Allocation> pieces) {
+            return new Answer(next, pieces, null, sequence, at);
+        }
+
+        Answer refused(long available) {
+            return new Answer(ReservationState.REFUSED, List.of(), available, sequence, at);
+        }
+
+        Answer at(long number, Instant moment) {
+            return new Answer(state, allocations, available, number, moment);
+        }
     }
 
     OrderDetails details() {
         Situation situation = Situation.of(this);
+        OrderPlaced placed = order.placed();
         return new OrderDetails(
                 placed.orderId().value(),
                 placed.customerId().value(),
                 placed.reference() == null ? null : placed.reference().value(),
-                course.status,
-                course.isSettled(),
+                order.status(),
+                order.isSettled(),
                 situation.waitingFor(),
                 situation.why(),
-                course.rejection,
-                course.cancellation == null ? null : course.cancellation.value(),
+                order.rejection(),
+                order.cancellation() == null ? null : order.cancellation().value(),
                 placed.paymentMethod().value(),
                 placed.lines(),
                 placed.total(),
@@ -117,7 +102,7 @@ record OrderDocument(
                 payment == null ? null : state(payment),
                 placedAt,
                 updatedAt,
-                version,
+                order.version(),
                 revision);
     }
 

@@ -29,7 +29,7 @@ class OrderRow {
     OrderRow() {}
 
     OrderRow(OrderDocument document) {
-        this.orderId = document.placed().orderId().value();
+        this.orderId = document.order().orderId().value();
         this.document = Documents.write(document);
     }
 

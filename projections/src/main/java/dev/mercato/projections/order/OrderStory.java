@@ -1,28 +1,21 @@
 package dev.mercato.projections.order;
 
+import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
-import dev.mercato.coreapi.order.AwaitedAnswer;
-import dev.mercato.coreapi.order.OrderCancelled;
-import dev.mercato.coreapi.order.OrderClosed;
-import dev.mercato.coreapi.order.OrderCompleted;
-import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderLine;
-import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
-import dev.mercato.coreapi.order.OrderRejected;
-import dev.mercato.coreapi.order.OrderStatus;
-import dev.mercato.coreapi.order.ShipmentHalted;
-import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.projections.order.OrderDocument.Answer;
-import dev.mercato.projections.order.OrderDocument.Course;
 import dev.mercato.projections.order.OrderDocument.Item;
 import dev.mercato.projections.payment.PaymentStory;
 import java.time.Instant;
@@ -40,10 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderStory {
 
+    private static final Cases<Answer, ReservationEvent, Answer> ANSWERS = Cases.<Answer, ReservationEvent, Answer>of(
+                    List.of(ReservationEvent.class))
+            .on(StockReserved.class, (before, event) -> before.now(ReservationState.RESERVED, event.allocations()))
+            .on(StockReleased.class, (before, event) -> before.now(ReservationState.RELEASED, event.allocations()))
+            .on(StockShipped.class, (before, event) -> before.now(ReservationState.SHIPPED, event.allocations()))
+            .on(StockRefused.class, (before, event) -> before.refused(event.available()))
+            // The request of a refused order is closed, which tells nothing new.
+            .on(StockRequestClosed.class, (before, event) -> before)
+            .complete();
+
     private OrderStory() {}
 
     /** The document with one more event; the same one if that event is in it already, or is not about this order. */
-    static @Nullable OrderDocument evolve(@Nullable OrderDocument document, Object event, long sequence, Instant at) {
+    static @Nullable OrderDocument evolve(
+            @Nullable OrderDocument document, OrderRelated event, long sequence, Instant at) {
         if (document == null) {
             return event instanceof OrderPlaced placed ? begin(placed, sequence, at) : null;
         } else if (event instanceof OrderEvent orderEvent) {
@@ -64,62 +68,22 @@ final class OrderStory {
         List<Item> items = quantities.entrySet().stream()
                 .map(item -> new Item(item.getKey(), item.getValue(), List.of()))
                 .toList();
-        return new OrderDocument(event, at, Course.BEGIN, items, null, at, sequence, 1);
+        return new OrderDocument(OrderState.of(event), at, items, null, at, sequence, 1);
     }
 
     // The order's own events.
 
     private static OrderDocument ofOrder(OrderDocument document, OrderEvent event, long sequence, Instant at) {
-        return sequence <= document.version()
+        return sequence <= document.sequence()
                 ? document
                 : new OrderDocument(
-                        document.placed(),
+                        document.order().after(event),
                         document.placedAt(),
-                        course(document.course(), event),
                         document.items(),
                         document.payment(),
                         later(document.updatedAt(), at),
                         sequence,
                         document.revision() + 1);
-    }
-
-    private static Course course(Course before, OrderEvent event) {
-        if (event instanceof OrderConfirmed) {
-            return course(before, OrderStatus.CONFIRMED, before.shipment(), null, before.overdue());
-        } else if (event instanceof ShipmentStarted started) {
-            return course(before, OrderStatus.SHIPPING, started.shipment(), null, null);
-        } else if (event instanceof ShipmentHalted halted) {
-            return course(before, OrderStatus.CONFIRMED, halted.shipment(), halted.declineCode(), before.overdue());
-        } else if (event instanceof OrderCompleted) {
-            return course(before, OrderStatus.COMPLETED, before.shipment(), null, before.overdue());
-        } else if (event instanceof OrderOverdue overdue) {
-            return course(before, before.status(), before.shipment(), before.haltedBy(), overdue.awaited());
-        } else if (event instanceof OrderRejected rejected) {
-            return new Course(OrderStatus.REJECTED, false, rejected.reason(), null, 0, null, before.overdue());
-        } else if (event instanceof OrderCancelled cancelled) {
-            return new Course(
-                    OrderStatus.CANCELLED, false, null, cancelled.reason(), before.shipment(), null, before.overdue());
-        } else if (event instanceof OrderClosed) {
-            return new Course(
-                    OrderStatus.CANCELLED,
-                    true,
-                    null,
-                    before.cancellation(),
-                    before.shipment(),
-                    null,
-                    before.overdue());
-        }
-        return before;
-    }
-
-    private static Course course(
-            Course before,
-            OrderStatus status,
-            int shipment,
-            @Nullable String haltedBy,
-            @Nullable AwaitedAnswer overdue) {
-        return new Course(
-                status, before.closed(), before.rejection(), before.cancellation(), shipment, haltedBy, overdue);
     }
 
     // What the provider was asked and answered.
@@ -145,17 +109,7 @@ final class OrderStory {
     }
 
     private static Answer answer(Answer before, ReservationEvent event, long sequence, Instant at) {
-        if (event instanceof StockReserved reserved) {
-            return new Answer(ReservationState.RESERVED, reserved.allocations(), null, sequence, at);
-        } else if (event instanceof StockReleased released) {
-            return new Answer(ReservationState.RELEASED, released.allocations(), null, sequence, at);
-        } else if (event instanceof StockShipped shipped) {
-            return new Answer(ReservationState.SHIPPED, shipped.allocations(), null, sequence, at);
-        } else if (event instanceof StockRefused refused) {
-            return new Answer(ReservationState.REFUSED, List.of(), refused.available(), sequence, at);
-        }
-        // The request of a refused order is closed, which tells nothing new.
-        return new Answer(before.state(), before.allocations(), before.available(), sequence, at);
+        return ANSWERS.apply(before, event).at(sequence, at);
     }
 
     /** The order with those answers of the stock that it had been given at that moment; {@code live} has them all. */
@@ -171,26 +125,24 @@ final class OrderStory {
         List<Answer> answers =
                 items.stream().flatMap(item -> item.answers().stream()).toList();
         return new OrderDocument(
-                document.placed(),
+                document.order(),
                 document.placedAt(),
-                document.course(),
                 items,
                 document.payment(),
                 answers.stream().map(Answer::at).reduce(document.updatedAt(), OrderStory::later),
-                document.version(),
+                document.sequence(),
                 document.revision() + answers.size());
     }
 
     private static OrderDocument with(
             OrderDocument document, List<Item> items, @Nullable PaymentStory payment, Instant at) {
         return new OrderDocument(
-                document.placed(),
+                document.order(),
                 document.placedAt(),
-                document.course(),
                 items,
                 payment,
                 later(document.updatedAt(), at),
-                document.version(),
+                document.sequence(),
                 document.revision() + 1);
     }
 

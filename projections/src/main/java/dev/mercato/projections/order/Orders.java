@@ -4,14 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.mercato.coreapi.OrderId;
-import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
-import dev.mercato.coreapi.order.OrderEvent;
-import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.projections.engine.Batch;
 import dev.mercato.projections.engine.Fold;
-import dev.mercato.projections.engine.OfOrder;
 import dev.mercato.projections.engine.RecordedEvent;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,7 @@ class Orders {
     private final JdbcTemplate jdbc;
     private final OrderRows rows;
     private final QueryUpdateEmitter subscribers;
-    private final Batch<Object> batch = new Batch<>(NAME, this::write);
+    private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
 
     Orders(JdbcTemplate jdbc, OrderRows rows, QueryUpdateEmitter subscribers) {
         this.jdbc = jdbc;
@@ -44,31 +41,21 @@ class Orders {
     }
 
     @EventHandler
-    void on(OrderEvent event, DomainEventMessage<?> message) {
+    void on(OrderRelated event, DomainEventMessage<?> message) {
         batch.add(event, message);
     }
 
-    @EventHandler
-    void on(PaymentEvent event, DomainEventMessage<?> message) {
-        batch.add(event, message);
-    }
-
-    @EventHandler
-    void on(ReservationEvent event, DomainEventMessage<?> message) {
-        batch.add(event, message);
-    }
-
-    private void write(List<RecordedEvent<Object>> events) {
+    private void write(List<RecordedEvent<OrderRelated>> events) {
         Map<OrderId, OrderDocument> changed = Fold.changed(
                 events,
-                event -> List.of(OfOrder.orderOf(event)),
+                event -> List.of(event.orderId()),
                 this::load,
                 (document, order, event) -> OrderStory.evolve(document, event.payload(), event.sequence(), event.at()));
         OrderRow.TABLE.write(jdbc, changed.values().stream().map(OrderRow::new).toList());
         // A rebuild tells of states that are long gone.
         Set<OrderId> news = events.stream()
                 .filter(event -> !event.isReplayed())
-                .map(event -> OfOrder.orderOf(event.payload()))
+                .map(event -> event.payload().orderId())
                 .collect(toSet());
         changed.keySet().retainAll(news);
         CurrentUnitOfWork.get().afterCommit(committed -> tell(changed));

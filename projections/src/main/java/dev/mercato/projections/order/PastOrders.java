@@ -3,6 +3,7 @@ package dev.mercato.projections.order;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
@@ -12,7 +13,7 @@ import dev.mercato.projections.engine.Storable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
@@ -48,19 +49,21 @@ class PastOrders {
     }
 
     private @Nullable OrderDocument atVersion(OrderId order, long version) {
-        OrderDocument document = fold(null, order.value(), event -> event.getSequenceNumber() <= version);
-        if (document != null && document.version() < version) {
+        OrderDocument document =
+                fold(null, order.value(), (event, after) -> after.order().version() <= version);
+        if (document != null && document.order().version() < version) {
             throw new Rejected(
-                    RejectionCode.VERSION_UNKNOWN, "The order has come to version " + document.version() + " only");
+                    RejectionCode.VERSION_UNKNOWN,
+                    "The order has come to version " + document.order().version() + " only");
         }
         return document;
     }
 
     private @Nullable OrderDocument at(OrderId order, Instant moment) {
-        Predicate<DomainEventMessage<?>> until =
-                event -> !event.getTimestamp().truncatedTo(MILLIS).isAfter(moment);
+        BiPredicate<DomainEventMessage<?>, OrderDocument> until =
+                (event, after) -> !event.getTimestamp().truncatedTo(MILLIS).isAfter(moment);
         OrderDocument document =
-                fold(fold(null, order.value(), until), PaymentId.of(order).value(), until);
+                fold(fold(null, order.value(), until), PaymentId.of(order, 1).value(), until);
         Optional<OrderRow> row = live.findByOrderId(order.value());
         return document == null || row.isEmpty()
                 ? document
@@ -68,14 +71,18 @@ class PastOrders {
     }
 
     private @Nullable OrderDocument fold(
-            @Nullable OrderDocument begin, String stream, Predicate<DomainEventMessage<?>> wanted) {
+            @Nullable OrderDocument begin, String stream, BiPredicate<DomainEventMessage<?>, OrderDocument> wanted) {
         // From number 0 on, because a read of the whole stream may begin with a snapshot; and to the end, because only
         // then is the stream closed.
         List<? extends DomainEventMessage<?>> events =
                 store.readEvents(stream, 0).asStream().toList();
         OrderDocument document = begin;
-        for (DomainEventMessage<?> event : events.stream().takeWhile(wanted).toList()) {
-            document = evolve(document, event);
+        for (DomainEventMessage<?> event : events) {
+            OrderDocument after = evolve(document, event);
+            if (after != null && !wanted.test(event, after)) {
+                break;
+            }
+            document = after;
         }
         return document;
     }
@@ -83,7 +90,7 @@ class PastOrders {
     private static @Nullable OrderDocument evolve(@Nullable OrderDocument document, DomainEventMessage<?> event) {
         return OrderStory.evolve(
                 document,
-                event.getPayload(),
+                (OrderRelated) event.getPayload(),
                 event.getSequenceNumber(),
                 event.getTimestamp().truncatedTo(MILLIS));
     }

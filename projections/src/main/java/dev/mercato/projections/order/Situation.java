@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
 
     static Situation of(OrderDocument order) {
-        return switch (order.course().status()) {
+        return switch (order.order().status()) {
             case PLACED -> placed(order).orOverdue(order).orStuck(order);
             case CONFIRMED -> confirmed(order);
             case SHIPPING -> shipping(order).orOverdue(order).orStuck(order);
@@ -38,7 +38,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
             return new Situation(RESERVATIONS, "Waiting for stock: " + answers(order));
         } else if (refused.isPresent()) {
             return new Situation(null, "About to be rejected: insufficient stock, " + shortage(refused.get()));
-        } else if (order.placed().total().isZero()) {
+        } else if (order.order().placed().total().isZero()) {
             return new Situation(null, "Stock is reserved and nothing is to be paid: about to be confirmed");
         } else if (payment == null) {
             return authorizing(order);
@@ -63,17 +63,18 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     private static Situation authorizing(OrderDocument order) {
         return new Situation(
                 AUTHORIZATION,
-                "Waiting for the provider to authorize " + order.placed().total());
+                "Waiting for the provider to authorize "
+                        + order.order().placed().total());
     }
 
     private static Situation confirmed(OrderDocument order) {
-        String haltedBy = order.course().haltedBy();
         return new Situation(
                 null,
-                haltedBy == null
-                        ? "Confirmed: ready to be shipped"
-                        : "Confirmed again: the capture for shipment "
-                                + order.course().shipment() + " was declined (" + haltedBy + ")");
+                order.order()
+                        .lastShipment()
+                        .map(halted -> "Confirmed again: the capture for shipment "
+                                + order.order().shipments().size() + " was declined (" + halted.declineCode() + ")")
+                        .orElse("Confirmed: ready to be shipped"));
     }
 
     private static Situation shipping(OrderDocument order) {
@@ -84,7 +85,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         return new Situation(
                 CAPTURE,
                 "Shipping: waiting for the provider to capture "
-                        + order.placed().total());
+                        + order.order().placed().total());
     }
 
     private static String completed(OrderDocument order) {
@@ -99,7 +100,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     }
 
     private static String rejected(OrderDocument order) {
-        RejectionReason reason = Objects.requireNonNull(order.course().rejection());
+        RejectionReason reason = Objects.requireNonNull(order.order().rejection());
         String why = "Rejected: "
                 + switch (reason.code()) {
                     case INSUFFICIENT_STOCK -> "insufficient stock, " + reason.detail();
@@ -114,8 +115,8 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     }
 
     private static Situation cancelled(OrderDocument order) {
-        String why = "Cancelled: " + order.course().cancellation();
-        if (order.course().closed()) {
+        String why = "Cancelled: " + order.order().cancellation();
+        if (order.order().closed()) {
             return new Situation(null, why);
         }
         Situation closing = closing(order).orOverdue(order).orStuck(order);
@@ -144,7 +145,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
 
     /** The same, with a word on it if the order was told that this answer is late. */
     private Situation orOverdue(OrderDocument order) {
-        return waitingFor == null || waitingFor != order.course().overdue()
+        return waitingFor == null || waitingFor != order.order().overdue()
                 ? this
                 : new Situation(waitingFor, why + "; the answer is overdue");
     }

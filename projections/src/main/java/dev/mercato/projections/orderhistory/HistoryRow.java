@@ -2,8 +2,8 @@ package dev.mercato.projections.orderhistory;
 
 import static dev.mercato.projections.engine.Table.column;
 
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.OrderHistory;
-import dev.mercato.projections.engine.OfOrder;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
 import dev.mercato.runtime.message.Messages;
@@ -64,9 +64,9 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    HistoryRow(RecordedEvent<Object> recorded, String storedName) {
+    HistoryRow(RecordedEvent<OrderRelated> recorded, String storedName) {
         this.eventId = recorded.id();
-        this.orderId = OfOrder.orderOf(recorded.payload()).value();
+        this.orderId = recorded.payload().orderId().value();
         this.position = recorded.position();
         this.storedAt = recorded.at();
         this.event = storedName;

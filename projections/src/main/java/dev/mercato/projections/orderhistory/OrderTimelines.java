@@ -1,10 +1,8 @@
 package dev.mercato.projections.orderhistory;
 
-import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.FindOrderHistory;
-import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderHistory;
-import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.projections.engine.Batch;
 import dev.mercato.projections.engine.Cursor;
 import dev.mercato.projections.engine.Page;
@@ -29,7 +27,7 @@ class OrderTimelines {
     private final JdbcTemplate jdbc;
     private final HistoryRows rows;
     private final MessageSerializer names;
-    private final Batch<Object> batch = new Batch<>(NAME, this::write);
+    private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
 
     OrderTimelines(JdbcTemplate jdbc, HistoryRows rows, MessageSerializer names) {
         this.jdbc = jdbc;
@@ -38,21 +36,11 @@ class OrderTimelines {
     }
 
     @EventHandler
-    void on(OrderEvent event, DomainEventMessage<?> message) {
+    void on(OrderRelated event, DomainEventMessage<?> message) {
         batch.add(event, message);
     }
 
-    @EventHandler
-    void on(PaymentEvent event, DomainEventMessage<?> message) {
-        batch.add(event, message);
-    }
-
-    @EventHandler
-    void on(ReservationEvent event, DomainEventMessage<?> message) {
-        batch.add(event, message);
-    }
-
-    private void write(List<RecordedEvent<Object>> events) {
+    private void write(List<RecordedEvent<OrderRelated>> events) {
         HistoryRow.TABLE.writeMissing(
                 jdbc,
                 events.stream()

@@ -2,7 +2,10 @@ package dev.mercato.projections.orderhistory;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
@@ -13,9 +16,11 @@ import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -26,6 +31,7 @@ import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
@@ -41,45 +47,57 @@ import org.jspecify.annotations.Nullable;
 /** What an event says, in a sentence, and why it happened, where it tells. */
 final class Sentences {
 
-    private static final Map<Class<?>, Function<Object, String>> WHAT = new HashMap<>();
-    private static final Map<Class<?>, Function<Object, String>> WHY = new HashMap<>();
+    private static final Cases<String, OrderRelated, String> WHAT = Cases.<String, OrderRelated, String>of(
+                    List.of(OrderEvent.class, PaymentEvent.class, ReservationEvent.class))
+            .on(
+                    OrderPlaced.class,
+                    (none, event) -> "Placed: " + pieces(event.lines().size(), "line") + " for " + event.total())
+            .on(OrderConfirmed.class, (none, event) -> "Confirmed")
+            .on(OrderRejected.class, (none, event) -> "Rejected")
+            .on(OrderCancelled.class, (none, event) -> "Cancelled")
+            .on(OrderClosed.class, (none, event) -> "Closed: nothing is held or owed any more")
+            .on(
+                    ShipmentStarted.class,
+                    (none, event) ->
+                            "Shipment started: " + pieces(event.lines().size(), "line") + " for " + event.amount())
+            .on(ShipmentHalted.class, (none, event) -> "Shipment halted: confirmed again")
+            .on(ShipmentDispatched.class, (none, event) -> "Shipment dispatched")
+            .on(OrderCompleted.class, (none, event) -> "Completed")
+            .on(OrderOverdue.class, (none, event) -> "Still waiting for " + awaited(event.awaited()) + ", overdue")
+            .on(StockReserved.class, (none, event) -> "Reserved " + of(event.allocations(), event.sku(), "in"))
+            .on(StockRefused.class, (none, event) -> "No stock of " + event.sku() + " reserved")
+            .on(StockReleased.class, (none, event) -> "Released " + of(event.allocations(), event.sku(), "in"))
+            .on(StockShipped.class, (none, event) -> "Shipped " + of(event.allocations(), event.sku(), "from"))
+            .on(StockRequestClosed.class, (none, event) -> "Done with " + event.sku() + ", none of which was reserved")
+            .on(PaymentRequested.class, (none, event) -> "Payment of " + event.amount() + " requested")
+            .on(
+                    PaymentAttempted.class,
+                    (none, event) -> "Asked the provider to " + ask(event.kind()) + " " + event.amount())
+            .on(PaymentAttemptParked.class, (none, event) -> "The provider did not take the " + noun(event.kind()))
+            .on(PaymentAuthorized.class, (none, event) -> "The provider authorized " + event.amount())
+            .on(PaymentDeclined.class, (none, event) -> "The provider declined the payment")
+            .on(PaymentAbandoned.class, (none, event) -> "Payment given up before the provider answered")
+            .on(PaymentWithdrawn.class, (none, event) -> "Payment withdrawn: the provider had never heard of it")
+            .on(PaymentCaptured.class, (none, event) -> "The provider captured " + event.amount())
+            .on(CaptureDeclined.class, (none, event) -> "The provider declined the capture for the shipment")
+            .on(PaymentVoided.class, (none, event) -> "The provider voided the authorization of " + event.amount())
+            .on(
+                    VoidDeclined.class,
+                    (none, event) -> "The provider declined to void the authorization, which still stands")
+            .on(PaymentRefunded.class, (none, event) -> "The provider refunded " + event.amount())
+            .on(RefundDeclined.class, (none, event) -> "The provider declined the refund")
+            .complete();
+
+    /** Of the events that tell why they happened. */
+    private static final Map<Class<?>, Function<OrderRelated, String>> WHY = new HashMap<>();
 
     static {
-        what(OrderPlaced.class, event -> "Placed: " + pieces(event.lines().size(), "line") + " for " + event.total());
-        what(OrderConfirmed.class, event -> "Confirmed");
-        what(OrderRejected.class, event -> "Rejected");
-        what(OrderCancelled.class, event -> "Cancelled");
-        what(OrderClosed.class, event -> "Closed: nothing is held or owed any more");
-        what(ShipmentStarted.class, event -> "Shipment " + event.shipment() + " started");
-        what(ShipmentHalted.class, event -> "Shipment " + event.shipment() + " halted: confirmed again");
-        what(OrderCompleted.class, event -> "Completed");
-        what(OrderOverdue.class, event -> "Still waiting for " + awaited(event.awaited()) + ", overdue");
         why(
                 OrderRejected.class,
                 event -> event.reason().code().code() + ": " + event.reason().detail());
         why(OrderCancelled.class, event -> event.reason().value());
         why(ShipmentHalted.class, event -> event.declineCode());
-
-        what(StockReserved.class, event -> "Reserved " + of(event.allocations(), event.sku(), "in"));
-        what(StockRefused.class, event -> "No stock of " + event.sku() + " reserved");
-        what(StockReleased.class, event -> "Released " + of(event.allocations(), event.sku(), "in"));
-        what(StockShipped.class, event -> "Shipped " + of(event.allocations(), event.sku(), "from"));
-        what(StockRequestClosed.class, event -> "Done with " + event.sku() + ", none of which was reserved");
         why(StockRefused.class, event -> event.requested() + " requested, " + event.available() + " available");
-
-        what(PaymentRequested.class, event -> "Payment of " + event.amount() + " requested");
-        what(PaymentAttempted.class, event -> "Asked the provider to " + ask(event.kind()) + " " + event.amount());
-        what(PaymentAttemptParked.class, event -> "The provider did not take the " + noun(event.kind()));
-        what(PaymentAuthorized.class, event -> "The provider authorized " + event.amount());
-        what(PaymentDeclined.class, event -> "The provider declined the payment");
-        what(PaymentAbandoned.class, event -> "Payment given up before the provider answered");
-        what(PaymentWithdrawn.class, event -> "Payment withdrawn: the provider had never heard of it");
-        what(PaymentCaptured.class, event -> "The provider captured " + event.amount());
-        what(CaptureDeclined.class, event -> "The provider declined the capture for shipment " + event.shipment());
-        what(PaymentVoided.class, event -> "The provider voided the authorization of " + event.amount());
-        what(VoidDeclined.class, event -> "The provider declined to void the authorization, which still stands");
-        what(PaymentRefunded.class, event -> "The provider refunded " + event.amount());
-        what(RefundDeclined.class, event -> "The provider declined the refund");
         why(PaymentAttemptParked.class, event -> event.why());
         why(PaymentDeclined.class, event -> event.declineCode());
         why(CaptureDeclined.class, event -> event.declineCode());
@@ -89,25 +107,17 @@ final class Sentences {
 
     private Sentences() {}
 
-    static String what(Object event) {
-        Function<Object, String> sentence = WHAT.get(event.getClass());
-        if (sentence == null) {
-            throw new IllegalStateException("There is no sentence for " + event.getClass());
-        }
-        return sentence.apply(event);
+    static String what(OrderRelated event) {
+        return WHAT.apply("", event);
     }
 
-    static @Nullable String why(Object event) {
-        Function<Object, String> sentence = WHY.get(event.getClass());
-        return sentence == null ? null : sentence.apply(event);
+    static @Nullable String why(OrderRelated event) {
+        Function<OrderRelated, String> reason = WHY.get(event.getClass());
+        return reason == null ? null : reason.apply(event);
     }
 
-    private static <E> void what(Class<E> type, Function<E, String> sentence) {
-        WHAT.put(type, event -> sentence.apply(type.cast(event)));
-    }
-
-    private static <E> void why(Class<E> type, Function<E, String> sentence) {
-        WHY.put(type, event -> sentence.apply(type.cast(event)));
+    private static <E> void why(Class<E> type, Function<E, String> reason) {
+        WHY.put(type, event -> reason.apply(type.cast(event)));
     }
 
     private static String of(List<Allocation> allocations, Object sku, String preposition) {

@@ -10,6 +10,7 @@ import static dev.mercato.coreapi.payment.PaymentStatus.VOIDED;
 import static dev.mercato.coreapi.payment.PaymentStatus.WITHDRAWN;
 
 import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -58,13 +59,69 @@ public record PaymentStory(
     /** Amounts ever done. */
     public record Totals(Money authorized, Money captured, Money voided, Money refunded) {}
 
+    private static final Cases<PaymentStory, PaymentEvent, PaymentStory> CASES =
+            Cases.<PaymentStory, PaymentEvent, PaymentStory>of(List.of(PaymentEvent.class))
+                    .on(PaymentRequested.class, (story, event) -> story)
+                    .on(
+                            PaymentAttempted.class,
+                            (story, event) -> story.without(event.attemptId()).asked(event.kind()))
+                    .on(PaymentAttemptParked.class, PaymentStory::parked)
+                    .on(
+                            PaymentAuthorized.class,
+                            (story, event) -> story.without(event.attemptId())
+                                    // Given up before: it is going to be voided.
+                                    .approved(
+                                            story.status == ABANDONED ? ABANDONED : AUTHORIZED,
+                                            story.authorized(event.amount())))
+                    .on(
+                            PaymentCaptured.class,
+                            (story, event) ->
+                                    story.without(event.attemptId()).approved(CAPTURED, story.captured(event.amount())))
+                    .on(
+                            PaymentVoided.class,
+                            (story, event) ->
+                                    story.without(event.attemptId()).approved(VOIDED, story.voided(event.amount())))
+                    .on(
+                            PaymentRefunded.class,
+                            (story, event) -> story.without(event.attemptId()).refunded(story.refunded(event.amount())))
+                    .on(
+                            PaymentDeclined.class,
+                            (story, event) -> story.without(event.attemptId())
+                                    .declined(DECLINED, AttemptKind.AUTHORIZE, event.declineCode()))
+                    .on(
+                            CaptureDeclined.class,
+                            (story, event) -> story.without(event.attemptId())
+                                    .declined(story.status, AttemptKind.CAPTURE, event.declineCode()))
+                    .on(
+                            VoidDeclined.class,
+                            (story, event) -> story.without(event.attemptId())
+                                    .declined(story.status, AttemptKind.VOID, event.declineCode()))
+                    .on(
+                            RefundDeclined.class,
+                            (story, event) -> story.without(event.attemptId())
+                                    .declined(story.status, AttemptKind.REFUND, event.declineCode()))
+                    .on(
+                            PaymentAbandoned.class,
+                            (story, event) -> story.with(
+                                    ABANDONED,
+                                    story.totals,
+                                    story.asking,
+                                    story.refused,
+                                    story.declineCode,
+                                    story.parked,
+                                    story.attempts))
+                    .on(
+                            PaymentWithdrawn.class,
+                            (story, event) -> story.without(event.attemptId()).withdrawn())
+                    .complete();
+
     /** The story with one more event; the same one if it tells of that event already. */
     public static @Nullable PaymentStory evolve(
             @Nullable PaymentStory story, PaymentEvent event, long sequence, Instant at) {
         if (story == null) {
             return event instanceof PaymentRequested requested ? begin(requested, sequence, at) : null;
         }
-        return sequence <= story.version ? story : story.continued(event).at(sequence, at);
+        return sequence <= story.version ? story : CASES.apply(story, event).at(sequence, at);
     }
 
     private static PaymentStory begin(PaymentRequested event, long sequence, Instant at) {
@@ -73,37 +130,12 @@ public record PaymentStory(
                 event, REQUESTED, new Totals(none, none, none, none), null, null, null, List.of(), 0, at, at, sequence);
     }
 
-    private PaymentStory continued(PaymentEvent event) {
-        if (event instanceof PaymentAttempted attempted) {
-            return without(attempted.attemptId()).asked(attempted.kind());
-        } else if (event instanceof PaymentAttemptParked newlyParked) {
-            return parked(newlyParked);
-        } else if (event instanceof PaymentAuthorized authorized) {
-            // Given up before: it is going to be voided.
-            return without(authorized.attemptId())
-                    .approved(status == ABANDONED ? ABANDONED : AUTHORIZED, authorized(authorized.amount()));
-        } else if (event instanceof PaymentCaptured captured) {
-            return without(captured.attemptId()).approved(CAPTURED, captured(captured.amount()));
-        } else if (event instanceof PaymentVoided voided) {
-            return without(voided.attemptId()).approved(VOIDED, voided(voided.amount()));
-        } else if (event instanceof PaymentRefunded refunded) {
-            Totals after = refunded(refunded.amount());
-            return without(refunded.attemptId())
-                    .approved(after.refunded().equals(after.captured()) ? REFUNDED : CAPTURED, after);
-        } else if (event instanceof PaymentDeclined declined) {
-            return without(declined.attemptId()).declined(DECLINED, AttemptKind.AUTHORIZE, declined.declineCode());
-        } else if (event instanceof CaptureDeclined declined) {
-            return without(declined.attemptId()).declined(status, AttemptKind.CAPTURE, declined.declineCode());
-        } else if (event instanceof VoidDeclined declined) {
-            return without(declined.attemptId()).declined(status, AttemptKind.VOID, declined.declineCode());
-        } else if (event instanceof RefundDeclined declined) {
-            return without(declined.attemptId()).declined(status, AttemptKind.REFUND, declined.declineCode());
-        } else if (event instanceof PaymentAbandoned) {
-            return with(ABANDONED, totals, asking, refused, declineCode, parked, attempts);
-        } else if (event instanceof PaymentWithdrawn withdrawn) {
-            return without(withdrawn.attemptId()).with(WITHDRAWN, totals, null, refused, declineCode, parked, attempts);
-        }
-        return this;
+    private PaymentStory withdrawn() {
+        return with(WITHDRAWN, totals, null, refused, declineCode, parked, attempts);
+    }
+
+    private PaymentStory refunded(Totals done) {
+        return approved(done.refunded().equals(done.captured()) ? REFUNDED : CAPTURED, done);
     }
 
     private PaymentStory asked(AttemptKind kind) {

@@ -1,55 +1,66 @@
 package dev.mercato.projections.stock;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockReceived;
+import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.projections.stock.StockRow.Place;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** By how much an event changes the stock of one place. */
-record StockChange(long onHand, long reserved) {
+record StockChange(Warehouse warehouse, long onHand, long reserved) {
 
-    /** The places that an event changes: none, if a request was only answered or forgotten. */
+    private static final Cases<Stream<StockChange>, StockEvent, Stream<StockChange>> CHANGES =
+            Cases.<Stream<StockChange>, StockEvent, Stream<StockChange>>of(List.of(StockEvent.class))
+                    .on(
+                            StockReceived.class,
+                            (none, event) -> Stream.of(new StockChange(event.warehouse(), event.quantity(), 0)))
+                    .on(
+                            StockAdjusted.class,
+                            (none, event) -> Stream.of(new StockChange(event.warehouse(), event.change(), 0)))
+                    .on(
+                            StockReserved.class,
+                            (none, event) ->
+                                    Stream.concat(each(event.replaced(), 0, -1), each(event.allocations(), 0, 1)))
+                    .on(StockReleased.class, (none, event) -> each(event.allocations(), 0, -1))
+                    .on(StockShipped.class, (none, event) -> each(event.allocations(), -1, -1))
+                    // A request was only answered or forgotten, or a movement was told of twice.
+                    .onAny(
+                            List.of(StockRefused.class, StockRequestClosed.class, StockMovementRecorded.class),
+                            none -> none)
+                    .complete();
+
+    /** The places that an event changes. */
     static Set<Place> places(StockEvent event) {
-        if (event instanceof StockReceived received) {
-            return Set.of(Place.of(event.sku(), received.warehouse()));
-        } else if (event instanceof StockAdjusted adjusted) {
-            return Set.of(Place.of(event.sku(), adjusted.warehouse()));
-        }
-        return allocations(event).stream()
-                .map(allocation -> Place.of(event.sku(), allocation.warehouse()))
-                .collect(Collectors.toUnmodifiableSet());
+        return CHANGES.apply(Stream.empty(), event)
+                .map(change -> Place.of(event.sku(), change.warehouse))
+                .collect(toUnmodifiableSet());
     }
 
+    /** The change of one of these places. */
     static StockChange of(StockEvent event, Place place) {
-        if (event instanceof StockReceived received) {
-            return new StockChange(received.quantity(), 0);
-        } else if (event instanceof StockAdjusted adjusted) {
-            return new StockChange(adjusted.change(), 0);
-        }
-        long pieces = allocations(event).stream()
-                .filter(allocation -> allocation.warehouse().value().equals(place.warehouse()))
-                .mapToLong(Allocation::quantity)
-                .sum();
-        return event instanceof StockReserved
-                ? new StockChange(0, pieces)
-                : new StockChange(event instanceof StockShipped ? -pieces : 0, -pieces);
+        return CHANGES.apply(Stream.empty(), event)
+                .filter(change -> change.warehouse.value().equals(place.warehouse()))
+                .reduce((one, other) ->
+                        new StockChange(one.warehouse, one.onHand + other.onHand, one.reserved + other.reserved))
+                .orElseThrow();
     }
 
-    private static List<Allocation> allocations(StockEvent event) {
-        if (event instanceof StockReserved reserved) {
-            return reserved.allocations();
-        } else if (event instanceof StockReleased released) {
-            return released.allocations();
-        } else if (event instanceof StockShipped shipped) {
-            return shipped.allocations();
-        }
-        return List.of();
+    private static Stream<StockChange> each(List<Allocation> allocations, int onHand, int reserved) {
+        return allocations.stream()
+                .map(pieces ->
+                        new StockChange(pieces.warehouse(), onHand * pieces.quantity(), reserved * pieces.quantity()));
     }
 }

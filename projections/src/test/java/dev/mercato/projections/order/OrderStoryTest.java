@@ -11,20 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mercato.coreapi.OrderId;
-import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
-import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectionReason.Code;
 import dev.mercato.coreapi.payment.AttemptKind;
-import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.projections.Lives;
 import dev.mercato.projections.Recording;
 import dev.mercato.projections.engine.Documents;
-import dev.mercato.projections.engine.OfOrder;
 import dev.mercato.projections.engine.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -328,11 +325,11 @@ class OrderStoryTest {
     @Test
     void an_event_that_comes_again_changes_nothing() {
         for (OrderId order : orders()) {
-            List<RecordedEvent<Object>> events = eventsOf(order);
+            List<RecordedEvent<OrderRelated>> events = eventsOf(order);
             OrderDocument document = null;
             for (int i = 0; i < events.size(); i++) {
                 document = evolve(document, events.get(i));
-                for (RecordedEvent<Object> earlier : events.subList(0, i + 1)) {
+                for (RecordedEvent<OrderRelated> earlier : events.subList(0, i + 1)) {
                     assertThat(evolve(document, earlier)).isSameAs(document);
                 }
             }
@@ -343,7 +340,7 @@ class OrderStoryTest {
     void how_streams_are_mixed_does_not_matter() {
         Random random = new Random(1);
         for (OrderId order : orders()) {
-            List<RecordedEvent<Object>> events = eventsOf(order);
+            List<RecordedEvent<OrderRelated>> events = eventsOf(order);
             OrderDocument expected = tell(events);
             for (int i = 0; i < 50; i++) {
                 assertThat(tell(mixed(events, random))).isEqualTo(expected);
@@ -421,21 +418,22 @@ class OrderStoryTest {
         return tell(recorded(recording));
     }
 
-    private static OrderDocument tell(List<RecordedEvent<Object>> events) {
+    private static OrderDocument tell(List<RecordedEvent<OrderRelated>> events) {
         OrderDocument document = null;
-        for (RecordedEvent<Object> event : events) {
+        for (RecordedEvent<OrderRelated> event : events) {
             document = evolve(document, event);
         }
         return Objects.requireNonNull(document);
     }
 
-    private static @Nullable OrderDocument evolve(@Nullable OrderDocument document, RecordedEvent<Object> event) {
+    private static @Nullable OrderDocument evolve(@Nullable OrderDocument document, RecordedEvent<OrderRelated> event) {
         return OrderStory.evolve(document, event.payload(), event.sequence(), event.at());
     }
 
-    private static List<RecordedEvent<Object>> recorded(Recording recording) {
+    private static List<RecordedEvent<OrderRelated>> recorded(Recording recording) {
         return recording.tracked().stream()
-                .map(message -> RecordedEvent.<Object>of(message.getPayload(), message))
+                .filter(message -> message.getPayload() instanceof OrderRelated)
+                .map(message -> RecordedEvent.of((OrderRelated) message.getPayload(), message))
                 .toList();
     }
 
@@ -443,26 +441,21 @@ class OrderStoryTest {
         return List.of(Lives.COMPLETED, Lives.REFUSED, Lives.CANCELLED, Lives.HALTED, Lives.OVERDUE, Lives.OPEN);
     }
 
-    private static List<RecordedEvent<Object>> eventsOf(OrderId order) {
+    private static List<RecordedEvent<OrderRelated>> eventsOf(OrderId order) {
         return recorded(Lives.all()).stream()
-                .filter(event -> isOfAnOrder(event.payload())
-                        && OfOrder.orderOf(event.payload()).equals(order))
+                .filter(event -> event.payload().orderId().equals(order))
                 .toList();
     }
 
-    private static boolean isOfAnOrder(Object event) {
-        return event instanceof OrderEvent || event instanceof PaymentEvent || event instanceof ReservationEvent;
-    }
-
     /** The same events, those of each stream in order, the placing first. */
-    private static List<RecordedEvent<Object>> mixed(List<RecordedEvent<Object>> events, Random random) {
-        Map<String, List<RecordedEvent<Object>>> streams = events.stream()
+    private static List<RecordedEvent<OrderRelated>> mixed(List<RecordedEvent<OrderRelated>> events, Random random) {
+        Map<String, List<RecordedEvent<OrderRelated>>> streams = events.stream()
                 .skip(1)
                 .collect(Collectors.groupingBy(RecordedEvent::stream, Collectors.toCollection(ArrayList::new)));
-        List<RecordedEvent<Object>> mixed = new ArrayList<>(events.subList(0, 1));
-        List<List<RecordedEvent<Object>>> left = new ArrayList<>(streams.values());
+        List<RecordedEvent<OrderRelated>> mixed = new ArrayList<>(events.subList(0, 1));
+        List<List<RecordedEvent<OrderRelated>>> left = new ArrayList<>(streams.values());
         while (!left.isEmpty()) {
-            List<RecordedEvent<Object>> stream = left.get(random.nextInt(left.size()));
+            List<RecordedEvent<OrderRelated>> stream = left.get(random.nextInt(left.size()));
             mixed.add(stream.remove(0));
             left.removeIf(List::isEmpty);
         }

@@ -3,12 +3,12 @@ package dev.mercato.projections.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.projections.Lives;
 import dev.mercato.projections.Recording;
-import dev.mercato.projections.engine.OfOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,17 +80,13 @@ class PastOrdersTest {
             OrderDocument document = null;
             for (DomainEventMessage<?> event : ofOrder(new OrderId(id))) {
                 document = OrderStory.evolve(
-                        document, event.getPayload(), event.getSequenceNumber(), event.getTimestamp());
+                        document, (OrderRelated) event.getPayload(), event.getSequenceNumber(), event.getTimestamp());
             }
             return Optional.ofNullable(document).map(OrderRow::new);
         }
 
         private static boolean concerns(OrderId order, Object event) {
-            try {
-                return OfOrder.orderOf(event).equals(order);
-            } catch (IllegalArgumentException ofNoOrder) {
-                return false;
-            }
+            return event instanceof OrderRelated related && related.orderId().equals(order);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mercato.projections.orderhistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
@@ -20,9 +21,10 @@ class SentencesTest {
                 .flatMap(context -> Arrays.stream(context.getPermittedSubclasses()))
                 .<Class<?>>map(type -> type)
                 .toList();
-        List<?> examples = Lives.all().events().stream()
+        List<OrderRelated> examples = Lives.all().events().stream()
                 .map(Message::getPayload)
                 .filter(event -> types.contains(event.getClass()))
+                .map(OrderRelated.class::cast)
                 .toList();
 
         assertThat(examples).extracting(Object::getClass).containsAll(types);

@@ -41,8 +41,8 @@ class ApiDescription {
                 .replaceWithSchema(OrderReference.class, text(128, "web-2041"))
                 .replaceWithSchema(PaymentMethod.class, text(128, "tok_approve"))
                 .replaceWithSchema(Reason.class, text(500, "Ordered twice"))
-                .replaceWithSchema(OrderId.class, id("ord_"))
-                .replaceWithSchema(PaymentId.class, id("pay_"))
+                .replaceWithSchema(OrderId.class, id("ord_", ""))
+                .replaceWithSchema(PaymentId.class, id("pay_", "_1"))
                 .replaceWithSchema(
                         Quantity.class,
                         new IntegerSchema()
@@ -81,10 +81,10 @@ class ApiDescription {
     }
 
     // That of the order which is placed with the key that is the example of one.
-    private static Schema<?> id(String prefix) {
+    private static Schema<?> id(String prefix, String number) {
         return new StringSchema()
-                .pattern("^" + prefix + "[0-9a-f-]{36}")
-                .example(prefix + "c598cefe-b734-502e-9e55-0c4ae6951335");
+                .pattern("^" + prefix + "[0-9a-f-]{36}" + (number.isEmpty() ? "$" : "_[1-9][0-9]*$"))
+                .example(prefix + "c598cefe-b734-502e-9e55-0c4ae6951335" + number);
     }
 
     private static Schema<?> reference(String schema) {

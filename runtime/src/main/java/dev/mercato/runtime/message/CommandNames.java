@@ -11,11 +11,10 @@ import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.operations.RebuildProjection;
-import dev.mercato.coreapi.order.AskOrderStatus;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
-import dev.mercato.coreapi.order.CompleteOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
@@ -46,8 +45,7 @@ public final class CommandNames {
             entry("order.CloseOrder", CloseOrder.class),
             entry("order.ShipOrder", ShipOrder.class),
             entry("order.HaltShipment", HaltShipment.class),
-            entry("order.CompleteOrder", CompleteOrder.class),
-            entry("order.AskOrderStatus", AskOrderStatus.class),
+            entry("order.DispatchShipment", DispatchShipment.class),
             entry("order.ReportOverdue", ReportOverdue.class),
             entry("payment.RequestPayment", RequestPayment.class),
             entry("payment.AskAttempt", AskAttempt.class),

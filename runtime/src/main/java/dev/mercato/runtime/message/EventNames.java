@@ -20,6 +20,7 @@ import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -51,6 +52,7 @@ public final class EventNames {
             entry("order.OrderClosed", OrderClosed.class),
             entry("order.ShipmentStarted", ShipmentStarted.class),
             entry("order.ShipmentHalted", ShipmentHalted.class),
+            entry("order.ShipmentDispatched", ShipmentDispatched.class),
             entry("order.OrderCompleted", OrderCompleted.class),
             entry("order.OrderOverdue", OrderOverdue.class),
             entry("payment.PaymentRequested", PaymentRequested.class),

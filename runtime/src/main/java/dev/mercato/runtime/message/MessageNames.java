@@ -3,7 +3,6 @@ package dev.mercato.runtime.message;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mercato.coreapi.Rejection;
-import dev.mercato.coreapi.order.OrderStanding;
 import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.runtime.outage.HandlerFailure;
 import java.util.Map;
@@ -18,7 +17,6 @@ public final class MessageNames {
 
     /** What the runtime itself tells. */
     private static final Map<String, Class<?>> ANSWERS_AND_FAILURES = Map.of(
-            "order.OrderStanding", OrderStanding.class,
             "payment.AttemptStanding", AttemptStanding.class,
             "coreapi.Rejection", Rejection.class,
             "runtime.HandlerFailure", HandlerFailure.class,

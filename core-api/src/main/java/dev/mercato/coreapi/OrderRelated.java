@@ -1,0 +1,7 @@
+package dev.mercato.coreapi;
+
+/** Whatever concerns one order, of whichever context. */
+public interface OrderRelated {
+
+    OrderId orderId();
+}

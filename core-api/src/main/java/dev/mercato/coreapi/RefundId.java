@@ -1,0 +1,26 @@
+package dev.mercato.coreapi;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** {@code rfd_<uuid>}: one wish to give money back, so that a repeat of it is recognised. */
+public record RefundId(@JsonValue String value) {
+
+    private static final Pattern FORM = Pattern.compile("rfd_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public RefundId {
+        Identifiers.require(FORM, value);
+    }
+
+    public static RefundId of(UUID uuid) {
+        return new RefundId("rfd_" + uuid);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.mercato.coreapi.operations;
+
+/** What operators can ask for. */
+public sealed interface OperationsCommand permits RebuildProjection {}

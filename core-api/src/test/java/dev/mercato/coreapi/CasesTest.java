@@ -1,0 +1,50 @@
+package dev.mercato.coreapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CasesTest {
+
+    private sealed interface Shape permits Round, Angular {}
+
+    private sealed interface Angular extends Shape permits Square, Triangle {}
+
+    private record Round(int radius) implements Shape {}
+
+    private record Square(int side) implements Angular {}
+
+    private record Triangle(int side) implements Angular {}
+
+    @Test
+    void an_event_comes_to_what_is_said_of_it() {
+        Cases<Integer, Shape, Integer> size = Cases.<Integer, Shape, Integer>of(List.of(Shape.class))
+                .on(Round.class, (sum, round) -> sum + round.radius())
+                .onAny(List.of(Square.class, Triangle.class), sum -> sum)
+                .complete();
+
+        assertThat(size.apply(1, new Round(2))).isEqualTo(3);
+        assertThat(size.apply(1, new Square(2))).isEqualTo(1);
+    }
+
+    @Test
+    void who_forgets_an_event_is_told_of_it_by_name() {
+        assertThatThrownBy(() -> Cases.<Integer, Shape, Integer>of(List.of(Shape.class))
+                        .on(Round.class, (sum, round) -> sum)
+                        .on(Square.class, (sum, square) -> sum)
+                        .complete())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Triangle");
+    }
+
+    @Test
+    void an_event_of_another_family_is_refused() {
+        Cases<Integer, Shape, Integer> angular = Cases.<Integer, Shape, Integer>of(List.of(Angular.class))
+                .onAny(List.of(Square.class, Triangle.class), sum -> sum)
+                .complete();
+
+        assertThatThrownBy(() -> angular.apply(0, new Round(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
