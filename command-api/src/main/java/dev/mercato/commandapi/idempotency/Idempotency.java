@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,16 +38,11 @@ public final class Idempotency {
 
     private final IdempotencyKeys keys;
     private final JsonMapper json;
-    private final JsonMapper kept;
     private final Clock clock;
 
     Idempotency(IdempotencyKeys keys, JsonMapper json, Clock clock) {
         this.keys = keys;
         this.json = json;
-        // An answer may have been written by a newer process.
-        this.kept = json.rebuild()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
         this.clock = clock;
     }
 
@@ -82,7 +76,7 @@ public final class Idempotency {
                     HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + RequestKey.HEADER + " came with another body before");
         }
         if (row.answer() != null) {
-            return Optional.of(kept.readValue(row.answer(), KeptAnswer.class));
+            return Optional.of(KeptAnswer.FORM.read(row.answer()));
         }
         if (row.claimedUntil().isAfter(now) || !keys.takeOver(name, row.claimedUntil(), claim)) {
             throw inFlight();
@@ -118,7 +112,7 @@ public final class Idempotency {
     }
 
     private void keep(IdempotencyKeys.Name name, Instant claim, ResponseEntity<?> answer) {
-        keys.answer(name, claim, kept.writeValueAsString(KeptAnswer.of(answer, json)));
+        keys.answer(name, claim, KeptAnswer.FORM.write(KeptAnswer.of(answer, json)));
     }
 
     private static boolean isRefusal(RuntimeException failed) {

@@ -1,5 +1,6 @@
 package dev.mercato.commandapi.idempotency;
 
+import dev.mercato.runtime.message.StoredForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer as it was given, to be given again byte for byte; {@code body} is JSON. */
 record KeptAnswer(
         int status, Map<String, String> headers, @Nullable String body) {
+
+    static final StoredForm<KeptAnswer> FORM = new StoredForm<>("kept-answer", 1, KeptAnswer.class);
 
     static KeptAnswer of(ResponseEntity<?> answer, JsonMapper json) {
         return new KeptAnswer(

@@ -296,7 +296,8 @@ abstract class IdempotencyContract {
     void an_answer_that_a_newer_process_wrote_is_read() {
         ask(KEY);
         jdbc.sql("update idempotency_keys set answer = ?")
-                .param("{\"status\": 201, \"headers\": {\"Location\": \"/newer\"}, \"body\": null, \"later\": true}")
+                .param(
+                        "{\"form\":\"kept-answer/1\",\"status\": 201, \"headers\": {\"Location\": \"/newer\"}, \"body\": null, \"later\": true}")
                 .update();
 
         assertThat(location(ask(KEY))).isEqualTo("/newer");

@@ -3,6 +3,7 @@ package dev.mercato.order.pricing;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
+import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -28,6 +29,6 @@ public class PricingConfiguration {
 
     @Bean
     ConfigurerModule priceListProcessor() {
-        return Processors.byAggregate(PriceListTable.NAME);
+        return Processors.byAggregate(PriceListTable.NAME, Set.of("catalog"));
     }
 }

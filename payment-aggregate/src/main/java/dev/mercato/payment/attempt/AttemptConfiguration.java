@@ -5,6 +5,7 @@ import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import java.time.InstantSource;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,6 +44,6 @@ public class AttemptConfiguration {
 
     @Bean
     ConfigurerModule paymentAttemptsProcessor() {
-        return Processors.byAggregate(AttemptInbox.NAME);
+        return Processors.byAggregate(AttemptInbox.NAME, Set.of("payment"));
     }
 }

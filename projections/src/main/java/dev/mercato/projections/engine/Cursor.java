@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where a page ended: the sort key of its last row, in a form that clients pass back and do not look into. */
 public final class Cursor {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Cursor() {}
 
@@ -22,7 +25,7 @@ public final class Cursor {
         List<String> parts = Arrays.stream(sortKey).map(Object::toString).toList();
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(Documents.write(parts).getBytes(UTF_8));
+                .encodeToString(JSON.writeValueAsString(parts).getBytes(UTF_8));
     }
 
     /**
@@ -35,7 +38,7 @@ public final class Cursor {
             return first;
         }
         try {
-            String[] parts = Documents.read(new String(Base64.getUrlDecoder().decode(cursor), UTF_8), String[].class);
+            String[] parts = JSON.readValue(new String(Base64.getUrlDecoder().decode(cursor), UTF_8), String[].class);
             if (parts != null && Arrays.stream(parts).allMatch(part -> part != null && Text.isPrintable(part))) {
                 return key.apply(parts);
             }

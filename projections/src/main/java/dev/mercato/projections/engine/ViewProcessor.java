@@ -2,12 +2,15 @@ package dev.mercato.projections.engine;
 
 import dev.mercato.runtime.processor.ByOrder;
 import dev.mercato.runtime.processor.Processors;
+import java.util.Set;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.jspecify.annotations.Nullable;
 
 /** The event processor of a view. Its bean makes the view a projection that is listed and can be rebuilt by name. */
 public final class ViewProcessor implements ConfigurerModule {
+
+    private static final Set<String> OF_AN_ORDER = Set.of("order", "payment", "inventory");
 
     private final String name;
     private final ConfigurerModule processor;
@@ -18,14 +21,14 @@ public final class ViewProcessor implements ConfigurerModule {
         this.processor = processor;
     }
 
-    /** For a view whose rows are of one stream each. */
-    public static ViewProcessor byAggregate(String name) {
-        return new ViewProcessor(name, Processors.byAggregate(name));
+    /** For a view whose rows are of one stream each, of one context. */
+    public static ViewProcessor byAggregate(String name, String context) {
+        return new ViewProcessor(name, Processors.byAggregate(name, Set.of(context)));
     }
 
     /** For a view whose rows are of one order each, with the events of several streams. */
     public static ViewProcessor byOrder(String name) {
-        return new ViewProcessor(name, Processors.sequencedBy(name, new ByOrder()));
+        return new ViewProcessor(name, Processors.sequencedBy(name, OF_AN_ORDER, new ByOrder()));
     }
 
     @Override

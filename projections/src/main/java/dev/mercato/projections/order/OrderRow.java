@@ -2,8 +2,8 @@ package dev.mercato.projections.order;
 
 import static dev.mercato.projections.engine.Table.column;
 
-import dev.mercato.projections.engine.Documents;
 import dev.mercato.projections.engine.Table;
+import dev.mercato.runtime.message.StoredForm;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
@@ -20,6 +20,8 @@ class OrderRow {
             List.of(column("order_id", "varchar", row -> row.orderId)),
             List.of(column("document", "text", row -> row.document)));
 
+    static final StoredForm<OrderDocument> FORM = new StoredForm<>("order-details", 1, OrderDocument.class);
+
     @Id
     String orderId;
 
@@ -30,10 +32,10 @@ class OrderRow {
 
     OrderRow(OrderDocument document) {
         this.orderId = document.order().orderId().value();
-        this.document = Documents.write(document);
+        this.document = FORM.write(document);
     }
 
     OrderDocument document() {
-        return Documents.read(document, OrderDocument.class);
+        return FORM.read(document);
     }
 }

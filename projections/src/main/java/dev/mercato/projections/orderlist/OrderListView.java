@@ -16,6 +16,6 @@ public class OrderListView {
 
     @Bean
     ViewProcessor orderSummariesProcessor() {
-        return ViewProcessor.byAggregate(OrderSummaries.NAME);
+        return ViewProcessor.byAggregate(OrderSummaries.NAME, "order");
     }
 }

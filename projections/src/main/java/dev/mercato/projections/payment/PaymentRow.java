@@ -5,9 +5,9 @@ import static dev.mercato.projections.engine.Table.column;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentEvent;
-import dev.mercato.projections.engine.Documents;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
+import dev.mercato.runtime.message.StoredForm;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -31,6 +31,8 @@ class PaymentRow {
                     column("requested_at", "timestamp with time zone", row -> row.requestedAt),
                     column("document", "text", row -> row.document)));
 
+    static final StoredForm<PaymentStory> FORM = new StoredForm<>("payments", 1, PaymentStory.class);
+
     @Id
     String paymentId;
 
@@ -49,7 +51,7 @@ class PaymentRow {
         this.status = story.status().name();
         this.stuck = story.stuck() != null;
         this.requestedAt = story.requestedAt();
-        this.document = Documents.write(story);
+        this.document = FORM.write(story);
     }
 
     static @Nullable PaymentStory evolve(
@@ -58,7 +60,7 @@ class PaymentRow {
     }
 
     PaymentStory story() {
-        return Documents.read(document, PaymentStory.class);
+        return FORM.read(document);
     }
 
     PaymentDetails details() {

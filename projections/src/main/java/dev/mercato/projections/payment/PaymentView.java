@@ -16,6 +16,6 @@ public class PaymentView {
 
     @Bean
     ViewProcessor paymentsProcessor() {
-        return ViewProcessor.byAggregate(Payments.NAME);
+        return ViewProcessor.byAggregate(Payments.NAME, "payment");
     }
 }

@@ -16,6 +16,6 @@ public class SalesView {
 
     @Bean
     ViewProcessor salesProcessor() {
-        return ViewProcessor.byAggregate(Sales.NAME);
+        return ViewProcessor.byAggregate(Sales.NAME, "order");
     }
 }

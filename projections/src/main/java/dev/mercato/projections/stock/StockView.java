@@ -16,6 +16,6 @@ public class StockView {
 
     @Bean
     ViewProcessor stockLevelsProcessor() {
-        return ViewProcessor.byAggregate(StockLevels.NAME);
+        return ViewProcessor.byAggregate(StockLevels.NAME, "inventory");
     }
 }

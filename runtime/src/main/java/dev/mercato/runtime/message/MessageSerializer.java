@@ -2,37 +2,49 @@ package dev.mercato.runtime.message;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes everything that Axon stores or sends as JSON, under stable names. Unknown fields are ignored, so that an old
- * process can read a newer message.
+ * Writes everything that Axon stores or sends as JSON, under stable names. What was stored in an earlier
+ * revision is read through the {@link Upcasters}.
  */
 public final class MessageSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> typesByName = new HashMap<>(MessageNames.BY_NAME);
     private final Map<Class<?>, String> namesByType = new HashMap<>();
+    private final Upcasters upcasters;
 
-    private MessageSerializer(Builder builder, Collection<StoredName> storedNames) {
+    private MessageSerializer(Builder builder, Collection<StoredName> storedNames, Upcasters upcasters) {
         super(builder);
+        this.upcasters = upcasters;
         storedNames.forEach(stored -> typesByName.put(stored.name(), stored.type()));
         typesByName.forEach((name, type) -> namesByType.put(type, name));
     }
 
     public static MessageSerializer knowing(Collection<StoredName> storedNames) {
+        return knowing(storedNames, new Upcasters(List.of()));
+    }
+
+    static MessageSerializer knowing(Collection<StoredName> storedNames, Upcasters upcasters) {
         return new MessageSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(MessageSerializer::customize), storedNames);
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(MessageSerializer::customize),
+                storedNames,
+                upcasters);
     }
 
     private static void customize(JsonMapper.Builder mapper) {
-        mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        StoredJson.customize(mapper);
         // A replay token names the class of the tokens inside it; nothing else may name a class.
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType(TrackingToken.class)
@@ -53,6 +65,27 @@ public final class MessageSerializer extends Jackson3Serializer {
         return name == null
                 ? super.typeForClass(type)
                 : new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
+    }
+
+    /**
+     * Also what was stored in an earlier revision.
+     *
+     * @throws SerializationException if the revision is one that this version does not read
+     */
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // As Axon has it.
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        SerializedType type = object.getType();
+        Class<?> known = typesByName.get(type.getName());
+        String current = known == null ? null : getRevisionResolver().revisionOf(known);
+        if (current == null || type.getRevision() == null || current.equals(type.getRevision())) {
+            return super.deserialize(object);
+        }
+        ObjectNode json = getConverter().convert(object, ObjectNode.class).getData();
+        ObjectNode upcast =
+                upcasters.upcast(type.getName(), Integer.parseInt(type.getRevision()), Integer.parseInt(current), json);
+        return super.deserialize(new SimpleSerializedObject<>(
+                upcast, ObjectNode.class, new SimpleSerializedType(type.getName(), current)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +26,14 @@ public class Messages {
 
     @Bean
     @Primary
-    MessageSerializer serializer(List<StoredName> storedNames) {
-        return MessageSerializer.knowing(storedNames);
+    MessageSerializer serializer(List<StoredName> storedNames, Upcasters upcasters) {
+        return MessageSerializer.knowing(storedNames, upcasters);
+    }
+
+    /** There is none as long as nothing is stored in an earlier revision. */
+    @Bean
+    Upcasters upcasters(ObjectProvider<JsonUpcaster> steps) {
+        return new Upcasters(steps.stream().toList());
     }
 
     @Bean

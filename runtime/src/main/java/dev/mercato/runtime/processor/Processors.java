@@ -1,5 +1,6 @@
 package dev.mercato.runtime.processor;
 
+import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -32,26 +33,31 @@ public class Processors {
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 
-    /** A processor that handles the events of one aggregate in order, in batches. */
-    public static ConfigurerModule byAggregate(String name) {
-        return byAggregate(name, BATCH);
+    /**
+     * A processor that handles the events of one aggregate in order, in batches.
+     *
+     * @param contexts those whose events it has to understand, by the first part of their names, such as {@code order}
+     */
+    public static ConfigurerModule byAggregate(String name, Set<String> contexts) {
+        return byAggregate(name, contexts, BATCH);
     }
 
     /** The same in batches of at most {@code batch} events, for one whose events may be much work. */
-    public static ConfigurerModule byAggregate(String name, int batch) {
+    public static ConfigurerModule byAggregate(String name, Set<String> contexts, int batch) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
                         name,
-                        org.axonframework.config.Configuration::eventStore,
+                        configuration -> new UnderstoodEvents(configuration.eventStore(), contexts),
                         (configuration, builder) ->
                                 configure(configuration, builder).batchSize(batch));
     }
 
     /** A processor that handles the events of one sequence in order, in batches. */
-    public static ConfigurerModule sequencedBy(String name, SequencingPolicy<EventMessage<?>> sequence) {
+    public static ConfigurerModule sequencedBy(
+            String name, Set<String> contexts, SequencingPolicy<EventMessage<?>> sequence) {
         return configurer -> {
-            byAggregate(name).configureModule(configurer);
+            byAggregate(name, contexts).configureModule(configurer);
             configurer.eventProcessing().registerSequencingPolicy(name, configuration -> sequence);
         };
     }

@@ -1,5 +1,6 @@
 package dev.mercato.runtime.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,24 +8,28 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.mercato.runtime.message.GoldenFiles.StoredEvent;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class MessageSerializerTest {
 
@@ -32,25 +37,83 @@ class MessageSerializerTest {
 
     private final MessageSerializer serializer = MessageSerializer.knowing(List.of());
 
-    static Stream<Entry<String, Class<?>>> events() {
-        return EventNames.BY_NAME.entrySet().stream();
+    static Stream<StoredEvent> events() {
+        return GoldenFiles.events().stream();
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_is_stored_under_its_name_and_revision(Entry<String, Class<?>> event) throws IOException {
-        String json = Files.readString(GoldenFiles.of(event.getKey()));
-        String revision = event.getValue().getAnnotation(Revision.class).value();
+    void an_event_is_read_in_every_revision_and_stored_in_that_of_today(StoredEvent event) {
+        Class<?> type = requireNonNull(EventNames.BY_NAME.get(event.name()));
 
-        Object read =
-                serializer.deserialize(new SimpleSerializedObject<>(json, String.class, event.getKey(), revision));
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(event.json(), String.class, event.name(), event.revision()));
         SerializedObject<String> written = serializer.serialize(read, String.class);
 
-        assertThat(read).isInstanceOf(event.getValue());
-        assertThat(written.getType().getName()).isEqualTo(event.getKey());
-        assertThat(written.getType().getRevision()).isEqualTo(revision);
+        assertThat(read).isInstanceOf(type);
+        assertThat(written.getType().getName()).isEqualTo(event.name());
+        assertThat(written.getType().getRevision())
+                .isEqualTo(type.getAnnotation(Revision.class).value());
         assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(read);
-        assertThat(serializer.nameOf(event.getValue())).isEqualTo(event.getKey());
+        assertThat(serializer.nameOf(type)).isEqualTo(event.name());
+    }
+
+    @Test
+    void an_event_of_a_revision_that_this_version_does_not_read_is_refused() {
+        assertThatThrownBy(() -> serializer.deserialize(new SimpleSerializedObject<>(
+                        "{\"orderId\": \"" + ORDER + "\"}", String.class, "order.OrderConfirmed", "2")))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("order.OrderConfirmed was stored in revision 2 by a newer version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"orderId\": null}"})
+    void an_event_in_which_something_is_missing_is_refused(String json) {
+        assertThatThrownBy(() -> serializer.deserialize(
+                        new SimpleSerializedObject<>(json, String.class, "order.OrderConfirmed", "1")))
+                .hasStackTraceContaining("orderId");
+    }
+
+    @Revision("2")
+    record Renewed(String name, String unit) {}
+
+    @Test
+    void what_a_module_stored_in_an_earlier_revision_is_read() {
+        MessageSerializer knowing = MessageSerializer.knowing(
+                List.of(new StoredName("test.Renewed", Renewed.class)),
+                new Upcasters(List.of(new JsonUpcaster("test.Renewed", 1, json -> json.put("unit", "pieces")))));
+
+        Object read = knowing.deserialize(
+                new SimpleSerializedObject<>("{\"name\":\"cup\"}", String.class, "test.Renewed", "1"));
+
+        assertThat(read).isEqualTo(new Renewed("cup", "pieces"));
+    }
+
+    @Test
+    void an_event_goes_through_axons_chain() {
+        Upcasters upcasters = new Upcasters(List.of(
+                new JsonUpcaster("order.OrderConfirmed", 0, json -> json.put("orderId", ORDER.value())),
+                new JsonUpcaster("order.OrderClosed", 0, json -> json.put("orderId", "another"))));
+        IntermediateEventRepresentation stored = new InitialEventRepresentation(
+                new GenericDomainEventEntry<>(
+                        "Order",
+                        ORDER.value(),
+                        1,
+                        "event",
+                        "2026-01-02T03:04:05Z",
+                        "order.OrderConfirmed",
+                        "0",
+                        "{}",
+                        "{}"),
+                serializer);
+
+        IntermediateEventRepresentation event =
+                upcasters.upcast(Stream.of(stored)).findFirst().orElseThrow();
+
+        assertThat(event.getType()).isEqualTo(new SimpleSerializedType("order.OrderConfirmed", "1"));
+        assertThat(serializer.<ObjectNode, Object>deserialize(new SimpleSerializedObject<>(
+                        event.getData(ObjectNode.class).getData(), ObjectNode.class, event.getType())))
+                .isEqualTo(new OrderConfirmed(ORDER));
     }
 
     @Test

@@ -47,7 +47,7 @@ class PositionsTest {
 
         @Bean
         ConfigurerModule processor() {
-            return Processors.byAggregate(PROCESSOR);
+            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
         }
 
         @Bean

@@ -10,6 +10,7 @@ import dev.mercato.runtime.store.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.config.ConfigurerModule;
@@ -43,7 +44,7 @@ class ProcessorHealthTest {
 
         @Bean
         ConfigurerModule processor() {
-            return Processors.byAggregate(PROCESSOR);
+            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
         }
 
         @Bean

@@ -1,0 +1,61 @@
+package dev.mercato.runtime.message;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A kind of document that is stored as JSON, outside of Axon. It says of itself, in its first member, what it is and in
+ * which revision: {@code {"form":"order-details/2", …}}.
+ */
+public final class StoredForm<T> {
+
+    private static final String FORM = "form";
+    private static final JsonMapper JSON = StoredJson.mapper();
+
+    private final String name;
+    private final int revision;
+    private final Class<T> type;
+    private final Upcasters upcasters;
+    private final String head;
+
+    /**
+     * @param name stable, and nobody else's
+     * @param revision counted from 1; a change that the reader of before would misread makes the next
+     */
+    public StoredForm(String name, int revision, Class<T> type, JsonUpcaster... upcasters) {
+        this.name = name;
+        this.revision = revision;
+        this.type = type;
+        this.upcasters = new Upcasters(List.of(upcasters));
+        this.head = "{\"" + FORM + "\":\"" + name + "/" + revision + "\",";
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    public String write(T document) {
+        return head + JSON.writeValueAsString(document).substring(1);
+    }
+
+    /** Also what was written in an earlier revision. */
+    public T read(String stored) {
+        return stored.startsWith(head) ? JSON.readValue(stored, type) : readOld(stored);
+    }
+
+    private T readOld(String stored) {
+        ObjectNode json = (ObjectNode) JSON.readTree(stored);
+        String form = json.path(FORM).asString("");
+        if (!form.startsWith(name + "/")) {
+            throw new IllegalStateException(
+                    "Not a document of the form " + name + ", but " + (form.isEmpty() ? "of none" : form));
+        }
+        int written = Integer.parseInt(form.substring(name.length() + 1));
+        return JSON.treeToValue(upcasters.upcast(name, written, revision, json), type);
+    }
+}

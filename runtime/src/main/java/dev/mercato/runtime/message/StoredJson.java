@@ -1,0 +1,72 @@
+package dev.mercato.runtime.message;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * How all that is stored or sent is written as JSON. A reader passes over a member that it does not know, so that it can read
+ * what a newer one has added to; a member that it needs and does not find is a failure, and never a null where there
+ * can be none.
+ */
+public final class StoredJson {
+
+    private StoredJson() {}
+
+    /** A mapper of its own, for who stores documents. */
+    public static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        customize(builder);
+        return builder.build();
+    }
+
+    static void customize(JsonMapper.Builder builder) {
+        builder.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).addModule(new NothingMissing());
+    }
+
+    private static final class NothingMissing extends SimpleModule {
+
+        @Override
+        public void setupModule(JacksonModule.SetupContext context) {
+            super.setupModule(context);
+            context.appendAnnotationIntrospector(new RequiredComponents());
+        }
+    }
+
+    /** The components of a record need a value, but for those that are {@link Nullable}. */
+    private static final class RequiredComponents extends NopAnnotationIntrospector {
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return isRequired(member) ? Boolean.TRUE : null;
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            return isRequired(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : JsonSetter.Value.empty();
+        }
+
+        private static boolean isRequired(Annotated member) {
+            if (!(member instanceof AnnotatedParameter parameter)) {
+                return false;
+            }
+            Class<?> type = parameter.getDeclaringClass();
+            return type.isRecord()
+                    && type.getPackage().isAnnotationPresent(NullMarked.class)
+                    && parameter.getOwner().getParameterCount() == type.getRecordComponents().length
+                    && !type.getRecordComponents()[parameter.getIndex()]
+                            .getAnnotatedType()
+                            .isAnnotationPresent(Nullable.class);
+        }
+    }
+}

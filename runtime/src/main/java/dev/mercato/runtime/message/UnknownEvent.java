@@ -1,0 +1,13 @@
+package dev.mercato.runtime.message;
+
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+
+/** An event that this version has no idea of, for a newer one has written it. Whoever has to understand it may not go on. */
+public final class UnknownEvent extends SerializationException {
+
+    public UnknownEvent(SerializedType event) {
+        super(event.getName() + " of revision " + event.getRevision()
+                + " is not known to this version: a newer one has written it, and has to read it");
+    }
+}

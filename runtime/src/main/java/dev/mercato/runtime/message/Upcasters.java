@@ -1,0 +1,90 @@
+package dev.mercato.runtime.message;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All steps from what was once stored to what is read today. */
+public final class Upcasters implements EventUpcaster {
+
+    private final List<JsonUpcaster> steps;
+
+    public Upcasters(List<JsonUpcaster> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * The form in the revision that is read today.
+     *
+     * @throws SerializationException if it was written by a newer version, or a step is missing
+     */
+    ObjectNode upcast(String name, int revision, int current, ObjectNode stored) {
+        if (revision > current) {
+            throw new SerializationException(name + " was stored in revision " + revision + " by a newer version; "
+                    + current + " is the last that this one reads");
+        }
+        ObjectNode json = stored;
+        for (int from = revision; from < current; from++) {
+            json = step(name, from).orElseThrow(missing(name, from)).change().apply(json);
+        }
+        return json;
+    }
+
+    private static Supplier<SerializationException> missing(String name, int from) {
+        return () -> new SerializationException("Nothing makes " + name + " of revision " + from + " one of the next");
+    }
+
+    /**
+     * Events go through Axon's own chain, so that whoever reads them, from whatever store, gets them as they are today.
+     *
+     * @throws UnknownEvent if a single stream is read, and this version does not know what is in it
+     */
+    @Override
+    public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
+        return events.map(this::upcast);
+    }
+
+    private IntermediateEventRepresentation upcast(IntermediateEventRepresentation stored) {
+        IntermediateEventRepresentation event = stored;
+        Optional<JsonUpcaster> step = step(event);
+        while (step.isPresent()) {
+            JsonUpcaster next = step.get();
+            event = event.upcastPayload(
+                    new SimpleSerializedType(next.name(), String.valueOf(next.from() + 1)),
+                    ObjectNode.class,
+                    next.change());
+            step = step(event);
+        }
+        refuseUnknownOfStream(event);
+        return event;
+    }
+
+    /**
+     * Who reads one stream decides by all that is in it. A processor, whose events have tokens, reads those of contexts that it
+     * has never heard of, too, and looks by itself.
+     */
+    private static void refuseUnknownOfStream(IntermediateEventRepresentation event) {
+        if (event.getTrackingToken().isEmpty()
+                && event.getSequenceNumber().isPresent()
+                && !MessageNames.BY_NAME.containsKey(event.getType().getName())) {
+            throw new UnknownEvent(event.getType());
+        }
+    }
+
+    private Optional<JsonUpcaster> step(IntermediateEventRepresentation event) {
+        String revision = event.getType().getRevision();
+        return revision == null ? Optional.empty() : step(event.getType().getName(), Integer.parseInt(revision));
+    }
+
+    private Optional<JsonUpcaster> step(String name, int from) {
+        return steps.stream()
+                .filter(step -> step.from() == from && step.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mercato.runtime.processor;
+
+import dev.mercato.runtime.message.UnknownEvent;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events for a processor that has to understand those of some contexts. One of these that it does not know stops it, where
+ * Axon would pass over it without a word: the processor tells so in its log and in health, and an instance of the newer version
+ * takes its segments. Of other contexts it needs to know nothing.
+ */
+final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> source;
+    private final Set<String> contexts;
+
+    /** @param contexts the first parts of the names of the events that are read, such as {@code order} */
+    UnderstoodEvents(StreamableMessageSource<TrackedEventMessage<?>> source, Set<String> contexts) {
+        this.source = source;
+        this.contexts = contexts;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new UnderstoodStream(source.openStream(token));
+    }
+
+    private TrackedEventMessage<?> understood(TrackedEventMessage<?> event) {
+        if (event.getPayloadType() == UnknownSerializedType.class) {
+            SerializedType type = ((UnknownSerializedType) event.getPayload()).serializedType();
+            if (contexts.contains(type.getName().split("\\.", 2)[0])) {
+                throw new UnknownEvent(type);
+            }
+        }
+        return event;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Axon's tail of an empty store is no token at all.
+    public TrackingToken createTailToken() {
+        return source.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return source.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return source.createTokenAt(dateTime);
+    }
+
+    private final class UnderstoodStream implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final BlockingStream<TrackedEventMessage<?>> stream;
+
+        private UnderstoodStream(BlockingStream<TrackedEventMessage<?>> stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return stream.peek().map(UnderstoodEvents.this::understood);
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            return stream.hasNextAvailable(timeout, unit);
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            return understood(stream.nextAvailable());
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            return stream.setOnAvailableCallback(callback);
+        }
+
+        @Override
+        public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+            stream.skipMessagesWithPayloadTypeOf(ignored);
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mercato.runtime.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.message.UnknownEvent;
+import dev.mercato.runtime.store.Tokens;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two versions on one store: the newer one has written an event that this one does not know. */
+class UnderstoodEventsTest {
+
+    private static final String PROCESSOR = "farewells";
+
+    @MercatoProcess
+    @Import(Tokens.class)
+    static class WithProcessor {
+
+        @Bean
+        ConfigurerModule processor() {
+            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
+        }
+
+        @Bean
+        Farewells farewells() {
+            return new Farewells();
+        }
+    }
+
+    @ProcessingGroup(PROCESSOR)
+    static class Farewells {
+
+        private final List<Sku> handled = Collections.synchronizedList(new ArrayList<>());
+
+        @EventHandler
+        void on(ProductDiscontinued event) {
+            handled.add(event.sku());
+        }
+    }
+
+    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(WithProcessor.class)
+            .web(WebApplicationType.NONE)
+            .run(
+                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                    "--axon.axonserver.enabled=false");
+    private final EventStore store = process.getBean(EventStore.class);
+    private final StreamingEventProcessor processor = process.getBean(EventProcessingConfiguration.class)
+            .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
+            .orElseThrow();
+
+    @BeforeEach
+    void storeAnUnknownEventBetweenTwo() {
+        processor.shutDown();
+        store.publish(discontinued("A", 0), discontinued("B", 0), discontinued("C", 0));
+    }
+
+    @AfterEach
+    void stop() {
+        process.close();
+    }
+
+    @Test
+    void a_processor_stops_before_an_event_of_a_context_that_it_reads() {
+        rename("prd_B", "catalog.ProductRecalled");
+
+        processor.start();
+
+        await().until(processor::isError);
+        assertThat(process.getBean(Farewells.class).handled).isSubsetOf(new Sku("A"));
+        rename("prd_B", "catalog.ProductDiscontinued");
+        await().until(() -> process.getBean(Farewells.class).handled.contains(new Sku("C")));
+    }
+
+    @Test
+    void a_processor_passes_over_an_event_of_a_context_that_it_has_never_heard_of() {
+        rename("prd_B", "customer.CustomerRegistered");
+
+        processor.start();
+
+        await().until(() -> process.getBean(Farewells.class).handled.size() == 2);
+        assertThat(process.getBean(Farewells.class).handled).containsExactly(new Sku("A"), new Sku("C"));
+    }
+
+    @Test
+    void an_event_is_named_that_stops_a_processor() throws Exception {
+        rename("prd_B", "catalog.ProductRecalled");
+
+        try (BlockingStream<TrackedEventMessage<?>> events =
+                new UnderstoodEvents(store, Set.of("catalog")).openStream(store.createTailToken())) {
+            assertThat(events.nextAvailable().getPayload()).isEqualTo(new ProductDiscontinued(new Sku("A")));
+            assertThatThrownBy(events::nextAvailable)
+                    .isInstanceOf(UnknownEvent.class)
+                    .hasMessageContaining("catalog.ProductRecalled of revision 1");
+        }
+    }
+
+    @Test
+    void nobody_decides_by_a_stream_with_an_event_that_is_not_known() {
+        rename("prd_B", "catalog.ProductRecalled");
+
+        assertThatThrownBy(() -> store.readEvents("prd_B").asStream().toList()).isInstanceOf(UnknownEvent.class);
+        assertThat(store.readEvents("prd_A").asStream()).hasSize(1);
+    }
+
+    private void rename(String product, String event) {
+        process.getBean(JdbcClient.class)
+                .sql("update events set payload_type = ? where aggregate_id = ?")
+                .params(event, product)
+                .update();
+    }
+
+    private static GenericDomainEventMessage<?> discontinued(String sku, long number) {
+        return new GenericDomainEventMessage<>("Product", "prd_" + sku, number, new ProductDiscontinued(new Sku(sku)));
+    }
+}
