@@ -86,3 +86,8 @@ create table products (
     updated_at   timestamp with time zone not null,
     version      bigint                   not null
 );
+
+create table fold_revisions (
+    projection varchar(64) not null primary key,
+    revision   integer     not null
+);

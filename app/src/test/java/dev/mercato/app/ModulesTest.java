@@ -70,7 +70,8 @@ class ModulesTest {
                                 "stock_levels",
                                 "payments",
                                 "sales",
-                                "products"),
+                                "products",
+                                "fold_revisions"),
                         Set.of(
                                 "order-summaries",
                                 "order-details",

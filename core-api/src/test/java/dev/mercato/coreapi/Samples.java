@@ -237,8 +237,8 @@ final class Samples {
                     new SalesReport(List.of(new SalesReport.Figure(THAT_DAY, SKU.value(), 1, 2, TOTAL)), "cursor"),
                     new ListProjections(),
                     new RebuildProjection("orders"),
-                    new ProjectionList(List.of(
-                            new ProjectionList.Projection("orders", true, 41, 1, true, 0.5, "connection refused"))),
+                    new ProjectionList(List.of(new ProjectionList.Projection(
+                            "orders", true, 41, 1, true, 0.5, true, "connection refused"))),
 
                     // What a refusal carries over a remote bus.
                     new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))

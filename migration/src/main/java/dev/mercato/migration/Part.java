@@ -40,7 +40,8 @@ public enum Part {
                     "stock_levels",
                     "payments",
                     "sales",
-                    "products"));
+                    "products",
+                    "fold_revisions"));
 
     private static final Migration TOKENS = new Migration("tokens", "classpath:db/tokens");
 

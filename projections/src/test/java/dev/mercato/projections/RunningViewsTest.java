@@ -84,7 +84,8 @@ class RunningViewsTest {
                         "stock_levels",
                         "payments",
                         "sales",
-                        "products");
+                        "products",
+                        "fold_revisions");
         assertThat(processors.eventProcessors())
                 .containsOnlyKeys(
                         "order-details",

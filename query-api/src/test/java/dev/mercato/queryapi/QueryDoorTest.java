@@ -327,12 +327,12 @@ class QueryDoorTest {
 
     @Test
     void shows_where_projections_stand() {
-        answers.with(
-                new ProjectionList(List.of(new ProjectionList.Projection("sales", true, 50, 50, true, 0.5, null))));
+        answers.with(new ProjectionList(
+                List.of(new ProjectionList.Projection("sales", true, 50, 50, true, 0.5, false, null))));
 
         assertAnswer(get("/operations/projections"), """
                 {"items": [{"name": "sales", "running": true, "position": 50, "lag": 50, "rebuilding": true,
-                  "progress": 0.5}]}""");
+                  "progress": 0.5, "outdated": false}]}""");
     }
 
     // Refusals.

@@ -16,6 +16,6 @@ public class ProductView {
 
     @Bean
     ViewProcessor productsProcessor() {
-        return ViewProcessor.byAggregate(Products.NAME, "catalog");
+        return ViewProcessor.byAggregate(Products.NAME, 1, "catalog");
     }
 }

@@ -13,22 +13,32 @@ public final class ViewProcessor implements ConfigurerModule {
     private static final Set<String> OF_AN_ORDER = Set.of("order", "payment", "inventory");
 
     private final String name;
+    private final int revision;
     private final ConfigurerModule processor;
     private final LastFailure lastFailure = new LastFailure();
 
-    private ViewProcessor(String name, ConfigurerModule processor) {
+    private ViewProcessor(String name, int revision, ConfigurerModule processor) {
         this.name = name;
+        this.revision = revision;
         this.processor = processor;
     }
 
-    /** For a view whose rows are of one stream each, of one context. */
-    public static ViewProcessor byAggregate(String name, String context) {
-        return new ViewProcessor(name, Processors.byAggregate(name, Set.of(context)));
+    /**
+     * For a view whose rows are of one stream each, of one context.
+     *
+     * @param revision that of its fold; the next one as soon as the same events make other rows
+     */
+    public static ViewProcessor byAggregate(String name, int revision, String context) {
+        return new ViewProcessor(name, revision, Processors.byAggregate(name, Set.of(context)));
     }
 
-    /** For a view whose rows are of one order each, with the events of several streams. */
-    public static ViewProcessor byOrder(String name) {
-        return new ViewProcessor(name, Processors.sequencedBy(name, OF_AN_ORDER, new ByOrder()));
+    /**
+     * For a view whose rows are of one order each, with the events of several streams.
+     *
+     * @param revision that of its fold; the next one as soon as the same events make other rows
+     */
+    public static ViewProcessor byOrder(String name, int revision) {
+        return new ViewProcessor(name, revision, Processors.sequencedBy(name, OF_AN_ORDER, new ByOrder()));
     }
 
     @Override
@@ -39,6 +49,10 @@ public final class ViewProcessor implements ConfigurerModule {
 
     public String name() {
         return name;
+    }
+
+    public int revision() {
+        return revision;
     }
 
     /** What keeps the view from going on, in this process. */

@@ -8,12 +8,14 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operators see and do of the projections. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProjectionProperties.class)
 public class OperationsView {
 
     @Bean
@@ -22,8 +24,23 @@ public class OperationsView {
             EventProcessingConfiguration processors,
             EventStore store,
             JdbcClient jdbc,
-            Serializer serializer) {
-        return new Projections(views, processors, store, new Positions(jdbc, serializer, processors));
+            Serializer serializer,
+            FoldRevisions revisions) {
+        return new Projections(views, processors, store, new Positions(jdbc, serializer, processors), revisions);
+    }
+
+    @Bean
+    FoldRevisions foldRevisions(JdbcClient jdbc) {
+        return new FoldRevisions(jdbc);
+    }
+
+    @Bean
+    OutdatedViews outdatedViews(
+            List<ViewProcessor> views,
+            FoldRevisions revisions,
+            Rebuilding rebuilding,
+            ProjectionProperties properties) {
+        return new OutdatedViews(views, revisions, rebuilding, properties.rebuildOutdated());
     }
 
     @Bean
@@ -32,7 +49,8 @@ public class OperationsView {
             EventProcessingConfiguration processors,
             TokenStore tokens,
             JdbcClient jdbc,
-            TransactionManager transactions) {
-        return new Rebuilding(views, processors, tokens, jdbc, transactions);
+            TransactionManager transactions,
+            FoldRevisions revisions) {
+        return new Rebuilding(views, processors, tokens, jdbc, transactions, revisions);
     }
 }

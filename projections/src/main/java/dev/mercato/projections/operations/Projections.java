@@ -27,13 +27,19 @@ class Projections {
     private final EventProcessingConfiguration processors;
     private final EventStore store;
     private final Positions positions;
+    private final FoldRevisions revisions;
 
     Projections(
-            List<ViewProcessor> views, EventProcessingConfiguration processors, EventStore store, Positions positions) {
+            List<ViewProcessor> views,
+            EventProcessingConfiguration processors,
+            EventStore store,
+            Positions positions,
+            FoldRevisions revisions) {
         this.views = views;
         this.processors = processors;
         this.store = store;
         this.positions = positions;
+        this.revisions = revisions;
     }
 
     @QueryHandler
@@ -64,6 +70,7 @@ class Projections {
                 head - Math.min(head, Math.max(tail, position)),
                 progress != null,
                 progress,
+                revisions.isOutdated(view),
                 view.error());
     }
 

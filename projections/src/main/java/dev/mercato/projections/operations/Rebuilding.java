@@ -25,41 +25,46 @@ class Rebuilding {
     private final TokenStore tokens;
     private final JdbcClient jdbc;
     private final TransactionManager transactions;
+    private final FoldRevisions revisions;
 
     Rebuilding(
             List<ViewProcessor> views,
             EventProcessingConfiguration processors,
             TokenStore tokens,
             JdbcClient jdbc,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            FoldRevisions revisions) {
         this.views = views;
         this.processors = processors;
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.revisions = revisions;
     }
 
     @CommandHandler
     void decide(RebuildProjection command) {
-        Rejected.unless(
-                views.stream().anyMatch(view -> view.name().equals(command.name())),
-                RejectionCode.PROJECTION_UNKNOWN,
-                "There is no projection " + command.name());
-        StreamingEventProcessor processor = processors
-                .eventProcessor(command.name(), StreamingEventProcessor.class)
-                .orElseThrow();
+        ViewProcessor view = views.stream()
+                .filter(each -> each.name().equals(command.name()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Rejected(RejectionCode.PROJECTION_UNKNOWN, "There is no projection " + command.name()));
         // On a thread of its own: this one is in the command's transaction, and the processor must not go on before the
         // reset is committed.
-        CompletableFuture.runAsync(() -> rebuild(processor), task -> new Thread(task, "rebuild").start())
+        CompletableFuture.runAsync(() -> rebuild(view), task -> new Thread(task, "rebuild").start())
                 .join();
     }
 
     // One after the other: a second request finds a replay that has just begun, and begins it anew.
-    private synchronized void rebuild(StreamingEventProcessor processor) {
+    synchronized void rebuild(ViewProcessor view) {
+        StreamingEventProcessor processor = processors
+                .eventProcessor(view.name(), StreamingEventProcessor.class)
+                .orElseThrow();
         processor.shutDown();
         try {
             takeOver(processor);
             reset(processor);
+            revisions.renew(view);
         } finally {
             processor.start();
         }

@@ -23,6 +23,6 @@ public class OrderView {
 
     @Bean
     ViewProcessor orderDetailsProcessor() {
-        return ViewProcessor.byOrder(Orders.NAME);
+        return ViewProcessor.byOrder(Orders.NAME, 1);
     }
 }

@@ -17,6 +17,6 @@ public class OrderHistoryView {
 
     @Bean
     ViewProcessor orderHistoryProcessor() {
-        return ViewProcessor.byOrder(OrderTimelines.NAME);
+        return ViewProcessor.byOrder(OrderTimelines.NAME, 1);
     }
 }

@@ -16,6 +16,6 @@ public class OrderListView {
 
     @Bean
     ViewProcessor orderSummariesProcessor() {
-        return ViewProcessor.byAggregate(OrderSummaries.NAME, "order");
+        return ViewProcessor.byAggregate(OrderSummaries.NAME, 1, "order");
     }
 }

@@ -16,6 +16,6 @@ public class PaymentView {
 
     @Bean
     ViewProcessor paymentsProcessor() {
-        return ViewProcessor.byAggregate(Payments.NAME, "payment");
+        return ViewProcessor.byAggregate(Payments.NAME, 1, "payment");
     }
 }

@@ -16,6 +16,6 @@ public class SalesView {
 
     @Bean
     ViewProcessor salesProcessor() {
-        return ViewProcessor.byAggregate(Sales.NAME, "order");
+        return ViewProcessor.byAggregate(Sales.NAME, 1, "order");
     }
 }

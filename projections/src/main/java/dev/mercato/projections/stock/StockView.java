@@ -16,6 +16,6 @@ public class StockView {
 
     @Bean
     ViewProcessor stockLevelsProcessor() {
-        return ViewProcessor.byAggregate(StockLevels.NAME, "inventory");
+        return ViewProcessor.byAggregate(StockLevels.NAME, 1, "inventory");
     }
 }

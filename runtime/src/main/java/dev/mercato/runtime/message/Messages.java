@@ -32,8 +32,8 @@ public class Messages {
 
     /** There is none as long as nothing is stored in an earlier revision. */
     @Bean
-    Upcasters upcasters(ObjectProvider<JsonUpcaster> steps) {
-        return new Upcasters(steps.stream().toList());
+    Upcasters upcasters(ObjectProvider<JsonUpcaster> steps, List<StoredName> storedNames) {
+        return new Upcasters(steps.stream().toList(), storedNames);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package dev.mercato.runtime.message;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;
@@ -14,9 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasters implements EventUpcaster {
 
     private final List<JsonUpcaster> steps;
+    private final Set<String> stored;
 
-    public Upcasters(List<JsonUpcaster> steps) {
+    Upcasters(List<JsonUpcaster> steps) {
+        this(steps, List.of());
+    }
+
+    Upcasters(List<JsonUpcaster> steps, List<StoredName> storedNames) {
         this.steps = List.copyOf(steps);
+        this.stored = storedNames.stream().map(StoredName::name).collect(toUnmodifiableSet());
     }
 
     /**
@@ -69,12 +78,17 @@ public final class Upcasters implements EventUpcaster {
      * Who reads one stream decides by all that is in it. A processor, whose events have tokens, reads those of contexts that it
      * has never heard of, too, and looks by itself.
      */
-    private static void refuseUnknownOfStream(IntermediateEventRepresentation event) {
+    private void refuseUnknownOfStream(IntermediateEventRepresentation event) {
         if (event.getTrackingToken().isEmpty()
                 && event.getSequenceNumber().isPresent()
-                && !MessageNames.BY_NAME.containsKey(event.getType().getName())) {
+                && !isKnown(event.getType().getName())) {
             throw new UnknownEvent(event.getType());
         }
+    }
+
+    // A snapshot is read as if it were an event.
+    private boolean isKnown(String name) {
+        return MessageNames.BY_NAME.containsKey(name) || stored.contains(name);
     }
 
     private Optional<JsonUpcaster> step(IntermediateEventRepresentation event) {

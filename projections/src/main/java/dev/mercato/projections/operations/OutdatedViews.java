@@ -1,0 +1,44 @@
+package dev.mercato.projections.operations;
+
+import dev.mercato.projections.engine.ViewProcessor;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Looks at the start whether a release has changed how a view is made, and rebuilds it if it has been told to. */
+class OutdatedViews implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutdatedViews.class);
+
+    private final List<ViewProcessor> views;
+    private final FoldRevisions revisions;
+    private final Rebuilding rebuilding;
+    private final boolean rebuildOutdated;
+
+    OutdatedViews(List<ViewProcessor> views, FoldRevisions revisions, Rebuilding rebuilding, boolean rebuildOutdated) {
+        this.views = views;
+        this.revisions = revisions;
+        this.rebuilding = rebuilding;
+        this.rebuildOutdated = rebuildOutdated;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        views.forEach(revisions::begin);
+        views.stream().filter(revisions::isOutdated).forEach(this::isDue);
+    }
+
+    private void isDue(ViewProcessor view) {
+        if (rebuildOutdated) {
+            LOG.info("The projection {} was made by another version: it is rebuilt", view.name());
+            rebuilding.rebuild(view);
+        } else {
+            LOG.warn(
+                    "The projection {} was made by another version, and is due to be rebuilt: "
+                            + "start with --mercato.projections.rebuild-outdated=true, or rebuild it while it runs",
+                    view.name());
+        }
+    }
+}
