@@ -16,7 +16,6 @@ import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.ShipmentId;
-import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.ReserveStock;
@@ -35,7 +34,6 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
-import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
@@ -64,9 +62,7 @@ import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.saga.FulfilmentState.Item;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -135,11 +131,7 @@ final class Fulfilment {
     /** Begins with the order as it is by now, which is not always that of {@link OrderPlaced}. */
     static Decision begin(OrderState order) {
         OrderPlaced placed = order.placed();
-        Map<Sku, Integer> quantities = new LinkedHashMap<>();
-        for (OrderLine line : placed.lines()) {
-            quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
-        }
-        List<Item> items = quantities.entrySet().stream()
+        List<Item> items = placed.piecesBySku().entrySet().stream()
                 .map(entry -> new Item(entry.getKey(), entry.getValue()))
                 .toList();
         FulfilmentState state = new FulfilmentState(

@@ -3,7 +3,10 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Sku;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +18,12 @@ public record OrderPlaced(
         PaymentMethod paymentMethod,
         List<OrderLine> lines,
         Money total)
-        implements OrderEvent {}
+        implements OrderEvent {
+
+    /** The pieces of each SKU, summed over the lines, in their order. */
+    public Map<Sku, Integer> piecesBySku() {
+        Map<Sku, Integer> pieces = new LinkedHashMap<>();
+        lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
+        return pieces;
+    }
+}

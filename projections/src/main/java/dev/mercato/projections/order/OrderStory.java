@@ -2,7 +2,6 @@ package dev.mercato.projections.order;
 
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
-import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
@@ -11,7 +10,6 @@ import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderEvent;
-import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.payment.PaymentEvent;
@@ -20,9 +18,7 @@ import dev.mercato.projections.order.OrderDocument.Item;
 import dev.mercato.projections.payment.PaymentStory;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +57,7 @@ final class OrderStory {
     }
 
     private static OrderDocument begin(OrderPlaced event, long sequence, Instant at) {
-        Map<Sku, Integer> quantities = new LinkedHashMap<>();
-        for (OrderLine line : event.lines()) {
-            quantities.merge(line.sku(), line.quantity().value(), Integer::sum);
-        }
-        List<Item> items = quantities.entrySet().stream()
+        List<Item> items = event.piecesBySku().entrySet().stream()
                 .map(item -> new Item(item.getKey(), item.getValue(), List.of()))
                 .toList();
         return new OrderDocument(OrderState.of(event), at, items, null, at, sequence, 1);
