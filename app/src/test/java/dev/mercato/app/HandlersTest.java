@@ -98,8 +98,7 @@ class HandlersTest {
     @ParameterizedTest
     @MethodSource("readers")
     void a_reader_passes_over_no_event_but_on_purpose(String reader, Set<Class<?>> read) {
-        Set<String> passedOver = events().filter(
-                        family -> read.stream().anyMatch(type -> family.isAssignableFrom(type) || type == family))
+        Set<String> passedOver = events().filter(family -> read.stream().anyMatch(family::isAssignableFrom))
                 .flatMap(HandlersTest::records)
                 .filter(event -> read.stream().noneMatch(type -> type.isAssignableFrom(event)))
                 .map(Class::getSimpleName)

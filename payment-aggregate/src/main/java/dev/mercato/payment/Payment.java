@@ -110,7 +110,7 @@ final class Payment {
             throw new IllegalArgumentException("There is nothing to pay");
         }
         apply(new PaymentRequested(command.paymentId(), command.orderId(), command.amount(), command.method()));
-        attempt(AUTHORIZE, command.amount(), null, null);
+        attempt(AUTHORIZE, command.amount());
     }
 
     @CommandHandler
@@ -127,7 +127,7 @@ final class Payment {
     @CommandHandler
     void decide(VoidPayment command) {
         if (isUntouched()) {
-            attempt(VOID, capturable, null, null);
+            attempt(VOID, capturable);
         } else if (isAuthorizing() && !givenUp) {
             apply(new PaymentAbandoned(command.paymentId(), orderId));
             // What became of it is to be known all the same.
@@ -156,7 +156,7 @@ final class Payment {
         Rejected.unless(!parked.isEmpty() || voidDeclined, PAYMENT_NOT_STUCK, "The payment goes on by itself");
         restateParked();
         if (voidDeclined) {
-            attempt(VOID, capturable, null, null);
+            attempt(VOID, capturable);
         }
     }
 
@@ -211,7 +211,7 @@ final class Payment {
                 apply(new PaymentAuthorized(
                         attempt.paymentId(), orderId, attempt.attemptId(), attempt.amount(), reference));
                 if (givenUp) {
-                    attempt(VOID, attempt.amount(), null, null);
+                    attempt(VOID, attempt.amount());
                 }
             }
             case CAPTURE ->
@@ -233,6 +233,10 @@ final class Payment {
             case VOID -> apply(new VoidDeclined(payment, orderId, attemptId, code));
             case REFUND -> apply(new RefundDeclined(payment, orderId, attemptId, refund(attempt), code));
         }
+    }
+
+    private void attempt(AttemptKind kind, Money amount) {
+        attempt(kind, amount, null, null);
     }
 
     private void attempt(AttemptKind kind, Money amount, @Nullable ShipmentId shipment, @Nullable RefundId refund) {

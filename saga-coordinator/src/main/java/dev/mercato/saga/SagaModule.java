@@ -1,11 +1,11 @@
 package dev.mercato.saga;
 
 import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.processor.ByOrder;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Sagas;
 import dev.mercato.saga.deadline.DeadlineConfiguration;
 import java.time.InstantSource;
-import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,8 +20,6 @@ public class SagaModule {
 
     /** One event may send a command for each of a thousand lines, and in one process all are one transaction. */
     private static final int BATCH = 10;
-
-    private static final Set<String> OF_AN_ORDER = Set.of("order", "payment", "inventory");
 
     @Bean
     StoredName orderFulfilmentName() {
@@ -41,7 +39,8 @@ public class SagaModule {
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
         return configurer -> {
-            Processors.byAggregate(OrderFulfilment.NAME, OF_AN_ORDER, BATCH).configureModule(configurer);
+            Processors.byAggregate(OrderFulfilment.NAME, ByOrder.CONTEXTS, BATCH)
+                    .configureModule(configurer);
             configurer
                     .eventProcessing()
                     .registerHandlerInterceptor(

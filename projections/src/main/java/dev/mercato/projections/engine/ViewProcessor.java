@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The event processor of a view. Its bean makes the view a projection that is listed and can be rebuilt by name. */
 public final class ViewProcessor implements ConfigurerModule {
 
-    private static final Set<String> OF_AN_ORDER = Set.of("order", "payment", "inventory");
-
     private final String name;
     private final int revision;
     private final ConfigurerModule processor;
@@ -38,7 +36,7 @@ public final class ViewProcessor implements ConfigurerModule {
      * @param revision that of its fold; the next one as soon as the same events make other rows
      */
     public static ViewProcessor byOrder(String name, int revision) {
-        return new ViewProcessor(name, revision, Processors.sequencedBy(name, OF_AN_ORDER, new ByOrder()));
+        return new ViewProcessor(name, revision, Processors.sequencedBy(name, ByOrder.CONTEXTS, new ByOrder()));
     }
 
     @Override

@@ -83,7 +83,8 @@ public record PaymentStory(
                                     story.without(event.attemptId()).approved(VOIDED, story.voided(event.amount())))
                     .on(
                             PaymentRefunded.class,
-                            (story, event) -> story.without(event.attemptId()).refunded(story.refunded(event.amount())))
+                            (story, event) ->
+                                    story.without(event.attemptId()).givenBack(story.refunded(event.amount())))
                     .on(
                             PaymentDeclined.class,
                             (story, event) -> story.without(event.attemptId())
@@ -134,7 +135,7 @@ public record PaymentStory(
         return with(WITHDRAWN, totals, null, refused, declineCode, parked, attempts);
     }
 
-    private PaymentStory refunded(Totals done) {
+    private PaymentStory givenBack(Totals done) {
         return approved(done.refunded().equals(done.captured()) ? REFUNDED : CAPTURED, done);
     }
 

@@ -1,12 +1,16 @@
 package dev.mercato.runtime.processor;
 
 import dev.mercato.coreapi.OrderRelated;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /** The sequence of an event is its order, whichever aggregate it comes from; other events go by their aggregate. */
 public final class ByOrder implements SequencingPolicy<EventMessage<?>> {
+
+    /** The contexts whose events concern an order. */
+    public static final Set<String> CONTEXTS = Set.of("order", "payment", "inventory");
 
     @Override
     public Object getSequenceIdentifierFor(EventMessage<?> event) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
-import dev.mercato.runtime.MercatoProcess;
-import dev.mercato.runtime.store.Tokens;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -29,34 +26,13 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where a processor is, on a real database. */
 class PositionsTest {
 
-    private static final String PROCESSOR = "farewells";
-
-    @MercatoProcess
-    @Import(Tokens.class)
-    static class WithProcessor {
-
-        @Bean
-        ConfigurerModule processor() {
-            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
-        }
-
-        @Bean
-        Farewells farewells() {
-            return new Farewells();
-        }
-    }
-
-    @ProcessingGroup(PROCESSOR)
+    @ProcessingGroup(OneProcessor.NAME)
     static class Farewells {
 
         private final AtomicInteger handled = new AtomicInteger();
@@ -69,12 +45,7 @@ class PositionsTest {
         }
     }
 
-    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(WithProcessor.class)
-            .web(WebApplicationType.NONE)
-            .run(
-                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                    "--axon.axonserver.enabled=false");
+    private final ConfigurableApplicationContext process = OneProcessor.start(Farewells.class);
     private final Farewells farewells = process.getBean(Farewells.class);
     private final EventProcessingConfiguration processors = process.getBean(EventProcessingConfiguration.class);
     private final Positions positions =
@@ -88,7 +59,7 @@ class PositionsTest {
 
     @Test
     void a_position_is_that_of_the_last_event_that_was_handled() {
-        await().until(() -> !positions.of(PROCESSOR).isEmpty());
+        await().until(() -> !positions.of(OneProcessor.NAME).isEmpty());
         assertThat(position().position()).isEqualTo(-1);
         assertThat(position().covers(null)).isTrue();
         publish(2);
@@ -108,7 +79,7 @@ class PositionsTest {
         awaitHandled();
 
         StreamingEventProcessor processor = processors
-                .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
+                .eventProcessor(OneProcessor.NAME, StreamingEventProcessor.class)
                 .orElseThrow();
         processor.shutDown();
         processor.resetTokens();
@@ -126,8 +97,8 @@ class PositionsTest {
 
     @Test
     void a_replay_that_has_only_begun_is_before_the_first_event() {
-        await().until(() -> !positions.of(PROCESSOR).isEmpty());
-        processors.eventProcessor(PROCESSOR).orElseThrow().shutDown();
+        await().until(() -> !positions.of(OneProcessor.NAME).isEmpty());
+        processors.eventProcessor(OneProcessor.NAME).orElseThrow().shutDown();
         TrackingToken head = GapAwareTrackingToken.newInstance(7, Set.of());
         store(ReplayToken.createReplayToken(head, null));
 
@@ -172,7 +143,7 @@ class PositionsTest {
         SerializedObject<byte[]> serialized = process.getBean(Serializer.class).serialize(token, byte[].class);
         process.getBean(JdbcClient.class)
                 .sql("update tokens set token = ?, token_type = ? where processor_name = ?")
-                .params(serialized.getData(), serialized.getType().getName(), PROCESSOR)
+                .params(serialized.getData(), serialized.getType().getName(), OneProcessor.NAME)
                 .update();
     }
 
@@ -186,7 +157,7 @@ class PositionsTest {
     }
 
     private Positions.SegmentToken position() {
-        List<Positions.SegmentToken> segments = positions.of(PROCESSOR);
+        List<Positions.SegmentToken> segments = positions.of(OneProcessor.NAME);
         assertThat(segments).hasSize(1);
         return segments.get(0);
     }

@@ -5,15 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
-import dev.mercato.runtime.MercatoProcess;
-import dev.mercato.runtime.store.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.axonframework.common.DateTimeUtils;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,37 +18,16 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether the work of a processor moves, as health tells it. */
 class ProcessorHealthTest {
 
-    private static final String PROCESSOR = "farewells";
-
-    @MercatoProcess
-    @Import(Tokens.class)
-    static class WithProcessor {
-
-        @Bean
-        ConfigurerModule processor() {
-            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
-        }
-
-        @Bean
-        Farewells farewells() {
-            return new Farewells();
-        }
-    }
-
-    @ProcessingGroup(PROCESSOR)
+    @ProcessingGroup(OneProcessor.NAME)
     static class Farewells {
 
         private volatile boolean broken;
@@ -66,17 +40,12 @@ class ProcessorHealthTest {
         }
     }
 
-    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(WithProcessor.class)
-            .web(WebApplicationType.NONE)
-            .run(
-                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                    "--mercato.processor.take-over=1m",
-                    "--axon.axonserver.enabled=false");
+    private final ConfigurableApplicationContext process =
+            OneProcessor.start(Farewells.class, "--mercato.processor.take-over=1m");
     private final JdbcClient jdbc = process.getBean(JdbcClient.class);
     private final Farewells farewells = process.getBean(Farewells.class);
     private final StreamingEventProcessor processor = process.getBean(EventProcessingConfiguration.class)
-            .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
+            .eventProcessor(OneProcessor.NAME, StreamingEventProcessor.class)
             .orElseThrow();
     private final HealthIndicator health = process.getBean("processors", HealthIndicator.class);
 
@@ -121,7 +90,7 @@ class ProcessorHealthTest {
         claimedByAnother(Instant.now().plus(Duration.ofDays(1)));
 
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health().getDetails().get(PROCESSOR))
+        assertThat(health().getDetails().get(OneProcessor.NAME))
                 .asString()
                 .contains("segment 0 was claimed by a clock that ran ahead");
     }
@@ -131,13 +100,13 @@ class ProcessorHealthTest {
         claimedByAnother(Instant.now());
         jdbc.sql("update tokens set owner = null").update();
 
-        assertThat(health().getDetails().get(PROCESSOR)).isEqualTo("nobody works on segment 0");
+        assertThat(health().getDetails().get(OneProcessor.NAME)).isEqualTo("nobody works on segment 0");
     }
 
     private void claimedByAnother(Instant at) {
         processor.shutDown();
         jdbc.sql("update tokens set owner = 'another', claimed_at = ? where processor_name = ?")
-                .params(DateTimeUtils.formatInstant(at), PROCESSOR)
+                .params(DateTimeUtils.formatInstant(at), OneProcessor.NAME)
                 .update();
         processor.start();
         assertThat(processor.processingStatus()).isEmpty();

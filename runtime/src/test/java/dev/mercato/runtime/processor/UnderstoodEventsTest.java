@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
-import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.UnknownEvent;
-import dev.mercato.runtime.store.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,34 +22,13 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two versions on one store: the newer one has written an event that this one does not know. */
 class UnderstoodEventsTest {
 
-    private static final String PROCESSOR = "farewells";
-
-    @MercatoProcess
-    @Import(Tokens.class)
-    static class WithProcessor {
-
-        @Bean
-        ConfigurerModule processor() {
-            return Processors.byAggregate(PROCESSOR, Set.of("catalog"));
-        }
-
-        @Bean
-        Farewells farewells() {
-            return new Farewells();
-        }
-    }
-
-    @ProcessingGroup(PROCESSOR)
+    @ProcessingGroup(OneProcessor.NAME)
     static class Farewells {
 
         private final List<Sku> handled = Collections.synchronizedList(new ArrayList<>());
@@ -64,19 +39,14 @@ class UnderstoodEventsTest {
         }
     }
 
-    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(WithProcessor.class)
-            .web(WebApplicationType.NONE)
-            .run(
-                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                    "--axon.axonserver.enabled=false");
+    private final ConfigurableApplicationContext process = OneProcessor.start(Farewells.class);
     private final EventStore store = process.getBean(EventStore.class);
     private final StreamingEventProcessor processor = process.getBean(EventProcessingConfiguration.class)
-            .eventProcessor(PROCESSOR, StreamingEventProcessor.class)
+            .eventProcessor(OneProcessor.NAME, StreamingEventProcessor.class)
             .orElseThrow();
 
     @BeforeEach
-    void storeAnUnknownEventBetweenTwo() {
+    void storeThreeEvents() {
         processor.shutDown();
         store.publish(discontinued("A", 0), discontinued("B", 0), discontinued("C", 0));
     }
