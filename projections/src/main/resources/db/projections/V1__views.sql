@@ -1,9 +1,4 @@
-create table order_details (
-    order_id varchar(64) not null primary key,
-    document text        not null
-);
-
-create table order_summaries (
+create table orders (
     order_id    varchar(64)              not null primary key,
     customer_id varchar(255)             not null,
     reference   varchar(512),
@@ -16,13 +11,13 @@ create table order_summaries (
     placed_at   timestamp with time zone not null,
     updated_at  timestamp with time zone not null,
     search_text text                     not null,
-    version     bigint                   not null
+    document    text                     not null
 );
 
-create index order_summaries_by_time on order_summaries (placed_at, order_id);
-create index order_summaries_by_customer on order_summaries (customer_id, placed_at, order_id);
-create index order_summaries_by_status on order_summaries (status, placed_at, order_id);
-create index order_summaries_by_reference on order_summaries (reference, placed_at, order_id);
+create index orders_by_time on orders (placed_at, order_id);
+create index orders_by_customer on orders (customer_id, placed_at, order_id);
+create index orders_by_status on orders (status, placed_at, order_id);
+create index orders_by_reference on orders (reference, placed_at, order_id);
 
 create table order_history (
     event_id       varchar(64)              not null primary key,
@@ -42,7 +37,7 @@ create table order_history (
 -- The order of a timeline, and where its pages begin: no two events have one position.
 create unique index order_history_by_order on order_history (order_id, event_position);
 
-create table stock_levels (
+create table stock (
     sku       varchar(255) not null,
     warehouse varchar(255) not null,
     on_hand   bigint       not null,

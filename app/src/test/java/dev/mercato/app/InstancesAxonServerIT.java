@@ -99,7 +99,7 @@ class InstancesAxonServerIT {
     @Test
     void a_view_is_rebuilt_by_both_while_orders_come_in() {
         List<String> orders = placeWhile(() -> {
-            mercato.rebuild("order-summaries");
+            mercato.rebuild("orders");
             mercato.awaitRebuilt();
         });
         mercato.awaitProjections();

@@ -93,7 +93,7 @@ class LostProcessesIT {
                 .stream()
                 .filter(table -> !table.startsWith("flyway_") && !KEPT.contains(table))
                 .toList();
-        assertThat(lost).contains("sagas", "fulfilment_deadlines", "price_list", "order_details");
+        assertThat(lost).contains("sagas", "fulfilment_deadlines", "price_list", "orders");
         lost.forEach(table -> jdbc.sql("delete from " + table).update());
         jdbc.sql("delete from tokens where processor_name <> 'payment-attempts'")
                 .update();

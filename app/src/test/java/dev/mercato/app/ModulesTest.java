@@ -64,22 +64,14 @@ class ModulesTest {
                                 STORE,
                                 "tokens",
                                 "service_databases",
-                                "order_summaries",
-                                "order_details",
+                                "orders",
                                 "order_history",
-                                "stock_levels",
+                                "stock",
                                 "payments",
                                 "sales",
                                 "products",
                                 "fold_revisions"),
-                        Set.of(
-                                "order-summaries",
-                                "order-details",
-                                "order-history",
-                                "stock-levels",
-                                "payments",
-                                "sales",
-                                "products"));
+                        Set.of("orders", "order-history", "stock", "payments", "sales", "products"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
             // Its tables are in a database of its own, which nobody else can get hold of.

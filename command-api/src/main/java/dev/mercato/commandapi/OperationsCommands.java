@@ -45,7 +45,7 @@ final class OperationsCommands {
     @ApiResponse(responseCode = "202", description = "The replay has begun")
     @Refuses(RejectionCode.PROJECTION_UNKNOWN)
     CompletableFuture<ResponseEntity<Void>> rebuild(
-            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "order-summaries") String name,
+            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {

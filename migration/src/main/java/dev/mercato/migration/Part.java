@@ -33,15 +33,7 @@ public enum Part {
             null,
             List.of(),
             List.of("projections"),
-            List.of(
-                    "order_details",
-                    "order_summaries",
-                    "order_history",
-                    "stock_levels",
-                    "payments",
-                    "sales",
-                    "products",
-                    "fold_revisions"));
+            List.of("orders", "order_history", "stock", "payments", "sales", "products", "fold_revisions"));
 
     private static final Migration TOKENS = new Migration("tokens", "classpath:db/tokens");
 

@@ -1,13 +1,13 @@
 package dev.mercato.projections;
 
-import dev.mercato.projections.catalog.ProductView;
 import dev.mercato.projections.operations.OperationsView;
-import dev.mercato.projections.order.OrderView;
-import dev.mercato.projections.orderhistory.OrderHistoryView;
-import dev.mercato.projections.orderlist.OrderListView;
-import dev.mercato.projections.payment.PaymentView;
-import dev.mercato.projections.sales.SalesView;
-import dev.mercato.projections.stock.StockView;
+import dev.mercato.projections.orderhistory.OrderHistories;
+import dev.mercato.projections.orders.Orders;
+import dev.mercato.projections.orders.PastOrders;
+import dev.mercato.projections.payments.Payments;
+import dev.mercato.projections.products.Products;
+import dev.mercato.projections.sales.Sales;
+import dev.mercato.projections.stock.StockLevels;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import jakarta.persistence.EntityManagerFactory;
@@ -26,13 +26,13 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Tokens.class,
-    OrderView.class,
-    OrderListView.class,
-    OrderHistoryView.class,
-    StockView.class,
-    PaymentView.class,
-    SalesView.class,
-    ProductView.class,
+    Orders.class,
+    PastOrders.class,
+    OrderHistories.class,
+    StockLevels.class,
+    Payments.class,
+    Sales.class,
+    Products.class,
     OperationsView.class
 })
 @EnableJpaRepositories

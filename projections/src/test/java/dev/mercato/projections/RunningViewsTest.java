@@ -78,23 +78,15 @@ class RunningViewsTest {
                         "tokens",
                         "sole_process",
                         "service_databases",
-                        "order_details",
-                        "order_summaries",
+                        "orders",
                         "order_history",
-                        "stock_levels",
+                        "stock",
                         "payments",
                         "sales",
                         "products",
                         "fold_revisions");
         assertThat(processors.eventProcessors())
-                .containsOnlyKeys(
-                        "order-details",
-                        "order-summaries",
-                        "order-history",
-                        "stock-levels",
-                        "payments",
-                        "sales",
-                        "products");
+                .containsOnlyKeys("orders", "order-history", "stock", "payments", "sales", "products");
         assertThat(context.getBeansOfType(PlatformTransactionManager.class)).containsOnlyKeys("transactionManager");
     }
 
@@ -117,7 +109,7 @@ class RunningViewsTest {
             publish(recording, 2, 3);
             await().untilAsserted(() -> assertThat(told).containsExactly(OrderStatus.CONFIRMED));
 
-            commands.sendAndWait(new RebuildProjection("order-details"));
+            commands.sendAndWait(new RebuildProjection("orders"));
             publish(recording, 3, 5);
             await().untilAsserted(() -> assertThat(told).containsExactly(OrderStatus.CONFIRMED, OrderStatus.CANCELLED));
             listening.dispose();

@@ -95,12 +95,10 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ViewsContract {
 
-    private static final List<String> TABLES = List.of(
-            "order_details", "order_summaries", "order_history", "stock_levels", "payments", "sales", "products");
+    private static final List<String> TABLES =
+            List.of("orders", "order_history", "stock", "payments", "sales", "products");
 
-    private static final String[] NAMES = {
-        "order-details", "order-history", "order-summaries", "payments", "products", "sales", "stock-levels"
-    };
+    private static final String[] NAMES = {"order-history", "orders", "payments", "products", "sales", "stock"};
 
     @Autowired
     private EventStore store;
@@ -207,8 +205,8 @@ abstract class ViewsContract {
 
     @Test
     void a_rebuild_may_be_asked_for_again_at_once() {
-        CompletableFuture<?>[] requests = Stream.generate(() ->
-                        CompletableFuture.runAsync(() -> commands.sendAndWait(new RebuildProjection("order-details"))))
+        CompletableFuture<?>[] requests = Stream.generate(
+                        () -> CompletableFuture.runAsync(() -> commands.sendAndWait(new RebuildProjection("orders"))))
                 .limit(4)
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(requests).join();

@@ -26,4 +26,11 @@ public record OrderPlaced(
         lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
         return pieces;
     }
+
+    /** What each SKU costs, summed over the lines, in their order. */
+    public Map<Sku, Money> totalsBySku() {
+        Map<Sku, Money> totals = new LinkedHashMap<>();
+        lines.forEach(line -> totals.merge(line.sku(), line.total(), Money::plus));
+        return totals;
+    }
 }

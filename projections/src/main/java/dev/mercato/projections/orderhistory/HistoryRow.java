@@ -1,41 +1,22 @@
 package dev.mercato.projections.orderhistory;
 
-import static dev.mercato.projections.engine.Table.column;
-
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.projections.engine.RecordedEvent;
-import dev.mercato.projections.engine.Table;
 import dev.mercato.runtime.message.Messages;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** An event of an order, as people read it. */
 @Entity
 @Immutable
-@jakarta.persistence.Table(name = "order_history")
+@Table(name = "order_history")
 class HistoryRow {
-
-    static final Table<HistoryRow> TABLE = new Table<>(
-            "order_history",
-            List.of(column("event_id", "varchar", row -> row.eventId)),
-            List.of(
-                    column("order_id", "varchar", row -> row.orderId),
-                    column("event_position", "bigint", row -> row.position),
-                    column("stored_at", "timestamp with time zone", row -> row.storedAt),
-                    column("event", "varchar", row -> row.event),
-                    column("what", "text", row -> row.what),
-                    column("who", "text", row -> row.who),
-                    column("why", "text", row -> row.why),
-                    column("stream", "varchar", row -> row.stream),
-                    column("sequence", "bigint", row -> row.sequence),
-                    column("correlation_id", "varchar", row -> row.correlationId),
-                    column("causation_id", "varchar", row -> row.causationId)));
 
     private static final String NOBODY = "unknown";
 
@@ -49,9 +30,14 @@ class HistoryRow {
 
     Instant storedAt;
     String event;
+
+    @Column(columnDefinition = "text")
     String what;
+
+    @Column(columnDefinition = "text")
     String who;
 
+    @Column(columnDefinition = "text")
     @Nullable String why;
 
     String stream;

@@ -11,6 +11,8 @@ import dev.mercato.projections.engine.Cursor;
 import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Storable;
+import dev.mercato.projections.engine.Table;
+import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.projections.sales.SalesRows.Sum;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +23,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,17 +32,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * completion, both once; so the view needs neither versions nor reading before it writes.
  */
 @ProcessingGroup(Sales.NAME)
-class Sales {
+public class Sales {
 
     static final String NAME = "sales";
 
     private final JdbcTemplate jdbc;
+    private final Table<SalesRow> table;
     private final SalesRows rows;
     private final Batch<OrderEvent> batch = new Batch<>(NAME, this::write);
 
     Sales(JdbcTemplate jdbc, SalesRows rows) {
         this.jdbc = jdbc;
+        this.table = new Table<>(jdbc, SalesRow.class);
         this.rows = rows;
+    }
+
+    @Bean(NAME + "-processor")
+    static ViewProcessor processor() {
+        return ViewProcessor.byAggregate(NAME, 1, "order");
     }
 
     @EventHandler
@@ -57,19 +67,19 @@ class Sales {
         List<Object[]> completed = new ArrayList<>();
         for (RecordedEvent<OrderEvent> event : events) {
             if (event.payload() instanceof OrderPlaced order) {
-                placed.addAll(SalesRow.of(order));
+                SalesRow.of(order).forEach(placed::add);
             } else {
                 LocalDate day = LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
                 completed.add(new Object[] {day, event.payload().orderId().value()});
             }
         }
-        SalesRow.TABLE.writeMissing(jdbc, placed);
+        table.writeMissing(placed);
         jdbc.batchUpdate("update sales set sold_on = ? where order_id = ? and sold_on is null", completed);
     }
 
     @ResetHandler
     void reset() {
-        SalesRow.TABLE.empty(jdbc);
+        table.empty();
     }
 
     @QueryHandler

@@ -1,22 +1,20 @@
 package dev.mercato.projections.sales;
 
-import static dev.mercato.projections.engine.Table.column;
+import static java.util.Objects.requireNonNull;
 
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
-import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderPlaced;
-import dev.mercato.projections.engine.Table;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @IdClass(SalesRow.Part.class)
-@jakarta.persistence.Table(name = "sales")
+@Table(name = "sales")
 class SalesRow {
 
     /** The key of a row. */
     record Part(String orderId, String sku) {}
-
-    static final Table<SalesRow> TABLE = new Table<>(
-            "sales",
-            List.of(column("order_id", "varchar", row -> row.orderId), column("sku", "varchar", row -> row.sku)),
-            List.of(
-                    column("currency", "varchar", row -> row.currency),
-                    column("units", "bigint", row -> row.units),
-                    column("revenue", "numeric(38, 6)", row -> row.revenue)));
 
     @Id
     String orderId;
@@ -48,6 +38,7 @@ class SalesRow {
     long units;
     BigDecimal revenue;
 
+    @Column(insertable = false)
     @Nullable LocalDate soldOn;
 
     @SuppressWarnings("NullAway.Init")
@@ -61,19 +52,10 @@ class SalesRow {
         this.revenue = revenue.value();
     }
 
-    static Collection<SalesRow> of(OrderPlaced order) {
-        Map<Sku, SalesRow> rows = new LinkedHashMap<>();
-        for (OrderLine line : order.lines()) {
-            SalesRow row =
-                    new SalesRow(order.orderId(), line.sku(), line.quantity().value(), line.total());
-            rows.merge(line.sku(), row, SalesRow::plus);
-        }
-        return rows.values();
-    }
-
-    private SalesRow plus(SalesRow other) {
-        units += other.units;
-        revenue = revenue.add(other.revenue);
-        return this;
+    static Stream<SalesRow> of(OrderPlaced order) {
+        Map<Sku, Integer> units = order.piecesBySku();
+        return order.totalsBySku().entrySet().stream()
+                .map(sku -> new SalesRow(
+                        order.orderId(), sku.getKey(), requireNonNull(units.get(sku.getKey())), sku.getValue()));
     }
 }

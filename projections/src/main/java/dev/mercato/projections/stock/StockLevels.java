@@ -15,6 +15,8 @@ import dev.mercato.projections.engine.Cursor;
 import dev.mercato.projections.engine.Fold;
 import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.engine.Table;
+import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.projections.stock.StockRow.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,22 +27,28 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How much of each SKU lies in which warehouse, and how much of it is reserved. */
 @ProcessingGroup(StockLevels.NAME)
-class StockLevels {
+public class StockLevels {
 
-    static final String NAME = "stock-levels";
+    static final String NAME = "stock";
 
-    private final JdbcTemplate jdbc;
+    private final Table<StockRow> table;
     private final StockRows rows;
     private final Batch<StockEvent> batch = new Batch<>(NAME, this::write);
 
     StockLevels(JdbcTemplate jdbc, StockRows rows) {
-        this.jdbc = jdbc;
+        this.table = new Table<>(jdbc, StockRow.class);
         this.rows = rows;
+    }
+
+    @Bean(NAME + "-processor")
+    static ViewProcessor processor() {
+        return ViewProcessor.byAggregate(NAME, 1, "inventory");
     }
 
     @EventHandler
@@ -49,10 +57,8 @@ class StockLevels {
     }
 
     private void write(List<RecordedEvent<StockEvent>> events) {
-        StockRow.TABLE.write(
-                jdbc,
-                Fold.changed(events, StockChange::places, this::load, StockRow::evolve)
-                        .values());
+        table.write(Fold.changed(events, StockChange::places, this::load, StockRow::evolve)
+                .values());
     }
 
     private Map<Place, StockRow> load(List<Place> places) {
@@ -62,7 +68,7 @@ class StockLevels {
 
     @ResetHandler
     void reset() {
-        StockRow.TABLE.empty(jdbc);
+        table.empty();
     }
 
     @QueryHandler

@@ -1,17 +1,14 @@
 package dev.mercato.projections.stock;
 
-import static dev.mercato.projections.engine.Table.column;
-
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.projections.engine.RecordedEvent;
-import dev.mercato.projections.engine.Table;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import java.util.List;
+import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @IdClass(StockRow.Place.class)
-@jakarta.persistence.Table(name = "stock_levels")
+@Table(name = "stock")
 class StockRow {
 
     /** The key of a row. */
@@ -29,14 +26,6 @@ class StockRow {
             return new Place(sku.value(), warehouse.value());
         }
     }
-
-    static final Table<StockRow> TABLE = new Table<>(
-            "stock_levels",
-            List.of(column("sku", "varchar", row -> row.sku), column("warehouse", "varchar", row -> row.warehouse)),
-            List.of(
-                    column("on_hand", "bigint", row -> row.onHand),
-                    column("reserved", "bigint", row -> row.reserved),
-                    column("version", "bigint", row -> row.version)));
 
     @Id
     String sku;

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of document that is stored as JSON, outside of Axon. It says of itself, in its first member, what it is and in
- * which revision: {@code {"form":"order-details/2", …}}.
+ * which revision: {@code {"form":"orders/2", …}}.
  */
 public final class StoredForm<T> {
 

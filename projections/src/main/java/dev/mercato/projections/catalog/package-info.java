@@ -1,5 +1,0 @@
-/** The products of the catalog. */
-@NullMarked
-package dev.mercato.projections.catalog;
-
-import org.jspecify.annotations.NullMarked;

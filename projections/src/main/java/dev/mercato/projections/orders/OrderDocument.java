@@ -1,0 +1,119 @@
+package dev.mercato.projections.orders;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderDetails.PaymentState;
+import dev.mercato.coreapi.order.OrderDetails.Reservation;
+import dev.mercato.coreapi.order.OrderDetails.ReservationState;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.projections.payments.PaymentStory;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events have told of an order, the facts of every stream apart: its state by the order's own events, an item
+ * per SKU by the stock's, and the payment. Each part knows the {@code sequence} of the last event of its stream that went into it; the stock's part keeps them all,
+ * because nowhere else can an order's events be told from those of others.
+ */
+record OrderDocument(
+        OrderState order,
+        Instant placedAt,
+        List<Item> items,
+        @Nullable PaymentStory payment,
+        Instant updatedAt,
+        long sequence,
+        long revision) {
+
+    /** A SKU, summed over the order's lines, and all that its stock item has answered, in that order. */
+    record Item(Sku sku, int quantity, List<Answer> answers) {
+
+        boolean hasAnswered() {
+            return !answers.isEmpty();
+        }
+
+        Answer last() {
+            return hasAnswered() ? answers.get(answers.size() - 1) : Answer.NONE;
+        }
+
+        ReservationState state() {
+            return last().state;
+        }
+
+        @Nullable Long available() {
+            return last().available;
+        }
+
+        Item answered(Answer answer) {
+            return new Item(
+                    sku,
+                    quantity,
+                    Stream.concat(answers.stream(), Stream.of(answer)).toList());
+        }
+
+        Reservation reservation() {
+            return new Reservation(sku.value(), quantity, state(), last().allocations, available());
+        }
+    }
+
+    /** What a stock item answered; {@code sequence} is its event's number in the item's stream. */
+    record Answer(
+            ReservationState state,
+            List<Allocation> allocations,
+            @Nullable Long available,
+            long sequence,
+            Instant at) {
+
+        static final Answer NONE = new Answer(ReservationState.REQUESTED, List.of(), null, -1, Instant.EPOCH);
+
+        Answer now(ReservationState next, List<Allocation> pieces) {
+            return new Answer(next, pieces, null, sequence, at);
+        }
+
+        Answer refused(long available) {
+            return new Answer(ReservationState.REFUSED, List.of(), available, sequence, at);
+        }
+
+        Answer at(long number, Instant moment) {
+            return new Answer(state, allocations, available, number, moment);
+        }
+    }
+
+    OrderDetails details() {
+        Situation situation = Situation.of(this);
+        OrderPlaced placed = order.placed();
+        return new OrderDetails(
+                placed.orderId().value(),
+                placed.customerId().value(),
+                placed.reference() == null ? null : placed.reference().value(),
+                order.status(),
+                order.isSettled(),
+                situation.waitingFor(),
+                situation.why(),
+                order.rejection(),
+                order.cancellation() == null ? null : order.cancellation().value(),
+                placed.paymentMethod().value(),
+                placed.lines(),
+                placed.total(),
+                items.stream().map(Item::reservation).toList(),
+                payment == null ? null : state(payment),
+                placedAt,
+                updatedAt,
+                order.version(),
+                revision);
+    }
+
+    private static PaymentState state(PaymentStory payment) {
+        return new PaymentState(
+                payment.requested().paymentId().value(),
+                payment.status(),
+                payment.totals().authorized(),
+                payment.totals().captured(),
+                payment.totals().voided(),
+                payment.totals().refunded(),
+                payment.declineCode());
+    }
+}

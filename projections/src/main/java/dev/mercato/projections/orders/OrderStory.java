@@ -1,0 +1,144 @@
+package dev.mercato.projections.orders;
+
+import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.StockReleased;
+import dev.mercato.coreapi.inventory.StockRequestClosed;
+import dev.mercato.coreapi.inventory.StockReserved;
+import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.order.OrderDetails.ReservationState;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.projections.orders.OrderDocument.Answer;
+import dev.mercato.projections.orders.OrderDocument.Item;
+import dev.mercato.projections.payments.PaymentStory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an order's story, event by event; the live view, the rebuilt one and the order as of a past moment are all told by
+ * it. The events of one stream must come in order. How the streams are mixed does not matter: each changes its own part
+ * of the document, and what follows from all parts together is worked out when it is asked for.
+ */
+final class OrderStory {
+
+    private static final Cases<Answer, ReservationEvent, Answer> ANSWERS = Cases.<Answer, ReservationEvent, Answer>of(
+                    List.of(ReservationEvent.class))
+            .on(StockReserved.class, (before, event) -> before.now(ReservationState.RESERVED, event.allocations()))
+            .on(StockReleased.class, (before, event) -> before.now(ReservationState.RELEASED, event.allocations()))
+            .on(StockShipped.class, (before, event) -> before.now(ReservationState.SHIPPED, event.allocations()))
+            .on(StockRefused.class, (before, event) -> before.refused(event.available()))
+            // The request of a refused order is closed, which tells nothing new.
+            .on(StockRequestClosed.class, (before, event) -> before)
+            .complete();
+
+    private OrderStory() {}
+
+    /** The document with one more event; the same one if that event is in it already, or is not about this order. */
+    static @Nullable OrderDocument evolve(
+            @Nullable OrderDocument document, OrderRelated event, long sequence, Instant at) {
+        if (document == null) {
+            return event instanceof OrderPlaced placed ? begin(placed, sequence, at) : null;
+        } else if (event instanceof OrderEvent orderEvent) {
+            return ofOrder(document, orderEvent, sequence, at);
+        } else if (event instanceof PaymentEvent paymentEvent) {
+            return ofPayment(document, paymentEvent, sequence, at);
+        } else if (event instanceof ReservationEvent reservationEvent) {
+            return ofStock(document, reservationEvent, sequence, at);
+        }
+        return document;
+    }
+
+    private static OrderDocument begin(OrderPlaced event, long sequence, Instant at) {
+        List<Item> items = event.piecesBySku().entrySet().stream()
+                .map(item -> new Item(item.getKey(), item.getValue(), List.of()))
+                .toList();
+        return new OrderDocument(OrderState.of(event), at, items, null, at, sequence, 1);
+    }
+
+    // The order's own events.
+
+    private static OrderDocument ofOrder(OrderDocument document, OrderEvent event, long sequence, Instant at) {
+        return sequence <= document.sequence()
+                ? document
+                : new OrderDocument(
+                        document.order().after(event),
+                        document.placedAt(),
+                        document.items(),
+                        document.payment(),
+                        later(document.updatedAt(), at),
+                        sequence,
+                        document.revision() + 1);
+    }
+
+    // What the provider was asked and answered.
+
+    private static OrderDocument ofPayment(OrderDocument document, PaymentEvent event, long sequence, Instant at) {
+        PaymentStory before = document.payment();
+        PaymentStory payment = PaymentStory.evolve(before, event, sequence, at);
+        return Objects.equals(payment, before) ? document : with(document, document.items(), payment, at);
+    }
+
+    // What became of the stock.
+
+    private static OrderDocument ofStock(OrderDocument document, ReservationEvent event, long sequence, Instant at) {
+        List<Item> items = new ArrayList<>(document.items());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (item.sku().equals(event.sku()) && sequence > item.last().sequence()) {
+                items.set(i, item.answered(answer(item.last(), event, sequence, at)));
+                return with(document, items, document.payment(), at);
+            }
+        }
+        return document;
+    }
+
+    private static Answer answer(Answer before, ReservationEvent event, long sequence, Instant at) {
+        return ANSWERS.apply(before, event).at(sequence, at);
+    }
+
+    /** The order with those answers of the stock that it had been given at that moment; {@code live} has them all. */
+    static OrderDocument withStock(OrderDocument document, OrderDocument live, Instant moment) {
+        List<Item> items = live.items().stream()
+                .map(item -> new Item(
+                        item.sku(),
+                        item.quantity(),
+                        item.answers().stream()
+                                .filter(answer -> !answer.at().isAfter(moment))
+                                .toList()))
+                .toList();
+        List<Answer> answers =
+                items.stream().flatMap(item -> item.answers().stream()).toList();
+        return new OrderDocument(
+                document.order(),
+                document.placedAt(),
+                items,
+                document.payment(),
+                answers.stream().map(Answer::at).reduce(document.updatedAt(), OrderStory::later),
+                document.sequence(),
+                document.revision() + answers.size());
+    }
+
+    private static OrderDocument with(
+            OrderDocument document, List<Item> items, @Nullable PaymentStory payment, Instant at) {
+        return new OrderDocument(
+                document.order(),
+                document.placedAt(),
+                items,
+                payment,
+                later(document.updatedAt(), at),
+                document.sequence(),
+                document.revision() + 1);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

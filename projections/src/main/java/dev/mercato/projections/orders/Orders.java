@@ -1,0 +1,133 @@
+package dev.mercato.projections.orders;
+
+import static dev.mercato.projections.engine.Criteria.anyOf;
+import static dev.mercato.projections.engine.Criteria.between;
+import static dev.mercato.projections.engine.Criteria.contains;
+import static dev.mercato.projections.engine.Criteria.equal;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.projections.engine.Batch;
+import dev.mercato.projections.engine.Fold;
+import dev.mercato.projections.engine.NewestFirst;
+import dev.mercato.projections.engine.Page;
+import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.engine.Table;
+import dev.mercato.projections.engine.ViewProcessor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Every order, in full and in lists. Subscribers to an order receive its changes once they are committed.
+ *
+ * <p>Lists find customer, status, reference and times by index. Text is looked for in every order that meets the other
+ * conditions, which takes some tenths of a second per hundred thousand of them: search a large shop within a span of time or
+ * for one customer.
+ */
+@ProcessingGroup(Orders.NAME)
+public class Orders {
+
+    static final String NAME = "orders";
+    private static final NewestFirst<OrderRow> ORDER =
+            new NewestFirst<>("placedAt", row -> row.placedAt, "orderId", row -> row.orderId);
+
+    private final Table<OrderRow> table;
+    private final OrderRows rows;
+    private final QueryUpdateEmitter subscribers;
+    private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
+
+    Orders(JdbcTemplate jdbc, OrderRows rows, QueryUpdateEmitter subscribers) {
+        this.table = new Table<>(jdbc, OrderRow.class);
+        this.rows = rows;
+        this.subscribers = subscribers;
+    }
+
+    @Bean(NAME + "-processor")
+    static ViewProcessor processor() {
+        return ViewProcessor.byOrder(NAME, 1);
+    }
+
+    @EventHandler
+    void on(OrderRelated event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    private void write(List<RecordedEvent<OrderRelated>> events) {
+        Map<OrderId, OrderDocument> changed = Fold.changed(
+                events,
+                event -> List.of(event.orderId()),
+                this::load,
+                (document, order, event) -> OrderStory.evolve(document, event.payload(), event.sequence(), event.at()));
+        table.write(changed.values().stream().map(OrderRow::new).toList());
+        // A rebuild tells of states that are long gone.
+        Set<OrderId> news = events.stream()
+                .filter(event -> !event.isReplayed())
+                .map(event -> event.payload().orderId())
+                .collect(toSet());
+        changed.keySet().retainAll(news);
+        CurrentUnitOfWork.get().afterCommit(committed -> tell(changed));
+    }
+
+    private Map<OrderId, OrderDocument> load(List<OrderId> ids) {
+        return rows.findByOrderIdIn(ids.stream().map(OrderId::value).toList()).stream()
+                .collect(toMap(row -> new OrderId(row.orderId), OrderRow::document));
+    }
+
+    private void tell(Map<OrderId, OrderDocument> changed) {
+        subscribers.activeSubscriptions().stream()
+                .map(subscription -> subscription.getPayload())
+                .filter(query -> query instanceof FindOrder)
+                .map(query -> ((FindOrder) query).orderId())
+                .distinct()
+                .forEach(order -> {
+                    OrderDocument document = changed.get(order);
+                    if (document != null) {
+                        subscribers.emit(
+                                FindOrder.class, query -> query.orderId().equals(order), document.details());
+                    }
+                });
+    }
+
+    @ResetHandler
+    void reset() {
+        table.empty();
+    }
+
+    @QueryHandler
+    Optional<OrderDetails> answer(FindOrder query) {
+        return rows.findByOrderId(query.orderId().value())
+                .map(row -> row.document().details());
+    }
+
+    @QueryHandler
+    OrderPage answer(ListOrders query) {
+        Specification<OrderRow> wanted = Specification.<OrderRow>unrestricted()
+                .and(equal("customerId", query.customerId()))
+                .and(anyOf("status", query.statuses()))
+                .and(equal("settled", query.settled()))
+                .and(equal("reference", query.reference()))
+                .and(between("placedAt", query.from(), query.to()))
+                .and(contains("searchText", query.text()));
+        Page<OrderSummary> page = ORDER.page(rows, wanted, query.cursor(), query.limit(), OrderRow::summary);
+        return new OrderPage(page.items(), page.nextCursor());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mercato.projections.products;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.catalog.FindProduct;
+import dev.mercato.coreapi.catalog.ListProducts;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.projections.engine.Batch;
+import dev.mercato.projections.engine.Cursor;
+import dev.mercato.projections.engine.Fold;
+import dev.mercato.projections.engine.Page;
+import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.projections.engine.Table;
+import dev.mercato.projections.engine.ViewProcessor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The products by SKU. */
+@ProcessingGroup(Products.NAME)
+public class Products {
+
+    static final String NAME = "products";
+
+    private final Table<ProductRow> table;
+    private final ProductRows rows;
+    private final Batch<CatalogEvent> batch = new Batch<>(NAME, this::write);
+
+    Products(JdbcTemplate jdbc, ProductRows rows) {
+        this.table = new Table<>(jdbc, ProductRow.class);
+        this.rows = rows;
+    }
+
+    @Bean(NAME + "-processor")
+    static ViewProcessor processor() {
+        return ViewProcessor.byAggregate(NAME, 1, "catalog");
+    }
+
+    @EventHandler
+    void on(CatalogEvent event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    private void write(List<RecordedEvent<CatalogEvent>> events) {
+        table.write(Fold.changed(events, event -> List.of(event.sku()), this::load, ProductRow::evolve)
+                .values());
+    }
+
+    private Map<Sku, ProductRow> load(List<Sku> skus) {
+        return rows.findBySkuIn(skus.stream().map(Sku::value).toList()).stream()
+                .collect(toMap(row -> new Sku(row.sku), identity()));
+    }
+
+    @ResetHandler
+    void reset() {
+        table.empty();
+    }
+
+    @QueryHandler
+    Optional<ProductDetails> answer(FindProduct query) {
+        return rows.findBySku(query.sku().value()).map(ProductRow::details);
+    }
+
+    @QueryHandler
+    ProductPage answer(ListProducts query) {
+        String after = Cursor.read(query.cursor(), "", key -> key[0]);
+        List<ProductRow> found = rows.findBySkuGreaterThanOrderBySku(after, Limit.of(query.limit() + 1));
+        Page<ProductDetails> page = Page.of(found, query.limit(), ProductRow::details, row -> new Object[] {row.sku});
+        return new ProductPage(page.items(), page.nextCursor());
+    }
+}
