@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The options that Mercato, Spring Boot and Axon know, as the compiler and their authors describe them on the class path.
- * One that nobody knows would be passed over in silence, so it is refused.
+ * One that nobody knows would be passed over in silence, so it is rejected.
  */
 final class Options {
 

@@ -100,7 +100,7 @@ class ContractIT {
     }
 
     @Test
-    void no_operation_refuses_with_what_it_does_not_declare(@TempDir Path folder) throws Exception {
+    void no_operation_rejects_with_what_it_does_not_declare(@TempDir Path folder) throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             Map<String, Operation> operations = operations(mercato);
             for (Operation operation : operations.values()) { // While there is nothing yet.

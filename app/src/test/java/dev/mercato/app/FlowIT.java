@@ -48,9 +48,9 @@ class FlowIT {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().get("code").asString()).isEqualTo("order_already_cancelled");
 
-        JsonNode refused = mercato.place("CUP", 9, "tok_approve").body();
-        assertThat(refused.get("status").asString()).isEqualTo("REJECTED");
-        assertThat(refused.get("rejection").get("code").asString()).isEqualTo("insufficient_stock");
+        JsonNode rejected = mercato.place("CUP", 9, "tok_approve").body();
+        assertThat(rejected.get("status").asString()).isEqualTo("REJECTED");
+        assertThat(rejected.get("rejection").get("code").asString()).isEqualTo("insufficient_stock");
         JsonNode declined =
                 mercato.place("CUP", 1, "tok_decline_insufficient_funds").body();
         assertThat(declined.get("rejection").get("code").asString()).isEqualTo("payment_declined");
@@ -65,7 +65,7 @@ class FlowIT {
         assertThat(dropped.get("total").get("amount").asString()).isEqualTo("0.38");
 
         mercato.awaitProjections();
-        for (JsonNode order : List.of(shipped, cancelled, refused, declined, halted, gift, dropped)) {
+        for (JsonNode order : List.of(shipped, cancelled, rejected, declined, halted, gift, dropped)) {
             String path = MercatoClient.path(order);
             answers.add(comparable(mercato.get(path)));
             answers.add(comparable(mercato.get(path + "?version=0")));

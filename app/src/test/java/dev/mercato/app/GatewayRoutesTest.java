@@ -263,13 +263,13 @@ class GatewayRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"101", "-1", "1.5", "half", "05"})
-    void a_share_that_makes_no_sense_is_refused(String percent) {
+    void a_share_that_makes_no_sense_is_rejected(String percent) {
         assertThatThrownBy(() -> gateway(older(percent, "")).close())
                 .hasMessageContaining("OLDER_SYSTEM_PERCENT is '" + percent + "', not a whole number from 0 to 100");
     }
 
     @Test
-    void a_share_of_nobody_is_refused() {
+    void a_share_of_nobody_is_rejected() {
         assertThatThrownBy(() -> gateway(Map.of("OLDER_SYSTEM_PERCENT", "5")).close())
                 .hasMessageContaining("no OLDER_SYSTEM_URL is given");
     }

@@ -84,7 +84,7 @@ class HandlersTest {
                     "StockReceived",
                     "StockAdjusted",
                     "StockReserved",
-                    "StockRefused",
+                    "ReservationRejected",
                     "StockReleased",
                     "StockShipped",
                     "StockRequestClosed"));

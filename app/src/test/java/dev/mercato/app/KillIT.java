@@ -14,7 +14,7 @@ class KillIT {
         return Stream.of(Named.of("H2", Store::h2), Named.of("PostgreSQL", Store::postgres));
     }
 
-    /** The player goes on where it was refused, so that in the end every order of the book must be there and settled. */
+    /** The player goes on where it was rejected, so that in the end every order of the book must be there and settled. */
     @ParameterizedTest
     @MethodSource("stores")
     void killed_in_the_middle_of_a_play_loses_nothing(Function<Path, Store> store, @TempDir Path folder) {

@@ -35,7 +35,7 @@ record MigrateEvents(JavaProcess process) {
         return begin(folder, from, to, options).end();
     }
 
-    /** @param status 0 if all is moved, 2 if it was refused */
+    /** @param status 0 if all is moved, 2 if it was rejected */
     record Ended(int status, String said) {}
 
     Ended end() {

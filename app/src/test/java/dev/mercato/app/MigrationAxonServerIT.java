@@ -102,9 +102,9 @@ class MigrationAxonServerIT {
             MovableStore beside = MovableStore.axonServer(server, folder.resolve("beside"));
             try (RunningMercato mercato = RunningMercato.on(onServer.store())) {
                 mercato.stock("A", "12.30", 1);
-                assertRefused(MigrateEvents.run(folder, onServer, MovableStore.h2(folder.resolve("to"))), "stop it");
+                assertRejected(MigrateEvents.run(folder, onServer, MovableStore.h2(folder.resolve("to"))), "stop it");
             }
-            assertRefused(MigrateEvents.run(folder, other, beside), "holds other events");
+            assertRejected(MigrateEvents.run(folder, other, beside), "holds other events");
         }
     }
 
@@ -126,7 +126,7 @@ class MigrationAxonServerIT {
         return ended.said().replaceAll("(?s).*SHA-256 ([0-9a-f]*).*", "$1");
     }
 
-    private static void assertRefused(MigrateEvents.Ended ended, String because) {
+    private static void assertRejected(MigrateEvents.Ended ended, String because) {
         assertThat(ended.said()).contains(because);
         assertThat(ended.status()).as(ended.said()).isEqualTo(2);
     }

@@ -135,7 +135,7 @@ class MigrationIT {
         MovableStore named = new MovableStore(
                 Store.h2(folder), "jdbc:postgresql://127.0.0.1:1/a?user=b&password=c", List.of(), Map.of());
 
-        assertRefused(MigrateEvents.run(folder, MovableStore.h2(folder), named), "MERCATO_POSTGRES_PASSWORD");
+        assertRejected(MigrateEvents.run(folder, MovableStore.h2(folder), named), "MERCATO_POSTGRES_PASSWORD");
         assertThat(MigrateEvents.run(folder, MovableStore.h2(folder), MovableStore.h2(folder), "--to-password=c")
                         .said())
                 .contains("Unknown option: '--to-password=c'");
@@ -154,14 +154,14 @@ class MigrationIT {
                     Map.of("MERCATO_SIDE_PASSWORD", "right"),
                     Map.of("MERCATO_POSTGRES_PASSWORD", "right"),
                     Map.of("PGPASSFILE", file.toString()))) {
-                assertRefused(
+                assertRejected(
                         MigrateEvents.run(
                                 folder, new MovableStore(target.store(), place, List.of("user=clerk"), opens), target),
                         "holds no table events");
             }
             MovableStore wrong = new MovableStore(
                     target.store(), place, List.of("user=clerk"), Map.of("MERCATO_SIDE_PASSWORD", "x"));
-            assertRefused(MigrateEvents.run(folder, wrong, target), "does not let the user clerk in");
+            assertRejected(MigrateEvents.run(folder, wrong, target), "does not let the user clerk in");
         }
     }
 
@@ -173,8 +173,8 @@ class MigrationIT {
         try (RunningMercato mercato = RunningMercato.on(running.store())) {
             mercato.stock("A", "12.30", 1);
 
-            assertRefused(MigrateEvents.run(folder, running, stopped), "stop it first");
-            assertRefused(MigrateEvents.run(folder, stopped, running), "stop it first");
+            assertRejected(MigrateEvents.run(folder, running, stopped), "stop it first");
+            assertRejected(MigrateEvents.run(folder, stopped, running), "stop it first");
         }
     }
 
@@ -187,7 +187,7 @@ class MigrationIT {
             mercato.stock("B", "1", 1);
         }
 
-        assertRefused(MigrateEvents.run(folder, source, target), "holds other events");
+        assertRejected(MigrateEvents.run(folder, source, target), "holds other events");
         try (RunningMercato mercato = RunningMercato.on(target.store())) {
             assertThat(mercato.get("/api/v1/stock/B").body().get("onHand").asLong())
                     .isOne();
@@ -209,7 +209,7 @@ class MigrationIT {
                     {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "A", "quantity": 1}]}""");
         }
 
-        assertRefused(
+        assertRejected(
                 MigrateEvents.run(folder, source, MovableStore.h2(folder.resolve("to"))),
                 "order-fulfilment still has to handle 1 events");
     }
@@ -218,7 +218,7 @@ class MigrationIT {
     void where_there_is_no_store_there_is_none_made(@TempDir Path folder) {
         MovableStore nowhere = MovableStore.h2(folder.resolve("nowhere"));
 
-        assertRefused(
+        assertRejected(
                 MigrateEvents.run(folder, nowhere, MovableStore.h2(folder.resolve("to"))), "There is no store in");
         assertThat(nowhere.place())
                 .satisfies(place -> assertThat(Path.of(place)).doesNotExist());
@@ -232,7 +232,7 @@ class MigrationIT {
         return store;
     }
 
-    private static void assertRefused(MigrateEvents.Ended ended, String because) {
+    private static void assertRejected(MigrateEvents.Ended ended, String because) {
         assertThat(ended.said()).contains(because);
         assertThat(ended.status()).as(ended.said()).isEqualTo(2);
     }

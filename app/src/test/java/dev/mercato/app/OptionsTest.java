@@ -41,7 +41,7 @@ class OptionsTest {
         "--spring.profiles.active=axonserver, --spring.profiles.active=axon-server",
         "server.port=9000, --NAME=VALUE",
     })
-    void what_nobody_knows_is_refused_and_the_nearest_named(String option, String nearest) {
+    void what_nobody_knows_is_rejected_and_the_nearest_named(String option, String nearest) {
         assertThatThrownBy(() -> check(Map.of(), option))
                 .asInstanceOf(InstanceOfAssertFactories.type(UnusableConfiguration.class))
                 .extracting(UnusableConfiguration::remedy)
@@ -50,7 +50,7 @@ class OptionsTest {
     }
 
     @Test
-    void a_value_after_a_space_is_refused() {
+    void a_value_after_a_space_is_rejected() {
         assertThatThrownBy(() -> check(Map.of(), "--mercato.data", "shop"))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("'shop' is no option");
@@ -83,7 +83,7 @@ class OptionsTest {
         "MERCATO_MAXBODYS, MERCATO_MAXBODY",
         "MERCATO_POSTGRES_PASWORD, MERCATO_POSTGRES_PASSWORD"
     })
-    void a_variable_with_a_slip_is_refused(String variable, String nearest) {
+    void a_variable_with_a_slip_is_rejected(String variable, String nearest) {
         assertThatThrownBy(() -> check(Map.of(variable, "x")))
                 .asInstanceOf(InstanceOfAssertFactories.type(UnusableConfiguration.class))
                 .extracting(UnusableConfiguration::remedy)

@@ -59,7 +59,7 @@ class ProcessLayoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a;b", "a\\b", "nul\0"})
-    void a_folder_that_h2_cannot_name_is_refused(String folder) {
+    void a_folder_that_h2_cannot_name_is_rejected(String folder) {
         assertThatThrownBy(() -> prepared("mercato.data", folder)).isInstanceOf(UnusableConfiguration.class);
     }
 

@@ -20,7 +20,7 @@ class SelectedModulesTest {
     }
 
     @Test
-    void what_is_no_module_is_refused() {
+    void what_is_no_module_is_rejected() {
         assertThatThrownBy(() -> selected("orders", true))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("'orders'");

@@ -58,7 +58,7 @@ class ServicesAxonServerIT {
     }
 
     @Test
-    void a_refusal_reaches_the_client_with_its_code_and_details() {
+    void a_rejection_reaches_the_client_with_its_code_and_details() {
         mercato.stock("wire", 5);
         HttpResponse<String> unknown = mercato.post("/api/v1/orders", """
                 {"customerId": "c-1", "paymentMethod": "tok_approve",
@@ -105,11 +105,11 @@ class ServicesAxonServerIT {
     @Test
     void without_the_order_service_the_answer_is_503_at_once_and_the_same_request_succeeds_later() {
         mercato.stock("down", 5);
-        HttpResponse<String> refused =
+        HttpResponse<String> rejected =
                 without("order", () -> mercato.order("down", 1, "tok_approve", "Idempotency-Key", "down-1"));
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
+        assertThat(rejected.statusCode()).isEqualTo(503);
+        assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+        assertThat(Reachable.JSON.readTree(rejected.body()).get("code").asString())
                 .isEqualTo("unavailable");
 
         await().untilAsserted(() -> assertThat(
@@ -258,16 +258,16 @@ class ServicesAxonServerIT {
         NginxGateway.require();
         mercato.stock("door", 10);
         try (NginxGateway gateway = mercato.gateway(Map.of())) {
-            HttpResponse<String> refused = without("query-api", () -> {
+            HttpResponse<String> rejected = without("query-api", () -> {
                 assertThat(gateway.place("door", 1, "tok_approve"))
                         .as("the other door")
                         .isNotEmpty();
                 return gateway.send("GET", "/api/v1/stock/door", "");
             });
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-            assertThat(Reachable.JSON.readTree(refused.body()).get("code").asString())
+            assertThat(rejected.statusCode()).isEqualTo(503);
+            assertThat(rejected.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+            assertThat(Reachable.JSON.readTree(rejected.body()).get("code").asString())
                     .isEqualTo("unavailable");
             await().untilAsserted(() -> assertThat(
                             gateway.send("GET", "/api/v1/stock/door", "").statusCode())

@@ -17,7 +17,7 @@ class StrangerAxonServerIT {
     private static final Pattern REMEDY = Pattern.compile("--mercato.replaced-database=([0-9a-f-]{36})");
 
     @Test
-    void a_process_with_a_database_of_its_own_is_refused_until_it_replaces_the_other(@TempDir Path folder)
+    void a_process_with_a_database_of_its_own_is_rejected_until_it_replaces_the_other(@TempDir Path folder)
             throws IOException {
         try (AxonServer axonServer = AxonServer.ready()) {
             try (PackagedMercato mercato =

@@ -31,9 +31,9 @@ class WaitingAxonServerIT {
                 awaitNotReady(mercato, "waitingFor");
                 assertThat(mercato.send("GET", "/actuator/health/liveness", "").statusCode())
                         .isEqualTo(200);
-                HttpResponse<String> refused = mercato.send("GET", "/api/v1/orders", "");
-                assertThat(refused.statusCode()).isEqualTo(503);
-                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+                HttpResponse<String> rejected = mercato.send("GET", "/api/v1/orders", "");
+                assertThat(rejected.statusCode()).isEqualTo(503);
+                assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
 
                 mercato.stop();
                 mercato.start();

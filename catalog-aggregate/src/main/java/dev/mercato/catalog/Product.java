@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Protects that a SKU means one product for ever, and that what is no longer sold gets no new price:
  * {@code registered → priced* → discontinued}.
  *
- * <p>What changes a product answers its version after it. Every handler creates if missing, so that an unknown product is refused here, with a code, and not by Axon. A
- * refusal stores nothing.
+ * <p>What changes a product answers its version after it. Every handler creates if missing, so that an unknown product is rejected here, with a code, and not by Axon. A
+ * rejection stores nothing.
  */
 @Aggregate(cache = "productCache")
 class Product {

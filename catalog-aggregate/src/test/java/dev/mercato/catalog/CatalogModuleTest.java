@@ -76,7 +76,7 @@ class CatalogModuleTest {
     }
 
     @Test
-    void a_refused_command_leaves_no_trace() {
+    void a_rejected_command_leaves_no_trace() {
         assertThatThrownBy(() -> send(new PriceProduct(SKU, PRICE))).isInstanceOf(Rejected.class);
         assertThatThrownBy(() -> send(new DiscontinueProduct(SKU))).isInstanceOf(Rejected.class);
         assertThat(stored()).isEmpty();

@@ -1,7 +1,7 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,7 +32,7 @@ record ExpectedVersions(@Nullable List<Long> versions) {
         }
         // An empty header must not pass for none: its sender wanted a condition.
         if (end == 0 || end < tags.length()) {
-            throw new HttpRefusal(HttpCode.HEADER_INVALID, "If-Match must be * or a list of entity tags");
+            throw new HttpProblem(HttpCode.HEADER_INVALID, "If-Match must be * or a list of entity tags");
         }
         return new ExpectedVersions(versions);
     }

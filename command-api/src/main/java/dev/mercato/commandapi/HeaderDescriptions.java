@@ -47,7 +47,7 @@ final class HeaderDescriptions implements OperationCustomizer {
                 .name(RequestKey.HEADER)
                 .description(
                         "A key of the client's own, with or without quotes. A repeat with the same key and body has no"
-                                + " second effect and gets the same answer; successes are kept for 24 hours, refusals are not.")
+                                + " second effect and gets the same answer; successes are kept for 24 hours, rejections are not.")
                 .schema(new StringSchema().minLength(1).maxLength(255).pattern("^[ -~]+$"))
                 .example("5f0c8a52-order-2041"));
         ErrorDescriptions.add(

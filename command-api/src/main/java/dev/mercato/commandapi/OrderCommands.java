@@ -19,7 +19,7 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -93,7 +93,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
-    @Refuses({
+    @Rejects({
         RejectionCode.SKU_UNKNOWN,
         RejectionCode.SKU_DISCONTINUED,
         RejectionCode.CURRENCIES_MIXED,
@@ -134,7 +134,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
-    @Refuses({
+    @Rejects({
         RejectionCode.ORDER_UNKNOWN,
         RejectionCode.ORDER_ALREADY_REJECTED,
         RejectionCode.ORDER_ALREADY_SHIPPED,
@@ -171,7 +171,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
-    @Refuses({
+    @Rejects({
         RejectionCode.ORDER_UNKNOWN,
         RejectionCode.ORDER_NOT_CONFIRMED,
         RejectionCode.ORDER_ALREADY_CANCELLED,

@@ -10,7 +10,7 @@ import dev.mercato.coreapi.catalog.PriceProduct;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,7 +51,7 @@ final class ProductCommands {
             description = "Registering it again with the same name and price is a success; with others it is"
                     + " `409 product_already_registered`.")
     @ApiResponse(responseCode = "201", description = "Registered")
-    @Refuses(RejectionCode.PRODUCT_ALREADY_REGISTERED)
+    @Rejects(RejectionCode.PRODUCT_ALREADY_REGISTERED)
     CompletableFuture<ResponseEntity<Void>> register(@RequestBody Registration body, RequestKey key, Caller caller) {
         return dispatch.once(
                 caller,
@@ -70,7 +70,7 @@ final class ProductCommands {
             description = "Orders placed before keep their price.")
     @ApiResponse(responseCode = "201", description = "Priced; every order placed from now on pays it")
     @ApiResponse(responseCode = "202", description = "Priced; orders pay it as soon as their price list has it")
-    @Refuses({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
+    @Rejects({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
     CompletableFuture<ResponseEntity<Void>> price(
             @PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
         return dispatch.productOnce(
@@ -86,7 +86,7 @@ final class ProductCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Discontinued; it can be ordered until the price list of orders has it")
-    @Refuses(RejectionCode.PRODUCT_UNKNOWN)
+    @Rejects(RejectionCode.PRODUCT_UNKNOWN)
     CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,
             @RequestBody(required = false) @Nullable NoContent body,

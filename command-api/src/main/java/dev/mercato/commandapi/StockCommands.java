@@ -9,7 +9,7 @@ import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import dev.mercato.runtime.http.Required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,7 +48,7 @@ final class StockCommands {
             summary = "Receive stock",
             description = "Adds pieces to a warehouse. The SKU need not be registered as a product.")
     @ApiResponse(responseCode = "201", description = "Received")
-    @Refuses({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
+    @Rejects({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
     CompletableFuture<ResponseEntity<Void>> receive(
             @PathVariable Sku sku, @RequestBody Receipt body, RequestKey key, Caller caller) {
         return dispatch.once(
@@ -75,7 +75,7 @@ final class StockCommands {
                     "Corrects what is on hand in a warehouse by a difference. What is reserved cannot be taken away:"
                             + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
-    @Refuses({
+    @Rejects({
         RejectionCode.ADJUSTMENT_INVALID,
         RejectionCode.STOCK_BELOW_RESERVED,
         RejectionCode.STOCK_ITEM_UNKNOWN,

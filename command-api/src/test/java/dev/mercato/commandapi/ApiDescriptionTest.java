@@ -128,7 +128,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void refusals_of_the_domain_stand_at_their_status() {
+    void rejections_of_the_domain_stand_at_their_status() {
         assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`, `origin_not_allowed`");
         assertThat(description("placeOrder", "422")).contains("`sku_unknown`", "`order_too_long`");
         assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`, `identifier_invalid`");

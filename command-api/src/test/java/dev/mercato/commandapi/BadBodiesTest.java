@@ -238,8 +238,8 @@ class BadBodiesTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void an_order_that_cannot_be_read_is_refused(String body, int status, String code, @Nullable String pointer) {
-        assertRefused(post("orders", body), status, code, pointer, null);
+    void an_order_that_cannot_be_read_is_rejected(String body, int status, String code, @Nullable String pointer) {
+        assertRejected(post("orders", body), status, code, pointer, null);
     }
 
     @ParameterizedTest
@@ -247,18 +247,18 @@ class BadBodiesTest {
     void the_line_that_cannot_be_read_is_named(String line, int status, String code, String pointer) {
         String body = lines("[{\"sku\": \"A-1\", \"quantity\": 1}, " + line + "]");
 
-        assertRefused(post("orders", body), status, code, "/lines/1" + pointer, "2");
+        assertRejected(post("orders", body), status, code, "/lines/1" + pointer, "2");
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void other_bodies_are_read_as_strictly(
             String path, String body, int status, String code, @Nullable String pointer) {
-        assertRefused(post(path, body), status, code, pointer, null);
+        assertRejected(post(path, body), status, code, pointer, null);
     }
 
     @Test
-    void text_that_is_not_utf_8_is_refused() {
+    void text_that_is_not_utf_8_is_rejected() {
         byte[] body = order("").replace("cust-17", "cust-ü").getBytes(StandardCharsets.ISO_8859_1);
 
         MvcTestResult answer = http.post()
@@ -267,7 +267,7 @@ class BadBodiesTest {
                 .content(body)
                 .exchange();
 
-        assertRefused(answer, 400, "body_unreadable", "/customerId", null);
+        assertRejected(answer, 400, "body_unreadable", "/customerId", null);
     }
 
     @Test
@@ -278,12 +278,12 @@ class BadBodiesTest {
                 .content(order(", \"\\ud800\": 1"))
                 .exchange();
 
-        assertRefused(answer, 400, "field_unknown", "/?", null);
+        assertRejected(answer, 400, "field_unknown", "/?", null);
     }
 
     @Test
     void the_line_is_named_even_if_it_goes_too_deep() {
-        assertRefused(post("orders", "{\"lines\":" + "[".repeat(20_000)), 400, "value_invalid", "/lines/0", "1");
+        assertRejected(post("orders", "{\"lines\":" + "[".repeat(20_000)), 400, "value_invalid", "/lines/0", "1");
     }
 
     @Test
@@ -351,7 +351,7 @@ class BadBodiesTest {
                 .exchange();
     }
 
-    private void assertRefused(
+    private void assertRejected(
             MvcTestResult answer, int status, String code, @Nullable String pointer, @Nullable String line) {
         ProblemAssert.assertThat(answer)
                 .isProblem(status, code)

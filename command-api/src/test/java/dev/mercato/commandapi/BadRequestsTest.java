@@ -52,8 +52,8 @@ class BadRequestsTest {
                 "ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d%20"
             })
     void what_is_no_order_is_not_found(String order) {
-        assertRefused(post("/api/v1/orders/" + order + "/shipment", "{}"), 404, "identifier_invalid");
-        assertRefused(
+        assertRejected(post("/api/v1/orders/" + order + "/shipment", "{}"), 404, "identifier_invalid");
+        assertRejected(
                 post("/api/v1/orders/" + order + "/cancellation", "{\"reason\": \"Twice\"}"),
                 404,
                 "identifier_invalid");
@@ -63,14 +63,14 @@ class BadRequestsTest {
     void what_is_no_projection_is_not_found() {
         String name = "x".repeat(500);
 
-        assertRefused(post("/api/v1/operations/projections/" + name + "/rebuild", ""), 404, "projection_unknown");
+        assertRejected(post("/api/v1/operations/projections/" + name + "/rebuild", ""), 404, "projection_unknown");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%20", "A%20", "..", ".%2E", "A%0AB", "A%00B"})
-    void what_is_no_sku_is_refused(String sku) {
-        assertRefused(post("/api/v1/products/" + sku + "/discontinuation", ""), 422, "sku_invalid");
-        assertRefused(
+    void what_is_no_sku_is_rejected(String sku) {
+        assertRejected(post("/api/v1/products/" + sku + "/discontinuation", ""), 422, "sku_invalid");
+        assertRejected(
                 post("/api/v1/stock/" + sku + "/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}"),
                 422,
                 "sku_invalid");
@@ -78,13 +78,13 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%FF", "A%C3", "A%ED%A0%80B", "%C0%AF"})
-    void a_path_that_is_not_utf_8_is_refused(String sku) {
-        assertRefused(post("/api/v1/products/" + sku + "/discontinuation", ""), 400, "parameter_invalid");
+    void a_path_that_is_not_utf_8_is_rejected(String sku) {
+        assertRejected(post("/api/v1/products/" + sku + "/discontinuation", ""), 400, "parameter_invalid");
     }
 
     @Test
-    void a_sku_that_is_too_long_is_refused() {
-        assertRefused(post("/api/v1/products/" + "x".repeat(65) + "/discontinuation", ""), 422, "sku_invalid");
+    void a_sku_that_is_too_long_is_rejected() {
+        assertRejected(post("/api/v1/products/" + "x".repeat(65) + "/discontinuation", ""), 422, "sku_invalid");
     }
 
     @ParameterizedTest
@@ -96,18 +96,18 @@ class BadRequestsTest {
                 "/api/v1/products/A;/discontinuation"
             })
     void a_path_has_no_parameters(String path) {
-        assertRefused(post(path, ""), 400, "parameter_unknown");
+        assertRejected(post(path, ""), 400, "parameter_unknown");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?dry=true", "?", "?sku=A-2", "?a%20b=%FF"})
-    void a_query_is_refused_unless_it_is_empty(String query) {
+    void a_query_is_rejected_unless_it_is_empty(String query) {
         MvcTestResult answer = post("/api/v1/products/A-1/discontinuation" + query, "");
 
         if (query.equals("?")) {
             assertThat(answer).hasStatus(201);
         } else {
-            assertRefused(answer, 400, "parameter_unknown");
+            assertRejected(answer, 400, "parameter_unknown");
         }
     }
 
@@ -131,18 +131,18 @@ class BadRequestsTest {
                     .content("{}")
                     .exchange();
 
-            assertRefused(answer, 404, "not_found");
+            assertRejected(answer, 404, "not_found");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
-    void a_method_that_an_operation_does_not_have_is_refused(String method) {
+    void a_method_that_an_operation_does_not_have_is_rejected(String method) {
         for (String path : List.of("/api/v1/orders", ORDER + "/cancellation", "/api/v1/products/A-1/prices")) {
             MvcTestResult answer =
                     http.method(HttpMethod.valueOf(method)).uri(path).exchange();
 
-            assertRefused(answer, 405, "method_not_allowed");
+            assertRejected(answer, 405, "method_not_allowed");
             assertThat(answer).hasHeader("Allow", "POST");
         }
     }
@@ -161,30 +161,30 @@ class BadRequestsTest {
                 "*/*",
                 "json"
             })
-    void a_body_that_is_not_said_to_be_json_is_refused(String type) {
+    void a_body_that_is_not_said_to_be_json_is_rejected(String type) {
         MvcTestResult answer = http.post()
                 .uri("/api/v1/orders")
                 .header("Content-Type", type)
                 .content(PLACING)
                 .exchange();
 
-        assertRefused(answer, 415, "media_type_unsupported");
+        assertRejected(answer, 415, "media_type_unsupported");
     }
 
     @Test
-    void a_body_of_which_nothing_is_said_is_refused() {
-        assertRefused(http.post().uri("/api/v1/orders").content(PLACING).exchange(), 415, "media_type_unsupported");
-        assertRefused(http.post().uri("/api/v1/orders").exchange(), 415, "media_type_unsupported");
+    void a_body_of_which_nothing_is_said_is_rejected() {
+        assertRejected(http.post().uri("/api/v1/orders").content(PLACING).exchange(), 415, "media_type_unsupported");
+        assertRejected(http.post().uri("/api/v1/orders").exchange(), 415, "media_type_unsupported");
         assertThat(http.post().uri("/api/v1/products/A-1/discontinuation").exchange())
                 .hasStatus(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "identity, gzip", "klingon"})
-    void a_compressed_body_is_refused(String coding) {
+    void a_compressed_body_is_rejected(String coding) {
         MvcTestResult answer = encoded(coding);
 
-        assertRefused(answer, 415, "media_type_unsupported");
+        assertRejected(answer, 415, "media_type_unsupported");
         assertThat(answer).hasHeader("Accept-Encoding", "identity");
     }
 
@@ -205,7 +205,7 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/*", "nonsense", "a/b/c"})
     void an_answer_that_is_not_json_cannot_be_had(String type) {
-        assertRefused(accepting(type, "/api/v1/orders", PLACING), 406, "not_acceptable");
+        assertRejected(accepting(type, "/api/v1/orders", PLACING), 406, "not_acceptable");
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class BadRequestsTest {
     void an_idempotency_key_has_1_to_255_printable_ascii_characters() {
         for (String key : List.of(
                 "", "x".repeat(256), "ü", "a\tb", "a\u0000b", "\u007F", "\"\"", "\"a", "\"a\"b\"", "\"a\\b\"")) {
-            assertRefused(withHeader("Idempotency-Key", key), 400, "header_invalid");
+            assertRejected(withHeader("Idempotency-Key", key), 400, "header_invalid");
         }
         assertThat(withHeader("Idempotency-Key", "~".repeat(255))).hasStatus(202);
         assertThat(withHeader("Idempotency-Key", "a b")).hasStatus(202);
@@ -239,13 +239,13 @@ class BadRequestsTest {
 
     @Test
     void a_request_has_one_idempotency_key() {
-        assertRefused(withHeader("Idempotency-Key", "a", "b"), 400, "header_invalid");
+        assertRejected(withHeader("Idempotency-Key", "a", "b"), 400, "header_invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3.5", "\"3.5", "*, \"3.5\""})
-    void a_malformed_condition_is_refused(String ifMatch) {
-        assertRefused(withHeader("If-Match", ifMatch), 400, "header_invalid");
+    void a_malformed_condition_is_rejected(String ifMatch) {
+        assertRejected(withHeader("If-Match", ifMatch), 400, "header_invalid");
     }
 
     @Test
@@ -299,7 +299,7 @@ class BadRequestsTest {
                 .exchange();
     }
 
-    private void assertRefused(MvcTestResult answer, int status, String code) {
+    private void assertRejected(MvcTestResult answer, int status, String code) {
         ProblemAssert.assertThat(answer).isProblem(status, code);
         assertThat(shop.received()).isEmpty();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +61,10 @@ class ExpectedVersionsTest {
                 ",",
                 "\"٣.٥\""
             })
-    void what_is_no_tag_is_refused(String header) {
+    void what_is_no_tag_is_rejected(String header) {
         assertThatThrownBy(() -> ExpectedVersions.of(List.of(header)))
                 .isInstanceOfSatisfying(
-                        HttpRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(HttpCode.HEADER_INVALID));
+                        HttpProblem.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo(HttpCode.HEADER_INVALID));
     }
 }

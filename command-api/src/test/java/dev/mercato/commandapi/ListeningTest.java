@@ -24,13 +24,13 @@ class ListeningTest {
 
     @Test
     void a_server_does_not_start_that_would_listen_on_every_address(CapturedOutput log) {
-        assertRefuses(log, "every address");
+        assertRejects(log, "every address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void a_server_does_not_start_that_strangers_could_call(String address, CapturedOutput log) {
-        assertRefuses(log, address.equals("::") ? "0:0:0:0:0:0:0:0" : address, "--server.address=" + address);
+        assertRejects(log, address.equals("::") ? "0:0:0:0:0:0:0:0" : address, "--server.address=" + address);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class ListeningTest {
         }
     }
 
-    private static void assertRefuses(CapturedOutput log, String where, String... arguments) {
+    private static void assertRejects(CapturedOutput log, String where, String... arguments) {
         assertThatThrownBy(() -> start(arguments).close()).isInstanceOf(Exception.class);
         assertThat(log)
                 .contains("APPLICATION FAILED TO START")

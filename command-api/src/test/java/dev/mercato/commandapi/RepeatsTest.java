@@ -102,7 +102,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_key_with_another_body_is_refused() {
+    void a_key_with_another_body_is_rejected() {
         place(1);
 
         ProblemAssert.assertThat(place(2)).isProblem(422, "idempotency_key_reused");
@@ -110,7 +110,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_refused_order_may_be_corrected_under_the_same_key() {
+    void a_rejected_order_may_be_corrected_under_the_same_key() {
         shop.answering(command -> {
             throw new Rejected(RejectionCode.SKU_UNKNOWN, "Line 1: no", Map.of("line", "1", "sku", "A-1"));
         });

@@ -95,13 +95,13 @@ class WireTest {
         ".., 422, sku_invalid",
         "%2E%2E, 422, sku_invalid"
     })
-    void a_path_that_names_no_sku_is_refused(String path, int status, String code) throws IOException {
+    void a_path_that_names_no_sku_is_rejected(String path, int status, String code) throws IOException {
         send("POST", "/api/v1/products/" + path + "/discontinuation", "", "").isProblem(status, code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x=%zz", "%zz=1", "x=%FF", "%FF", "=", "=1", "x=%00"})
-    void a_query_that_cannot_be_decoded_is_refused(String query) throws IOException {
+    void a_query_that_cannot_be_decoded_is_rejected(String query) throws IOException {
         Answer answer = send("POST", "/api/v1/products/A-1/discontinuation?" + query, "", "");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
@@ -151,7 +151,7 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"})
-    void a_form_is_refused(String type) throws IOException {
+    void a_form_is_rejected(String type) throws IOException {
         String form = "--x\r\nbroken";
 
         send("POST", "/api/v1/orders?", "Content-Type: " + type + "\r\nContent-Length: " + form.length() + "\r\n", form)
@@ -160,13 +160,13 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "BREW", "post"})
-    void a_method_that_nobody_has_is_refused(String method) throws IOException {
+    void a_method_that_nobody_has_is_rejected(String method) throws IOException {
         assertThat(send(method, "/api/v1/orders", "", "").status()).isBetween(400, 501);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n", "-1\r\n", "99999999999999999999\r\n"})
-    void a_body_in_broken_chunks_is_refused(String chunks) throws IOException {
+    void a_body_in_broken_chunks_is_rejected(String chunks) throws IOException {
         Answer answer = send(
                 "POST", "/api/v1/orders", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", chunks);
 
@@ -185,7 +185,7 @@ class WireTest {
                 "POST /api/v1/orders HTTP/1.1\nHost: localhost\nContent-Length: 1\nContent-Length: 2",
                 "POST /api/v1/orders HTTP/1.1\nHost: localhost\nnonsense"
             })
-    void what_is_no_http_is_refused(String request) throws IOException {
+    void what_is_no_http_is_rejected(String request) throws IOException {
         Answer answer = exchange(request.replace("\n", "\r\n") + "\r\n\r\n");
 
         answer.isProblem(answer.status(), answer.status() == 404 ? "not_found" : "request_invalid");
@@ -193,7 +193,7 @@ class WireTest {
     }
 
     @Test
-    void what_is_too_long_is_refused() throws IOException {
+    void what_is_too_long_is_rejected() throws IOException {
         String tooLong = "x".repeat(100_000);
 
         exchange("POST /" + tooLong + " HTTP/1.1\r\nHost: localhost\r\n\r\n").isProblem(400, "request_invalid");
@@ -206,7 +206,7 @@ class WireTest {
         "POST /api/v1/orders HTTP/9.9, 505",
         "'POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: nonsense', 501"
     })
-    void http_that_the_server_does_not_know_is_refused_as_the_protocol_has_it(String request, int status)
+    void http_that_the_server_does_not_know_is_rejected_as_the_protocol_has_it(String request, int status)
             throws IOException {
         exchange(request.replace("\\r\\n", "\r\n") + "\r\n\r\n").isProblem(status, "request_invalid");
     }
@@ -240,7 +240,7 @@ class WireTest {
                 "[2001:db8::1]",
                 ""
             })
-    void a_name_that_somebody_else_points_here_is_refused(String host) throws IOException {
+    void a_name_that_somebody_else_points_here_is_rejected(String host) throws IOException {
         called(host, "").isProblem(421, "host_not_allowed");
         assertThat(shop.received()).isEmpty();
     }
@@ -273,7 +273,7 @@ class WireTest {
                 "''",
                 "http://localhost:8080\r\nOrigin: http://shop.example"
             })
-    void a_page_of_somebody_else_is_refused(String origin) throws IOException {
+    void a_page_of_somebody_else_is_rejected(String origin) throws IOException {
         called("localhost:8080", "Origin: " + origin + "\r\n").isProblem(403, "origin_not_allowed");
         assertThat(shop.received()).isEmpty();
     }
@@ -359,9 +359,9 @@ class WireTest {
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
                 socket.shutdownOutput();
-            } catch (SocketException refused) {
-                // The server need not read to the end what it refuses.
-                assertThat(refused).isNotNull();
+            } catch (SocketException rejected) {
+                // The server need not read to the end what it rejects.
+                assertThat(rejected).isNotNull();
             }
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher parts = ANSWER.matcher(answer);

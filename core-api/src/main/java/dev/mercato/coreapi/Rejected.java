@@ -14,7 +14,7 @@ public final class Rejected extends CommandExecutionException {
         super(message, null, new Rejection(code, message, details));
     }
 
-    /** Guards a decision: refuses with {@code code} unless {@code allowed}. */
+    /** Guards a decision: rejects with {@code code} unless {@code allowed}. */
     public static void unless(boolean allowed, RejectionCode code, String message) {
         if (!allowed) {
             throw new Rejected(code, message);

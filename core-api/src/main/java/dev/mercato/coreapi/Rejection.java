@@ -2,5 +2,5 @@ package dev.mercato.coreapi;
 
 import java.util.Map;
 
-/** What is told of a refusal; it travels as the details of a {@link Rejected}, which is all that a remote bus keeps. */
+/** What is told of a rejection; it travels as the details of a {@link Rejected}, which is all that a remote bus keeps. */
 public record Rejection(RejectionCode code, String message, Map<String, String> details) {}

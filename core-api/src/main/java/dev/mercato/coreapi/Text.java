@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * Text that people type and databases keep, in Unicode's NFC. Refused are control characters, unpaired surrogates,
- * noncharacters and private ones: sets that never change, so that every Java refuses the same.
+ * Text that people type and databases keep, in Unicode's NFC. Rejected are control characters, unpaired surrogates,
+ * noncharacters and private ones: sets that never change, so that every Java rejects the same.
  */
 public final class Text {
 

@@ -1,4 +1,4 @@
-/** The language that all modules speak: value types, refusals, and below them the messages of each context. */
+/** The language that all modules speak: value types, rejections, and below them the messages of each context. */
 @NullMarked
 package dev.mercato.coreapi;
 

@@ -40,7 +40,7 @@ class CasesTest {
     }
 
     @Test
-    void an_event_of_another_family_is_refused() {
+    void an_event_of_another_family_is_rejected() {
         Cases<Integer, Shape, Integer> angular = Cases.<Integer, Shape, Integer>of(List.of(Angular.class))
                 .onAny(List.of(Square.class, Triangle.class), sum -> sum)
                 .complete();

@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.InvalidValues.assertInvalid;
 import static dev.mercato.coreapi.RejectionCode.IDENTIFIER_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,12 +46,12 @@ class IdentifiersTest {
                 "pay_0197b0a6-5c00-7000-8000-000000000001",
                 "ord_١197b0a6-5c00-7000-8000-000000000001"
             })
-    void an_order_id_of_another_form_is_refused(String value) {
+    void an_order_id_of_another_form_is_rejected(String value) {
         assertInvalid(IDENTIFIER_INVALID, () -> new OrderId(value));
     }
 
     @Test
-    void ids_of_other_kinds_are_refused() {
+    void ids_of_other_kinds_are_rejected() {
         String order = "ord_" + SOME;
         assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME));

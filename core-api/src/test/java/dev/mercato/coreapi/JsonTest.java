@@ -89,7 +89,7 @@ class JsonTest {
     }
 
     @Test
-    void the_reason_why_a_value_is_refused_is_the_cause() {
+    void the_reason_why_a_value_is_rejected_is_the_cause() {
         assertThatThrownBy(() -> JSON.readValue("\"ord_1\"", OrderId.class)).hasRootCauseInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> JSON.readValue("\"no_such_code\"", RejectionCode.class))
                 .isInstanceOf(JacksonException.class);

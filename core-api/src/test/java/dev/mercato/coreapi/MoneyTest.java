@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.InvalidValues.assertInvalid;
 import static dev.mercato.coreapi.RejectionCode.CURRENCY_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.MONEY_INVALID;
 import static dev.mercato.coreapi.RejectionCode.PRICE_NEGATIVE;
@@ -70,26 +70,26 @@ class MoneyTest {
                 "1234567890123456789012",
                 "١٢"
             })
-    void refuses_what_is_not_a_plain_decimal(String amount) {
+    void rejects_what_is_not_a_plain_decimal(String amount) {
         assertInvalid(MONEY_INVALID, () -> Money.of(amount, "EUR"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1E+999999999", "-1e-999999999", "1e99999999999999999999"})
     @Timeout(1)
-    void refuses_a_huge_exponent_without_working_it_out(String amount) {
+    void rejects_a_huge_exponent_without_working_it_out(String amount) {
         assertInvalid(MONEY_INVALID, () -> Money.of(amount, "EUR"));
     }
 
     @Test
     @Timeout(1)
-    void refuses_a_million_digits_without_reading_them() {
+    void rejects_a_million_digits_without_reading_them() {
         assertInvalid(MONEY_INVALID, () -> Money.of("9".repeat(1_000_000), "EUR"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "eur", "EURO", "XYZ", "€", "XXX", "XAU", "XTS"})
-    void refuses_a_currency_that_nobody_can_pay_in(String currency) {
+    void rejects_a_currency_that_nobody_can_pay_in(String currency) {
         assertInvalid(CURRENCY_UNKNOWN, () -> Money.of("1", currency));
     }
 

@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.InvalidValues.assertInvalid;
 import static dev.mercato.coreapi.RejectionCode.ADJUSTMENT_INVALID;
 import static dev.mercato.coreapi.RejectionCode.QUANTITY_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;

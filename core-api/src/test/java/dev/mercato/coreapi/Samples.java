@@ -19,6 +19,7 @@ import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockAdjusted;
@@ -26,7 +27,6 @@ import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -158,7 +158,7 @@ final class Samples {
                     new StockReceived(SKU, MOVEMENT, BERLIN, 10),
                     new StockAdjusted(SKU, MOVEMENT, BERLIN, -1, REASON),
                     new StockReserved(SKU, ORDER, 2, ALLOCATIONS, List.of(new Allocation(BERLIN, 3))),
-                    new StockRefused(SKU, ORDER, 1, 2, 1),
+                    new ReservationRejected(SKU, ORDER, 1, 2, 1),
                     new StockReleased(SKU, ORDER, ALLOCATIONS),
                     new StockShipped(SKU, ORDER, SHIPMENT, ALLOCATIONS),
                     new StockRequestClosed(SKU, ORDER),
@@ -240,7 +240,7 @@ final class Samples {
                     new ProjectionList(List.of(new ProjectionList.Projection(
                             "orders", true, 41, 1, true, 0.5, true, "connection refused"))),
 
-                    // What a refusal carries over a remote bus.
+                    // What a rejection carries over a remote bus.
                     new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))
             .stream()
             .collect(toMap(Object::getClass, Function.identity()));

@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-import static dev.mercato.coreapi.Refusals.assertInvalid;
+import static dev.mercato.coreapi.InvalidValues.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.catalog.ProductName;
@@ -76,7 +76,7 @@ class TextTest {
                 "x\ufffe",
                 "x\ufdd0"
             })
-    void refuses_what_cannot_be_printed_or_stored(String text) {
+    void rejects_what_cannot_be_printed_or_stored(String text) {
         assertInvalid(RejectionCode.SKU_INVALID, () -> Sku.of(text));
     }
 

@@ -17,11 +17,11 @@ import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Protects that no piece is promised twice: in every warehouse 0 ≤ reserved ≤ on hand. An order's request goes
- * {@code → reserved → released | shipped} or {@code → refused → closed}; an item that is done with an order answers it no
+ * {@code → reserved → released | shipped} or {@code → rejected → closed}; an item that is done with an order answers it no
  * more.
  *
  * <p>Every handler creates if missing, so that this class and not Axon answers for an unknown item; what emits nothing
@@ -108,7 +108,7 @@ class StockItem {
         List<Allocation> allocations = free.allocate(command.quantity());
         apply(
                 allocations.isEmpty()
-                        ? new StockRefused(
+                        ? new ReservationRejected(
                                 command.sku(), order, command.revision(), command.quantity(), free.available())
                         : new StockReserved(command.sku(), order, command.revision(), allocations, last.reserved));
     }
@@ -154,7 +154,7 @@ class StockItem {
     }
 
     @EventSourcingHandler
-    void evolve(StockRefused event) {
+    void evolve(ReservationRejected event) {
         id = StockItemId.of(event.sku());
         answer(event.orderId(), event.revision(), answer(event.orderId()).reserved);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
@@ -38,11 +38,11 @@ final class Books {
         } else if (event instanceof StockShipped shipped) {
             open.computeIfPresent(shipped.orderId(), (order, pieces) -> rest(pieces, shipped.allocations()));
             shipped.allocations().forEach(each -> wentOut.merge(each.warehouse(), each.quantity(), Long::sum));
-        } else if (event instanceof StockRefused refused) {
-            long held = open.getOrDefault(refused.orderId(), List.of()).stream()
+        } else if (event instanceof ReservationRejected rejected) {
+            long held = open.getOrDefault(rejected.orderId(), List.of()).stream()
                     .mapToLong(Allocation::quantity)
                     .sum();
-            assertThat(refused.available()).isEqualTo(available() + held).isLessThan(refused.requested());
+            assertThat(rejected.available()).isEqualTo(available() + held).isLessThan(rejected.requested());
         }
         assertThat(cameIn.keySet())
                 .allSatisfy(warehouse -> assertThat(reserved(warehouse)).isBetween(0L, onHand(warehouse)));

@@ -19,12 +19,12 @@ import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.inventory.ReleaseStock;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -64,7 +64,7 @@ class StockItemTest {
         }
 
         @Test
-        void is_refused_above_the_limit_of_all_warehouses_together() {
+        void is_rejected_above_the_limit_of_all_warehouses_together() {
             given(received(1, "BER", MOST_ON_HAND - 5))
                     .when(receive(2, "HAM", 5))
                     .emits(received(2, "HAM", 5));
@@ -96,7 +96,7 @@ class StockItemTest {
         }
 
         @Test
-        void is_refused_for_an_item_that_is_unknown() {
+        void is_rejected_for_an_item_that_is_unknown() {
             given().when(adjust(1, "BER", 3)).isRejected(STOCK_ITEM_UNKNOWN, "There has never been any stock of A-1");
         }
 
@@ -123,7 +123,7 @@ class StockItemTest {
         }
 
         @Test
-        void is_refused_above_the_limit() {
+        void is_rejected_above_the_limit() {
             given(received(1, "BER", MOST_ON_HAND))
                     .when(adjust(2, "HAM", 1))
                     .isRejected(STOCK_LIMIT_EXCEEDED, "An item has at most 1000000000000000 pieces on hand");
@@ -156,12 +156,12 @@ class StockItemTest {
         void is_all_or_nothing() {
             given(received(1, "BER", 2), received(2, "HAM", 4), reserved(OTHER_ORDER, allocation("BER", 2)))
                     .when(reserve(ORDER, 5))
-                    .emits(refused(ORDER, 5, 4));
+                    .emits(rejected(ORDER, 5, 4));
         }
 
         @Test
-        void is_refused_for_an_item_that_is_unknown() {
-            given().when(reserve(ORDER, 1)).emits(refused(ORDER, 1, 0));
+        void is_rejected_for_an_item_that_is_unknown() {
+            given().when(reserve(ORDER, 1)).emits(rejected(ORDER, 1, 0));
         }
 
         @Test
@@ -172,8 +172,8 @@ class StockItemTest {
         }
 
         @Test
-        void again_after_a_refusal_gets_no_other_answer_though_stock_has_come_in() {
-            given(refused(ORDER, 1, 0), received(1, "BER", 5))
+        void again_after_a_rejection_gets_no_other_answer_though_stock_has_come_in() {
+            given(rejected(ORDER, 1, 0), received(1, "BER", 5))
                     .when(reserve(ORDER, 1))
                     .emitsNothing();
         }
@@ -198,8 +198,8 @@ class StockItemTest {
         void that_cannot_be_raised_stays_as_it_was() {
             Given three = given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()));
 
-            three.when(reserve(ORDER, 2, 6)).emits(refused(ORDER, 2, 6, 5));
-            given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()), refused(ORDER, 2, 6, 5))
+            three.when(reserve(ORDER, 2, 6)).emits(rejected(ORDER, 2, 6, 5));
+            given(received(1, "BER", 2), received(2, "HAM", 3), reserved(ORDER, three()), rejected(ORDER, 2, 6, 5))
                     .when(release(ORDER))
                     .emits(released(ORDER, three()));
         }
@@ -209,7 +209,7 @@ class StockItemTest {
             given(received(1, "BER", 5), reserved(ORDER, 2, List.of(allocation("BER", 1)), List.of()))
                     .when(reserve(ORDER, 1, 3))
                     .emitsNothing();
-            given(received(1, "BER", 5), refused(ORDER, 2, 6, 5))
+            given(received(1, "BER", 5), rejected(ORDER, 2, 6, 5))
                     .when(reserve(ORDER, 1, 3))
                     .emitsNothing();
         }
@@ -220,7 +220,7 @@ class StockItemTest {
 
         @Test
         void is_not_answered_once_the_item_is_done_with_the_order() {
-            given(refused(ORDER, 1, 0), received(1, "BER", 5), closed(ORDER))
+            given(rejected(ORDER, 1, 0), received(1, "BER", 5), closed(ORDER))
                     .when(reserve(ORDER, 1))
                     .emitsNothing();
             given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
@@ -239,9 +239,9 @@ class StockItemTest {
                     .andGiven(received(1, "BER", 5))
                     .andGiven(reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
                     .andGivenCurrentTime(NOW.plus(gap))
-                    .andGiven(refused(order(3), 9, 5), closed(order(3)))
+                    .andGiven(rejected(order(3), 9, 5), closed(order(3)))
                     .andGivenCurrentTime(NOW.plus(gap.multipliedBy(2)))
-                    .andGiven(refused(order(4), 9, 5), closed(order(4)));
+                    .andGiven(rejected(order(4), 9, 5), closed(order(4)));
 
             new Then(longAfter.get().when(reserve(ORDER, 2), sentAt(NOW.minusSeconds(1)))).fails();
             new Then(longAfter.get().when(reserve(OTHER_ORDER, 2), sentAt(NOW.minusSeconds(1)))).fails();
@@ -268,8 +268,8 @@ class StockItemTest {
         }
 
         @Test
-        void closes_a_request_that_was_refused() {
-            given(refused(ORDER, 1, 0)).when(release(ORDER)).emits(closed(ORDER));
+        void closes_a_request_that_was_rejected() {
+            given(rejected(ORDER, 1, 0)).when(release(ORDER)).emits(closed(ORDER));
         }
 
         @Test
@@ -277,7 +277,7 @@ class StockItemTest {
             given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
                     .when(release(ORDER))
                     .emitsNothing();
-            given(refused(ORDER, 1, 0), closed(ORDER)).when(release(ORDER)).emitsNothing();
+            given(rejected(ORDER, 1, 0), closed(ORDER)).when(release(ORDER)).emitsNothing();
         }
 
         @Test
@@ -310,7 +310,7 @@ class StockItemTest {
         void leaves_neither_pieces_nor_a_reservation_of_them_behind() {
             given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), shipped(ORDER, allocation("BER", 2)))
                     .when(reserve(OTHER_ORDER, 4))
-                    .emits(refused(OTHER_ORDER, 4, 3));
+                    .emits(rejected(OTHER_ORDER, 4, 3));
         }
 
         @Test
@@ -340,8 +340,8 @@ class StockItemTest {
         }
 
         @Test
-        void changes_nothing_for_what_was_refused_or_released_or_is_unknown() {
-            given(refused(ORDER, 1, 0)).when(ship(ORDER)).emitsNothing();
+        void changes_nothing_for_what_was_rejected_or_released_or_is_unknown() {
+            given(rejected(ORDER, 1, 0)).when(ship(ORDER)).emitsNothing();
             given(received(1, "BER", 5), reserved(ORDER, allocation("BER", 2)), released(ORDER, allocation("BER", 2)))
                     .when(ship(ORDER))
                     .emitsNothing();
@@ -411,12 +411,12 @@ class StockItemTest {
         return new StockReserved(SKU, order, revision, allocations, replaced);
     }
 
-    private static StockRefused refused(OrderId order, int requested, long available) {
-        return refused(order, 1, requested, available);
+    private static ReservationRejected rejected(OrderId order, int requested, long available) {
+        return rejected(order, 1, requested, available);
     }
 
-    private static StockRefused refused(OrderId order, int revision, int requested, long available) {
-        return new StockRefused(SKU, order, revision, requested, available);
+    private static ReservationRejected rejected(OrderId order, int revision, int requested, long available) {
+        return new ReservationRejected(SKU, order, revision, requested, available);
     }
 
     private static StockReleased released(OrderId order, Allocation... allocations) {

@@ -51,6 +51,6 @@ record AxonServerAddress(
         } catch (URISyntaxException none) {
             // Told below, like a URL without a host.
         }
-        throw new Refused(text + " does not look like " + SCHEME + "://localhost:" + PORT);
+        throw new CannotMove(text + " does not look like " + SCHEME + "://localhost:" + PORT);
     }
 }

@@ -57,7 +57,7 @@ final class AxonServerEventLog implements EventLog {
                         .trustManager(address.certificate().toFile())
                         .build());
             } catch (SSLException | IllegalArgumentException unusable) {
-                throw new Refused(address.certificate() + " is no certificate to trust: " + unusable.getMessage());
+                throw new CannotMove(address.certificate() + " is no certificate to trust: " + unusable.getMessage());
             }
         } else if (address.tls()) {
             builder.useTransportSecurity();
@@ -99,7 +99,7 @@ final class AxonServerEventLog implements EventLog {
     @Override
     public long handledUpTo(TrackingToken token) {
         if (!(token instanceof GlobalSequenceTrackingToken place)) {
-            throw new Refused("A token is none of Axon Server: " + token);
+            throw new CannotMove("A token is none of Axon Server: " + token);
         }
         return Math.max(0, place.getGlobalIndex() - firstToken() + 1);
     }

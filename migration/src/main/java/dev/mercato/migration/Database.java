@@ -62,20 +62,20 @@ final class Database implements AutoCloseable {
             Connection connection = connections.getConnection();
             if (address.isPostgres() && !SoleProcess.tryToLock(connection)) {
                 connection.close();
-                throw new Refused("A process of Mercato works on " + address.name() + "; stop it first");
+                throw new CannotMove("A process of Mercato works on " + address.name() + "; stop it first");
             }
             return new Database(address, connections, connection);
         } catch (SQLException failed) {
             if (REJECTED.contains(String.valueOf(failed.getSQLState())) && address.isPostgres()) {
-                throw new Refused(address.name() + " does not let the user " + address.user() + " in: "
+                throw new CannotMove(address.name() + " does not let the user " + address.user() + " in: "
                         + failed.getMessage() + ". Passwords are taken from MERCATO_POSTGRES_PASSWORD, or from"
                         + " PostgreSQL's password file");
             }
             throw switch (failed.getErrorCode()) {
                 case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                    new Refused("A process works on the store in " + address.name() + "; stop it first");
+                    new CannotMove("A process works on the store in " + address.name() + "; stop it first");
                 case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 ->
-                    new Refused("There is no store in " + address.name());
+                    new CannotMove("There is no store in " + address.name());
                 default -> new StoreFailure(address.name() + " cannot be opened: " + failed.getMessage(), failed);
             };
         }

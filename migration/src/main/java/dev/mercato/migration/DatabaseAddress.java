@@ -33,7 +33,7 @@ record DatabaseAddress(
         if (text.startsWith(POSTGRES)) {
             String name = text.split("\\?")[0];
             if (PASSWORD.matcher(text).find()) {
-                throw new Refused("The password of " + name + " stands on the command line, where every user of this"
+                throw new CannotMove("The password of " + name + " stands on the command line, where every user of this"
                         + " machine can read it; put it into MERCATO_POSTGRES_PASSWORD, or into PostgreSQL's password"
                         + " file (~/.pgpass, or the one that PGPASSFILE names)");
             }
@@ -41,7 +41,7 @@ record DatabaseAddress(
             return new DatabaseAddress(name, text, named.find() ? named.group(1) : user, password);
         }
         if (text.startsWith("jdbc:") || text.contains("://")) {
-            throw new Refused(text + " is neither a folder nor a URL like " + POSTGRES + "//localhost:5432/mercato");
+            throw new CannotMove(text + " is neither a folder nor a URL like " + POSTGRES + "//localhost:5432/mercato");
         }
         return new DatabaseAddress(text, embedded(StoreFolder.of(text)), null, null);
     }

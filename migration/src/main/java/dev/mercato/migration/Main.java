@@ -15,7 +15,7 @@ public final class Main {
 
     static final int DONE = 0;
     static final int FAILED = 1;
-    static final int REFUSED = CommandLine.ExitCode.USAGE;
+    static final int REJECTED = CommandLine.ExitCode.USAGE;
 
     @Option(
             names = {"-h", "--help"},
@@ -32,7 +32,7 @@ public final class Main {
         System.exit(run(Console.standard(), arguments));
     }
 
-    /** Exit status 0 if all is moved, 1 if something failed on the way, 2 if it was refused and nothing was moved. */
+    /** Exit status 0 if all is moved, 1 if something failed on the way, 2 if it was rejected and nothing was moved. */
     static int run(Console console, String... arguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new MigrateEventsCommand(console))

@@ -99,19 +99,19 @@ final class MigrateEventsCommand implements Callable<Integer> {
             StoreAddress target = address("TO", to, toDatabases, toUser, toTls);
             if (source.databases().values().stream()
                     .anyMatch(place -> target.databases().containsValue(place))) {
-                throw new Refused("The same database cannot be both moved and filled");
+                throw new CannotMove("The same database cannot be both moved and filled");
             }
             try (Store moved = Store.existing(source);
                     Store filled = Store.openOrNew(target)) {
                 new Move(moved, filled, segments, batch, console).run();
             }
             return Main.DONE;
-        } catch (Refused refused) {
-            console.warn(refused.problem());
-            return Main.REFUSED;
+        } catch (CannotMove reason) {
+            console.warn(reason.problem());
+            return Main.REJECTED;
         } catch (UnusableConfiguration unusable) {
             console.warn(unusable.getMessage() + " " + unusable.remedy());
-            return Main.REFUSED;
+            return Main.REJECTED;
         } catch (StoreFailure | DataAccessException | TransactionException | FlywayException failed) {
             console.warn(failed.getMessage() + "\nA new run goes on where this one broke off.");
             return Main.FAILED;

@@ -35,11 +35,12 @@ final class Move {
         checkNobodyWorks(from);
         checkNobodyWorks(to);
         from.missingTable().ifPresent(table -> {
-            throw new Refused(from.name() + " holds no table " + table + ", as one of this version of Mercato would");
+            throw new CannotMove(
+                    from.name() + " holds no table " + table + ", as one of this version of Mercato would");
         });
         long total = from.events().count();
         if (total == 0) {
-            throw new Refused(from.name() + " holds no event; there is nothing to move");
+            throw new CannotMove(from.name() + " holds no event; there is nothing to move");
         }
         Map<Part, Long> handled = handled();
         checkDrained(handled);
@@ -62,12 +63,12 @@ final class Move {
         for (Part part : Part.values()) {
             Database database = store.database(part);
             if (store.isOnAxonServer() && database.hasTable("tokens") && ProcessorTokens.areClaimed(database)) {
-                throw new Refused(
+                throw new CannotMove(
                         "A process of Mercato works on " + database.name() + ", or died just now; stop it, and"
                                 + " try again after " + ProcessorTokens.CLAIM.toSeconds() + " seconds");
             }
             if (store.isOnAxonServer() && database.hasTable("events") && database.count("events") > 0) {
-                throw new Refused(database.name() + " holds an event store of its own beside " + store.name());
+                throw new CannotMove(database.name() + " holds an event store of its own beside " + store.name());
             }
         }
     }
@@ -97,7 +98,7 @@ final class Move {
             }
         }
         open.forEach((part, events) -> {
-            throw new Refused(String.format(
+            throw new CannotMove(String.format(
                     Locale.ROOT,
                     "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
                             + " and stop it again",
@@ -110,14 +111,14 @@ final class Move {
     private void checkTarget(long total) {
         long there = to.hasEvents() ? to.events().count() : 0;
         if (there > total || (there > 0 && !eventAt(there, from).equals(eventAt(there, to)))) {
-            throw new Refused(to.name() + " holds other events than " + from.name() + " begins with");
+            throw new CannotMove(to.name() + " holds other events than " + from.name() + " begins with");
         }
         // Tables are moved after the last event, and not before.
         if (there < total) {
             for (Part part : Part.values()) {
                 for (String table : part.tables()) {
                     if (to.database(part).hasTable(table) && to.database(part).count(table) > 0) {
-                        throw new Refused(to.database(part).name() + " holds something else: rows in " + table);
+                        throw new CannotMove(to.database(part).name() + " holds something else: rows in " + table);
                     }
                 }
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a module keeps beside the events, and what becomes of it in a move. */
 @SuppressWarnings("ImmutableEnumChecker") // Its lists are.
 public enum Part {
-    /** The price list goes with its processor's token, so that orders are not refused until it is built anew. */
+    /** The price list goes with its processor's token, so that orders are not rejected until it is built anew. */
     ORDER("price-list", List.of(CatalogEvent.class), List.of("order"), List.of("price_list")),
 
     PAYMENT("payment-attempts", List.of(PaymentAttempted.class), List.of("payment"), List.of("payment_attempts")),

@@ -43,7 +43,7 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
                 .filter(part -> !databases.containsKey(part))
                 .toList();
         if (!homeless.isEmpty()) {
-            throw new Refused("Axon Server keeps events only; no database is named for " + names(homeless));
+            throw new CannotMove("Axon Server keeps events only; no database is named for " + names(homeless));
         }
         return new StoreAddress(server.name(), server, databases);
     }
@@ -52,7 +52,7 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
         return Arrays.stream(Part.values())
                 .filter(part -> part.toString().equals(module))
                 .findFirst()
-                .orElseThrow(() -> new Refused("No module that keeps tables is called '" + module + "'; there are "
+                .orElseThrow(() -> new CannotMove("No module that keeps tables is called '" + module + "'; there are "
                         + names(List.of(Part.values()))));
     }
 

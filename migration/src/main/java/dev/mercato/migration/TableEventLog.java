@@ -66,7 +66,8 @@ final class TableEventLog implements EventLog {
     @Override
     public long handledUpTo(TrackingToken token) {
         if (!(token instanceof GapAwareTrackingToken place)) {
-            throw new Refused("A token in " + database.name() + " is none of an event store in a database: " + token);
+            throw new CannotMove(
+                    "A token in " + database.name() + " is none of an event store in a database: " + token);
         }
         // A gap is a number that had no event when it was passed: one that was given up, or an event to be handled yet.
         long firstMissed = place.getGaps().stream()

@@ -30,10 +30,10 @@ class StoreAddressTest {
     @Test
     void every_module_that_keeps_tables_needs_a_database() {
         assertThatThrownBy(() -> of("order,payment,saga=jdbc:postgresql://localhost/some"))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(CannotMove.class)
                 .hasMessageEndingWith("no database is named for command-api, projections");
         assertThatThrownBy(() -> of("inventory=jdbc:postgresql://localhost/some"))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(CannotMove.class)
                 .hasMessageContaining("'inventory'");
     }
 
@@ -48,15 +48,15 @@ class StoreAddressTest {
     }
 
     @Test
-    void a_password_in_the_url_is_refused() {
+    void a_password_in_the_url_is_rejected() {
         assertThatThrownBy(() -> of("jdbc:postgresql://localhost/a?user=b&password=c"))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(CannotMove.class)
                 .hasMessageContaining("every user of this machine can read it")
                 .hasMessageNotContaining("password=c");
     }
 
     @Test
-    void a_folder_that_h2_cannot_name_is_refused() {
+    void a_folder_that_h2_cannot_name_is_rejected() {
         assertThatThrownBy(() -> DatabaseAddress.of("a;b", "mercato", "mercato"))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("';'");

@@ -182,7 +182,7 @@ final class Order {
                 .isPresent();
     }
 
-    // The creation policy lets a refusal stand where Axon would throw an exception of its own; nothing is created.
+    // The creation policy lets a rejection stand where Axon would throw an exception of its own; nothing is created.
     private OrderState existing() {
         Rejected.unless(state != null, ORDER_UNKNOWN, "There is no such order");
         return order();

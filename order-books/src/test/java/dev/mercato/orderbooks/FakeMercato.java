@@ -260,9 +260,9 @@ public final class FakeMercato implements AutoCloseable {
         FakeOrder order = orders.get(id);
         if (order == null) {
             placed.add(request.path("reference").stringValue());
-            String refusal = refusal(request);
-            if (refusal != null) {
-                return problem(422, refusal);
+            String rejection = rejection(request);
+            if (rejection != null) {
+                return problem(422, rejection);
             }
             order = new FakeOrder(id);
             orders.put(id, order);
@@ -272,7 +272,7 @@ public final class FakeMercato implements AutoCloseable {
         return answer(order, 201);
     }
 
-    private @Nullable String refusal(JsonNode request) {
+    private @Nullable String rejection(JsonNode request) {
         if (request.path("customerId").stringValue().isBlank()) {
             return "customer_invalid";
         }

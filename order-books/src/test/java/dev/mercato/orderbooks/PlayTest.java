@@ -176,7 +176,7 @@ class PlayTest {
     }
 
     @Test
-    void counts_what_the_door_refuses_as_rejected() throws IOException {
+    void counts_what_the_door_rejects_as_rejected() throws IOException {
         BookFolder.in(folder)
                 .with(
                         "orders.csv",
@@ -304,7 +304,7 @@ class PlayTest {
     }
 
     @Test
-    void tells_which_products_were_refused_before_it_plays_the_orders_of_the_others() throws IOException {
+    void tells_which_products_were_rejected_before_it_plays_the_orders_of_the_others() throws IOException {
         BookFolder.in(folder)
                 .with("products.csv", "sku,name,unit_price,currency", "A,Apple,1.50,EUR", "B, ,0.125,EUR")
                 .with(
@@ -318,19 +318,19 @@ class PlayTest {
         JsonNode result = play(folder, 1);
 
         assertThat(result.path("failed")).isEqualTo(JsonMapper.shared().readTree("""
-                        {"name_invalid": 1, "product_refused": 2}"""));
+                        {"name_invalid": 1, "product_rejected": 2}"""));
         assertThat(result.path("confirmed").intValue()).isOne();
         assertThat(result.path("rejected")).isEmpty();
         assertThat(mercato.placed()).containsExactly("1");
         assertThat(err.toString())
                 .containsSubsequence(
-                        "Products: 1 of 2 were refused:\n  B: name_invalid. A name is empty\n",
-                        "2 of 3 orders are for a product that was refused",
+                        "Products: 1 of 2 were rejected:\n  B: name_invalid. A name is empty\n",
+                        "2 of 3 orders are for a product that was rejected",
                         "Orders ");
     }
 
     @Test
-    void tells_of_many_refused_products_the_first_and_how_many_more() throws IOException {
+    void tells_of_many_rejected_products_the_first_and_how_many_more() throws IOException {
         List<String> products = new ArrayList<>(List.of("sku,name,unit_price,currency"));
         IntStream.rangeClosed(1, 359).forEach(number -> products.add("P" + number + ", ,1,EUR"));
         BookFolder.in(folder)
@@ -339,7 +339,7 @@ class PlayTest {
 
         play(folder, 1);
 
-        assertThat(err.toString()).contains("359 of 359 were refused", "and 349 more: name_invalid 349");
+        assertThat(err.toString()).contains("359 of 359 were rejected", "and 349 more: name_invalid 349");
         assertThat(err.toString().lines().filter(line -> line.contains("name_invalid")))
                 .hasSize(11);
     }
@@ -380,7 +380,7 @@ class PlayTest {
                 "play . --unknown",
                 "demo now"
             })
-    void refuses_arguments_that_are_no_good(String arguments) {
+    void rejects_arguments_that_are_no_good(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Usage: mercato");

@@ -98,8 +98,8 @@ class PaymentLimitsTest {
         } else if (step instanceof Refund refund) {
             try {
                 gateway.sendAndWait(new RefundPayment(payment, Payments.refund(refund.refund()), eur(refund.amount())));
-            } catch (Rejected refused) {
-                assertThat(refused).hasMessageContaining("refunded");
+            } catch (Rejected rejected) {
+                assertThat(rejected).hasMessageContaining("refunded");
             }
         } else if (step instanceof Park) {
             gateway.sendAndWait(new ParkAttempt(payment, latest(payment, 0).attemptId(), "status 422"));
@@ -108,8 +108,8 @@ class PaymentLimitsTest {
         } else if (step instanceof Retry) {
             try {
                 gateway.sendAndWait(new RetryPayment(payment));
-            } catch (Rejected refused) {
-                assertThat(refused).hasMessageContaining("goes on by itself");
+            } catch (Rejected rejected) {
+                assertThat(rejected).hasMessageContaining("goes on by itself");
             }
         } else if (step instanceof Answer answer) {
             PaymentAttempted attempt = latest(payment, answer.back());

@@ -385,7 +385,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_refused_beyond_what_was_captured_counting_what_is_in_flight() {
+        void is_rejected_beyond_what_was_captured_counting_what_is_in_flight() {
             expectRejection(givenCaptured().when(refund(1, "100.01")), REFUND_EXCEEDS_CAPTURE);
             expectRejection(givenCaptured(refunding(3, 1, "40.00")).when(refund(2, "60.01")), REFUND_EXCEEDS_CAPTURE);
             expectRejection(
@@ -396,7 +396,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_refused_of_nothing_or_in_another_currency() {
+        void is_rejected_of_nothing_or_in_another_currency() {
             expectRejection(givenCaptured().when(refund(1, "0.00")), MONEY_INVALID);
             expectRejection(givenCaptured().when(refund(1, "-1.00")), MONEY_INVALID);
             expectRejection(

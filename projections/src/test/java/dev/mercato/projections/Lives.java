@@ -15,7 +15,7 @@ import dev.mercato.coreapi.order.RejectionReason.Code;
 public final class Lives {
 
     public static final OrderId COMPLETED = order(1);
-    public static final OrderId REFUSED = order(2);
+    public static final OrderId REJECTED = order(2);
     public static final OrderId CANCELLED = order(3);
     public static final OrderId HALTED = order(4);
     public static final OrderId OVERDUE = order(5);
@@ -36,7 +36,7 @@ public final class Lives {
                 received("POT", "main", 2),
                 adjusted("CUP", -1));
         addCompleted(all);
-        addRefused(all);
+        addRejected(all);
         addCancelled(all);
         addHalted(all);
         addOverdue(all);
@@ -73,19 +73,19 @@ public final class Lives {
                         parked(COMPLETED, 5, REFUND, "status 422"));
     }
 
-    private static void addRefused(Recording all) {
+    private static void addRejected(Recording all) {
         all.then(
                 placed(
-                        REFUSED,
+                        REJECTED,
                         "cust-1",
                         null,
                         line(1, "POT", "Tea_pot 100%", 9, "20.00"),
                         line(2, "CUP", "Espresso cup", 1, "4.20")),
-                refused(REFUSED, "POT", 9, 1),
-                reserved(REFUSED, "CUP", "main", 1),
-                requestClosed(REFUSED, "POT"),
-                released(REFUSED, "CUP", "main", 1),
-                rejected(REFUSED, Code.INSUFFICIENT_STOCK, "POT: 9 requested, 1 available"));
+                rejected(REJECTED, "POT", 9, 1),
+                reserved(REJECTED, "CUP", "main", 1),
+                requestClosed(REJECTED, "POT"),
+                released(REJECTED, "CUP", "main", 1),
+                rejected(REJECTED, Code.INSUFFICIENT_STOCK, "POT: 9 requested, 1 available"));
     }
 
     private static void addCancelled(Recording all) {

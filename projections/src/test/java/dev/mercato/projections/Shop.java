@@ -18,9 +18,9 @@ import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -164,8 +164,8 @@ public final class Shop {
         return new StockShipped(new Sku(sku), order, shipment(1), allocations(warehousesAndQuantities));
     }
 
-    public static StockRefused refused(OrderId order, String sku, int requested, long available) {
-        return new StockRefused(new Sku(sku), order, 1, requested, available);
+    public static ReservationRejected rejected(OrderId order, String sku, int requested, long available) {
+        return new ReservationRejected(new Sku(sku), order, 1, requested, available);
     }
 
     public static StockRequestClosed requestClosed(OrderId order, String sku) {

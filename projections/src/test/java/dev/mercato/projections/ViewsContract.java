@@ -19,10 +19,10 @@ import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockLevel.InWarehouse;
 import dev.mercato.coreapi.inventory.StockPage;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
@@ -129,7 +129,7 @@ abstract class ViewsContract {
         GenericEventMessage.clock = Clock.fixed(Recording.BEGIN, ZoneOffset.UTC);
         List<GenericDomainEventMessage<?>> events = Lives.all().events();
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).getPayload() instanceof StockRefused) {
+            if (events.get(i).getPayload() instanceof ReservationRejected) {
                 publishOvertaken(events.get(i), events.get(++i));
             } else {
                 publish(events.get(i));
@@ -307,7 +307,7 @@ abstract class ViewsContract {
                         Lives.OVERDUE.value(),
                         Lives.HALTED.value(),
                         Lives.CANCELLED.value(),
-                        Lives.REFUSED.value(),
+                        Lives.REJECTED.value(),
                         Lives.COMPLETED.value());
 
         assertThat(allPages(
@@ -324,27 +324,27 @@ abstract class ViewsContract {
 
     @Test
     void orders_are_listed_by_what_is_asked_for() {
-        assertThat(ids(list().customer("cust-1"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().customer("cust-1"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().status(OrderStatus.REJECTED)))
-                .containsExactly(Lives.OVERDUE.value(), Lives.REFUSED.value());
+                .containsExactly(Lives.OVERDUE.value(), Lives.REJECTED.value());
         assertThat(ids(list().status(OrderStatus.REJECTED, OrderStatus.COMPLETED)))
-                .containsExactly(Lives.OVERDUE.value(), Lives.REFUSED.value(), Lives.COMPLETED.value());
+                .containsExactly(Lives.OVERDUE.value(), Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().settled(false))).containsExactly(Lives.OPEN.value());
         assertThat(ids(list().reference("web-3"))).containsExactly(Lives.CANCELLED.value());
-        assertThat(ids(list().customer("cust-1").status(OrderStatus.REJECTED))).containsExactly(Lives.REFUSED.value());
+        assertThat(ids(list().customer("cust-1").status(OrderStatus.REJECTED))).containsExactly(Lives.REJECTED.value());
         assertThat(ids(list().customer("nobody"))).isEmpty();
 
         Instant placed = orders(list().reference("web-3").build()).get(0).placedAt();
         assertThat(ids(list().from(placed).to(placed.plusMillis(1)))).containsExactly(Lives.CANCELLED.value());
         assertThat(ids(list().from(placed.plusMillis(1))))
                 .containsExactly(Lives.OPEN.value(), Lives.OVERDUE.value(), Lives.HALTED.value());
-        assertThat(ids(list().to(placed))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().to(placed))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
     }
 
     @Test
     void text_is_looked_for_literally_and_in_any_case() {
-        assertThat(ids(list().text("TEA_pot"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
-        assertThat(ids(list().text("100%"))).containsExactly(Lives.REFUSED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().text("TEA_pot"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
+        assertThat(ids(list().text("100%"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().text("Web-3"))).containsExactly(Lives.CANCELLED.value());
         assertThat(ids(list().text("CUST-2"))).containsExactly(Lives.OPEN.value(), Lives.CANCELLED.value());
         assertThat(ids(list().text("000000000004"))).containsExactly(Lives.HALTED.value());
@@ -362,13 +362,13 @@ abstract class ViewsContract {
 
     @Test
     void a_timeline_tells_what_happened_and_who_and_why() {
-        OrderHistory history = ask(new FindOrderHistory(Lives.REFUSED, null, 50), OrderHistory.class);
+        OrderHistory history = ask(new FindOrderHistory(Lives.REJECTED, null, 50), OrderHistory.class);
 
         assertThat(history.items())
                 .extracting(OrderHistory.Entry::event, OrderHistory.Entry::what, OrderHistory.Entry::why)
                 .containsExactly(
                         tuple("order.OrderPlaced", "Placed: 2 lines for 184.20 EUR", null),
-                        tuple("inventory.StockRefused", "No stock of POT reserved", "9 requested, 1 available"),
+                        tuple("inventory.ReservationRejected", "No stock of POT reserved", "9 requested, 1 available"),
                         tuple("inventory.StockReserved", "Reserved 1 of CUP (1 in main)", null),
                         tuple("inventory.StockRequestClosed", "Done with POT, none of which was reserved", null),
                         tuple("inventory.StockReleased", "Released 1 of CUP (1 in main)", null),
@@ -376,10 +376,10 @@ abstract class ViewsContract {
         OrderHistory.Entry first = history.items().get(0);
         assertThat(first.who()).isEqualTo("clerk");
         assertThat(first.correlationId()).isEqualTo("request-1");
-        assertThat(first.stream()).isEqualTo(Lives.REFUSED.value());
+        assertThat(first.stream()).isEqualTo(Lives.REJECTED.value());
         assertThat(history.nextCursor()).isNull();
         assertThat(allPages(
-                        cursor -> ask(new FindOrderHistory(Lives.REFUSED, cursor, 2), OrderHistory.class),
+                        cursor -> ask(new FindOrderHistory(Lives.REJECTED, cursor, 2), OrderHistory.class),
                         OrderHistory::items,
                         OrderHistory::nextCursor))
                 .isEqualTo(history.items());
@@ -527,7 +527,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void a_cursor_that_no_list_has_handed_out_is_refused() {
+    void a_cursor_that_no_list_has_handed_out_is_rejected() {
         for (String cursor : List.of("?", "aGVsbG8", "W10", "WyJcdTAwMDAiXQ", "WyJ4IiwieSJd")) {
             assertThatThrownBy(() -> ask(list().cursor(cursor).build(), OrderPage.class))
                     .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.CURSOR_INVALID));

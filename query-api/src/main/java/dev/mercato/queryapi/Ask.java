@@ -3,7 +3,7 @@ package dev.mercato.queryapi;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -26,7 +26,7 @@ final class Ask {
         return queries.query(query, ResponseTypes.instanceOf(answer));
     }
 
-    /** The answer; without one, a refusal with {@code unknown}. */
+    /** The answer; without one, a rejection with {@code unknown}. */
     <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
         return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
                 .thenApply(found -> found.orElseThrow(() -> new Rejected(unknown, message)));
@@ -34,7 +34,7 @@ final class Ask {
 
     static int limit(int limit) {
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "limit must be 1 to " + HIGHEST_LIMIT);
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "limit must be 1 to " + HIGHEST_LIMIT);
         }
         return limit;
     }

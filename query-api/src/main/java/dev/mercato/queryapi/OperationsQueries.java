@@ -5,7 +5,7 @@ import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,7 @@ final class OperationsQueries {
     }
 
     @GetMapping("/stuck-payments")
-    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "listStuckPayments",
             summary = "List stuck payments",

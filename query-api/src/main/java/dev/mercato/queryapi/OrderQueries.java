@@ -15,8 +15,8 @@ import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.HttpProblem;
+import dev.mercato.runtime.http.Rejects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -51,7 +51,7 @@ final class OrderQueries {
     }
 
     @GetMapping
-    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "listOrders",
             summary = "List orders",
@@ -83,7 +83,7 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}")
-    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN})
+    @Rejects({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN})
     @Operation(
             operationId = "showOrder",
             summary = "Show an order",
@@ -110,10 +110,10 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable Long version,
             @RequestParam(required = false) @Nullable Instant at) {
         if (version != null && at != null) {
-            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
         }
         if (version != null && version < 0) {
-            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "version must be 0 or more");
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "version must be 0 or more");
         }
         boolean now = version == null && at == null;
         return ask.existing(
@@ -127,7 +127,7 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}/history")
-    @Refuses({RejectionCode.ORDER_UNKNOWN, RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.ORDER_UNKNOWN, RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "showOrderHistory",
             summary = "Show an order's history",

@@ -9,7 +9,7 @@ import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -35,7 +35,7 @@ final class PaymentQueries {
     }
 
     @GetMapping
-    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "listPayments",
             summary = "List payments",
@@ -51,7 +51,7 @@ final class PaymentQueries {
     }
 
     @GetMapping("/{paymentId}")
-    @Refuses({RejectionCode.PAYMENT_UNKNOWN})
+    @Rejects({RejectionCode.PAYMENT_UNKNOWN})
     @Operation(
             operationId = "showPayment",
             summary = "Show a payment",

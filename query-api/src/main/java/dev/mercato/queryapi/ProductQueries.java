@@ -6,7 +6,7 @@ import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ final class ProductQueries {
     }
 
     @GetMapping
-    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.CURSOR_INVALID})
     @Operation(operationId = "listProducts", summary = "List products", description = "By SKU, discontinued ones too.")
     CompletableFuture<ProductPage> list(
             @RequestParam(required = false) @Nullable String cursor,
@@ -40,7 +40,7 @@ final class ProductQueries {
     }
 
     @GetMapping("/{sku}")
-    @Refuses({RejectionCode.PRODUCT_UNKNOWN})
+    @Rejects({RejectionCode.PRODUCT_UNKNOWN})
     @Operation(
             operationId = "showProduct",
             summary = "Show a product",

@@ -3,7 +3,7 @@ package dev.mercato.queryapi;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
-import dev.mercato.runtime.http.Refuses;
+import dev.mercato.runtime.http.Rejects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ final class SalesQueries {
     }
 
     @GetMapping
-    @Refuses({RejectionCode.CURSOR_INVALID})
+    @Rejects({RejectionCode.CURSOR_INVALID})
     @Operation(
             operationId = "reportSales",
             summary = "Report sales",

@@ -60,7 +60,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Every request of the query door: what it asks, what it answers, and what it refuses. */
+/** Every request of the query door: what it asks, what it answers, and what it rejects. */
 @SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDoorTest {
@@ -335,7 +335,7 @@ class QueryDoorTest {
                   "progress": 0.5, "outdated": false}]}""");
     }
 
-    // Refusals.
+    // Rejections.
 
     @ParameterizedTest
     @CsvSource({
@@ -388,7 +388,7 @@ class QueryDoorTest {
                 "/orders?from=1772359200000",
                 "/sales?from=3/1/26"
             })
-    void refuses_parameters_that_are_off(String path) {
+    void rejects_parameters_that_are_off(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
@@ -428,7 +428,7 @@ class QueryDoorTest {
                 "/products?cursor=",
                 "/sales?sku="
             })
-    void refuses_parameters_that_are_empty(String path) {
+    void rejects_parameters_that_are_empty(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
@@ -443,18 +443,18 @@ class QueryDoorTest {
                 "/stock?cursor=a&cursor=b",
                 "/orders/ord_00000000-0000-0000-0000-000000000001?version=1&version=2"
             })
-    void refuses_to_choose_among_repeated_parameters(String path) {
+    void rejects_to_choose_among_repeated_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/orders?state=PLACED", "/products?page=2", "/sales?day=1", "/operations/projections?x=1"})
-    void refuses_parameters_that_there_are_not(String path) {
+    void rejects_parameters_that_there_are_not(String path) {
         assertProblem(get(path), 400, "parameter_unknown");
     }
 
     @Test
-    void tells_the_refusal_of_whoever_answers() {
+    void tells_the_rejection_of_whoever_answers() {
         answers.failingWith(new Rejected(RejectionCode.CURSOR_INVALID, "The cursor is none of this list"));
         assertProblem(get("/orders?cursor=x"), 400, "cursor_invalid");
 

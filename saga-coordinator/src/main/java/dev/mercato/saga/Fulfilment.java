@@ -18,9 +18,9 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -72,7 +72,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  * placed → reserve every line → authorize → confirm       shipped → capture → stock out → complete
- *               │ refused          │ declined                           │ declined
+ *               │ rejected          │ declined                           │ declined
  *               ▼                  ▼                                    ▼
  *            release ────────► then reject                        back to confirmed
  * cancelled → wait for the answers still due → void → release → close
@@ -91,7 +91,7 @@ final class Fulfilment {
             Cases.<FulfilmentState, OrderRelated, Decision>of(
                             List.of(OrderEvent.class, ReservationEvent.class, PaymentEvent.class))
                     .on(StockReserved.class, Fulfilment::answered)
-                    .on(StockRefused.class, Fulfilment::answered)
+                    .on(ReservationRejected.class, Fulfilment::answered)
                     .on(PaymentAuthorized.class, (state, event) -> authorized(state))
                     .on(PaymentDeclined.class, Fulfilment::declined)
                     .on(ShipmentStarted.class, Fulfilment::shipmentStarted)
@@ -170,10 +170,10 @@ final class Fulfilment {
         }
         int item = before.itemOf(event.sku());
         FulfilmentState state = before.answered(item);
-        if (event instanceof StockRefused refused) {
+        if (event instanceof ReservationRejected rejected) {
             String detail =
-                    refused.sku() + ": " + refused.requested() + " requested, " + refused.available() + " available";
-            state = state.refused(item, new RejectionReason(INSUFFICIENT_STOCK, detail));
+                    rejected.sku() + ": " + rejected.requested() + " requested, " + rejected.available() + " available";
+            state = state.rejected(item, new RejectionReason(INSUFFICIENT_STOCK, detail));
         }
         if (!state.hasAllAnswers()) {
             return Decision.stay(state);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the process remembers of an order. {@code answered} is a bit per item, so that the state stays small and an answer
  * that comes twice counts once; {@code rejection} is why the order will be rejected once everything is undone, and
- * {@code refusedItem} the item that it names.
+ * {@code rejectedItem} the item that it names.
  */
 record FulfilmentState(
         OrderId order,
@@ -25,7 +25,7 @@ record FulfilmentState(
         List<Item> items,
         Step step,
         BigInteger answered,
-        int refusedItem,
+        int rejectedItem,
         @Nullable RejectionReason rejection,
         boolean cancelled,
         List<ShipmentId> shipments,
@@ -61,30 +61,30 @@ record FulfilmentState(
     FulfilmentState at(Step next) {
         // How long is waited belongs to the answer: another one is awaited from the start.
         Overdue carried = awaited(next) == awaited() ? overdue : new Overdue(overdue.lastReport(), 0);
-        return with(next, answered, refusedItem, rejection, cancelled, shipments, carried);
+        return with(next, answered, rejectedItem, rejection, cancelled, shipments, carried);
     }
 
     FulfilmentState answered(int item) {
-        return with(step, answered.setBit(item), refusedItem, rejection, cancelled, shipments, overdue);
+        return with(step, answered.setBit(item), rejectedItem, rejection, cancelled, shipments, overdue);
     }
 
-    FulfilmentState refused(int item, RejectionReason reason) {
-        // Of several refusals the first item's is told, in whatever order they come in.
-        return item < refusedItem ? with(step, answered, item, reason, cancelled, shipments, overdue) : this;
+    FulfilmentState rejected(int item, RejectionReason reason) {
+        // Of several rejections the first item's is told, in whatever order they come in.
+        return item < rejectedItem ? with(step, answered, item, reason, cancelled, shipments, overdue) : this;
     }
 
     FulfilmentState rejecting(RejectionReason reason) {
-        return rejection == null ? with(step, answered, refusedItem, reason, cancelled, shipments, overdue) : this;
+        return rejection == null ? with(step, answered, rejectedItem, reason, cancelled, shipments, overdue) : this;
     }
 
     FulfilmentState cancelling() {
-        return with(step, answered, refusedItem, rejection, true, shipments, overdue);
+        return with(step, answered, rejectedItem, rejection, true, shipments, overdue);
     }
 
     FulfilmentState shipping(ShipmentId shipment) {
         List<ShipmentId> all =
                 Stream.concat(shipments.stream(), Stream.of(shipment)).toList();
-        return with(step, answered, refusedItem, rejection, cancelled, all, overdue);
+        return with(step, answered, rejectedItem, rejection, cancelled, all, overdue);
     }
 
     /** The one under way, if any is; else the last one. */
@@ -95,19 +95,19 @@ record FulfilmentState(
     /** The awaited answer was reported overdue. */
     FulfilmentState overdue(int report) {
         Overdue again = new Overdue(report, overdue.ofThisAnswer() + 1);
-        return with(step, answered, refusedItem, rejection, cancelled, shipments, again);
+        return with(step, answered, rejectedItem, rejection, cancelled, shipments, again);
     }
 
     /** An answer that is not awaited any more was reported overdue: the report's number is used up all the same. */
     FulfilmentState passedOver(int report) {
         Overdue counted = new Overdue(report, overdue.ofThisAnswer());
-        return with(step, answered, refusedItem, rejection, cancelled, shipments, counted);
+        return with(step, answered, rejectedItem, rejection, cancelled, shipments, counted);
     }
 
     private FulfilmentState with(
             Step newStep,
             BigInteger newAnswered,
-            int newRefusedItem,
+            int newRejectedItem,
             @Nullable RejectionReason newRejection,
             boolean newCancelled,
             List<ShipmentId> newShipments,
@@ -119,7 +119,7 @@ record FulfilmentState(
                 items,
                 newStep,
                 newAnswered,
-                newRefusedItem,
+                newRejectedItem,
                 newRejection,
                 newCancelled,
                 newShipments,

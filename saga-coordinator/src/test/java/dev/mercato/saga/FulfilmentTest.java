@@ -16,7 +16,7 @@ import static dev.mercato.saga.Story.captured;
 import static dev.mercato.saga.Story.declined;
 import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
-import static dev.mercato.saga.Story.refused;
+import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipment;
 import static dev.mercato.saga.Story.shipping;
@@ -126,19 +126,19 @@ class FulfilmentTest {
     // Compensation.
 
     @Test
-    void rejects_after_a_refusal_once_every_item_has_answered() {
-        assertThat(after(refused("A")).commands()).isEmpty();
+    void rejects_after_a_rejection_once_every_item_has_answered() {
+        assertThat(after(rejected("A")).commands()).isEmpty();
 
-        Decision decision = after(refused("A"), reserved("B"));
+        Decision decision = after(rejected("A"), reserved("B"));
         assertThat(decision.commands()).isEqualTo(RELEASE_ALL);
         assertThat(decision.thereafter()).isEqualTo(List.of(new RejectOrder(ORDER, TOO_FEW_A)));
     }
 
     @Test
-    void names_the_first_refused_item_in_whatever_order_the_answers_come() {
-        assertThat(after(refused("B"), refused("A")).thereafter())
+    void names_the_first_rejected_item_in_whatever_order_the_answers_come() {
+        assertThat(after(rejected("B"), rejected("A")).thereafter())
                 .isEqualTo(List.of(new RejectOrder(ORDER, TOO_FEW_A)))
-                .isEqualTo(after(refused("A"), refused("B")).thereafter());
+                .isEqualTo(after(rejected("A"), rejected("B")).thereafter());
     }
 
     @Test
@@ -195,7 +195,7 @@ class FulfilmentTest {
 
     @Test
     void a_cancellation_that_beats_the_rejection_is_closed() {
-        assertThat(after(refused("A"), reserved("B"), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
+        assertThat(after(rejected("A"), reserved("B"), CANCELLED).commands()).isEqualTo(List.of(new CloseOrder(ORDER)));
     }
 
     @Test
@@ -297,7 +297,7 @@ class FulfilmentTest {
                         shipping(2),
                         captured(2),
                         new OrderCompleted(ORDER)),
-                List.of(reserved("A"), refused("B"), new OrderRejected(ORDER, TOO_FEW_A)),
+                List.of(reserved("A"), rejected("B"), new OrderRejected(ORDER, TOO_FEW_A)),
                 List.of(reserved("A"), reserved("B"), declined(), new OrderRejected(ORDER, TOO_FEW_A)),
                 List.of(reserved("A"), CANCELLED, reserved("B"), new OrderClosed(ORDER)),
                 List.of(reserved("A"), reserved("B"), AUTHORIZED, CANCELLED, voided(), new OrderClosed(ORDER)),

@@ -3,7 +3,7 @@ package dev.mercato.saga;
 import static dev.mercato.saga.Story.captureDeclined;
 import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
-import static dev.mercato.saga.Story.refused;
+import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,11 @@ class StoredProcessTest {
     void is_written_as_it_is_pinned() {
         FulfilmentState state = Fulfilment.begin(OrderState.of(placed("31.00"))).state();
         for (OrderRelated event : List.of(
-                overdue(AwaitedAnswer.RESERVATIONS, 1), reserved("A"), refused("B"), shipping(1), captureDeclined(1))) {
+                overdue(AwaitedAnswer.RESERVATIONS, 1),
+                reserved("A"),
+                rejected("B"),
+                shipping(1),
+                captureDeclined(1))) {
             state = Fulfilment.decide(state, event).state();
         }
         state = state.shipping(Story.shipment(1));

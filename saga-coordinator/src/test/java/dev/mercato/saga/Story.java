@@ -13,7 +13,7 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.inventory.Allocation;
-import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderCancelled;
@@ -58,8 +58,8 @@ final class Story {
         return new StockReserved(new Sku(sku), ORDER, 1, List.of(new Allocation(new Warehouse("main"), 1)), List.of());
     }
 
-    static StockRefused refused(String sku) {
-        return new StockRefused(new Sku(sku), ORDER, 1, 5, 2);
+    static ReservationRejected rejected(String sku) {
+        return new ReservationRejected(new Sku(sku), ORDER, 1, 5, 2);
     }
 
     static PaymentDeclined declined() {

@@ -8,7 +8,7 @@ import static dev.mercato.saga.Story.captureDeclined;
 import static dev.mercato.saga.Story.captured;
 import static dev.mercato.saga.Story.declined;
 import static dev.mercato.saga.Story.placed;
-import static dev.mercato.saga.Story.refused;
+import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipment;
 import static dev.mercato.saga.Story.voided;
@@ -69,7 +69,7 @@ class WaitingProcessTest {
             Happening.of(new ShipOrder(ORDER, shipment(2), null)),
             Happening.of(reserved("A")),
             Happening.of(reserved("B")),
-            Happening.of(refused("B")),
+            Happening.of(rejected("B")),
             Happening.of(AUTHORIZED),
             Happening.of(declined()),
             Happening.of(new PaymentAbandoned(PAYMENT, ORDER)),

@@ -14,8 +14,8 @@ record Verdict(@Nullable String reference, @Nullable String declineCode) {
         return new Verdict(null, code);
     }
 
-    static Verdict approvedUnless(boolean refused, String code, Kind kind) {
-        return refused ? declined(code) : approved(kind);
+    static Verdict approvedUnless(boolean declined, String code, Kind kind) {
+        return declined ? declined(code) : approved(kind);
     }
 
     String outcome() {

@@ -116,7 +116,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void refuses_a_key_that_comes_again_with_another_request() throws Exception {
+    void rejects_a_key_that_comes_again_with_another_request() throws Exception {
         provider.authorize(key, "12.30", "tok_approve");
         Reply other = provider.authorize(key, "12.31", "tok_approve");
         assertThat(other.status()).isEqualTo(422);

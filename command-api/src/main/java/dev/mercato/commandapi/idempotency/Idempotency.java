@@ -5,7 +5,7 @@ import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Runs a request once per caller, operation and key. The key's row commits before the command is sent, and the id of what
  * is created derives from the key: whoever dies when, a repeat finds the same thing.
  *
- * <p>What was decided is answered again as it was. A refusal decides nothing and depends on the state of things, so it
+ * <p>What was decided is answered again as it was. A rejection decides nothing and depends on the state of things, so it
  * leaves no trace: the same key may come again, with another body, too.
  */
 public final class Idempotency {
@@ -50,7 +50,7 @@ public final class Idempotency {
      * Runs {@code request} with the id of what it creates, or answers what it was answered before. The first answer is kept
      * before the last one is waited for: who comes back in between, or after a crash, is told as much.
      *
-     * @throws HttpRefusal if the key was used with another body, or its request is still in flight
+     * @throws HttpProblem if the key was used with another body, or its request is still in flight
      */
     public <T> CompletableFuture<ResponseEntity<T>> once(
             Caller caller, RequestKey key, Object body, Function<UUID, Begun<T>> request) {
@@ -72,7 +72,7 @@ public final class Idempotency {
         }
         IdempotencyKeys.Row row = keys.find(name).orElseThrow(Idempotency::inFlight);
         if (!row.bodyHash().equals(bodyHash)) {
-            throw new HttpRefusal(
+            throw new HttpProblem(
                     HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + RequestKey.HEADER + " came with another body before");
         }
         if (row.answer() != null) {
@@ -99,7 +99,7 @@ public final class Idempotency {
                 return last;
             });
         } catch (InvalidValue | CommandExecutionException failed) {
-            if (isRefusal(failed)) {
+            if (isRejection(failed)) {
                 keys.forget(name, claim);
                 ended = true;
             }
@@ -115,7 +115,7 @@ public final class Idempotency {
         keys.answer(name, claim, KeptAnswer.FORM.write(KeptAnswer.of(answer, json)));
     }
 
-    private static boolean isRefusal(RuntimeException failed) {
+    private static boolean isRejection(RuntimeException failed) {
         return failed instanceof InvalidValue
                 || (failed instanceof CommandExecutionException thrown
                         && thrown.getDetails()
@@ -123,8 +123,8 @@ public final class Idempotency {
                                 .isPresent());
     }
 
-    private static HttpRefusal inFlight() {
-        return new HttpRefusal(
+    private static HttpProblem inFlight() {
+        return new HttpProblem(
                 HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + RequestKey.HEADER + " is in flight");
     }
 

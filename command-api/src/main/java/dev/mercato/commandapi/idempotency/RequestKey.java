@@ -1,7 +1,7 @@
 package dev.mercato.commandapi.idempotency;
 
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ public record RequestKey(String operation, @Nullable String key) {
         return new RequestKey(operation, ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
     }
 
-    private static HttpRefusal invalid() {
-        return new HttpRefusal(
+    private static HttpProblem invalid() {
+        return new HttpProblem(
                 HttpCode.HEADER_INVALID,
                 HEADER + " must have 1 to 255 printable ASCII characters, and may stand in quotes");
     }

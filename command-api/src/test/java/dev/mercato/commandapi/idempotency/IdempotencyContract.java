@@ -8,7 +8,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.runtime.http.Caller;
 import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpRefusal;
+import dev.mercato.runtime.http.HttpProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,16 +138,16 @@ abstract class IdempotencyContract {
         assertThat(location(ask(KEY))).isEqualTo("/settled");
     }
 
-    static Stream<RuntimeException> refusals() {
+    static Stream<RuntimeException> rejections() {
         return Stream.of(
                 new Rejected(RejectionCode.SKU_UNKNOWN, "Line 2: no", Map.of("line", "2")),
                 new InvalidValue(RejectionCode.ORDER_EMPTY, "No line"));
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void a_refusal_leaves_the_key_to_another_request(RuntimeException refusal) {
-        assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(refusal))).isSameAs(refusal);
+    @MethodSource("rejections")
+    void a_rejection_leaves_the_key_to_another_request(RuntimeException rejection) {
+        assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(rejection))).isSameAs(rejection);
         assertThat(rows()).isZero();
 
         ask(CALLER, KEY, Map.of("sku", "A-2"), this::send);
@@ -157,15 +157,15 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void a_refusal_of_who_was_taken_over_leaves_the_answer_of_the_other() {
-        Rejected refusal = new Rejected(RejectionCode.SKU_UNKNOWN, "No");
+    void a_rejection_of_who_was_taken_over_leaves_the_answer_of_the_other() {
+        Rejected rejection = new Rejected(RejectionCode.SKU_UNKNOWN, "No");
 
         assertThatThrownBy(() -> ask(CALLER, KEY, BODY, id -> {
                     clock.move(Idempotency.LEASE.plusMillis(1));
                     ask(KEY);
-                    throw refusal;
+                    throw rejection;
                 }))
-                .isSameAs(refusal);
+                .isSameAs(rejection);
 
         assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
         assertThat(sent).hasSize(1);
@@ -175,14 +175,14 @@ abstract class IdempotencyContract {
     void a_key_is_for_one_body() {
         ask(KEY);
 
-        assertRefused(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
+        assertRejected(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(sent).hasSize(1);
     }
 
     @Test
     void a_key_is_for_one_body_even_while_the_first_is_in_flight() {
         ask(CALLER, KEY, BODY, id -> {
-            assertRefused(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
+            assertRejected(() -> ask(CALLER, KEY, Map.of("sku", "A-2"), this::send), HttpCode.IDEMPOTENCY_KEY_REUSED);
             return send(id);
         });
     }
@@ -190,9 +190,9 @@ abstract class IdempotencyContract {
     @Test
     void a_repeat_waits_its_turn_while_the_first_is_in_flight() {
         ask(CALLER, KEY, BODY, id -> {
-            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
             clock.move(Idempotency.LEASE.minusMillis(1));
-            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
             return send(id);
         });
         assertThat(sent).hasSize(1);
@@ -212,7 +212,7 @@ abstract class IdempotencyContract {
     void nothing_is_lost_if_a_process_dies_between_command_and_answer() {
         ResponseEntity<String> unheard = ask(KEY);
         forgetAnswer();
-        assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+        assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
         clock.move(Idempotency.LEASE.plusMillis(1));
 
         // The command goes out again with the same id, and aggregates take a repeat for a success.
@@ -236,7 +236,7 @@ abstract class IdempotencyContract {
     @Test
     void who_was_taken_over_and_fails_does_not_let_a_third_in() {
         Function<UUID, Begun<String>> takingOver = id -> {
-            assertRefused(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
+            assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
             return send(id);
         };
         IdempotencyKeys keys = new IdempotencyKeys(jdbc);
@@ -318,8 +318,8 @@ abstract class IdempotencyContract {
                         return at("/of/" + id);
                     });
                     return null;
-                } catch (HttpRefusal refusal) {
-                    return refusal.code();
+                } catch (HttpProblem rejection) {
+                    return rejection.code();
                 }
             });
         }
@@ -376,10 +376,11 @@ abstract class IdempotencyContract {
                 .single();
     }
 
-    private static void assertRefused(Runnable request, HttpCode code) {
+    private static void assertRejected(Runnable request, HttpCode code) {
         assertThatThrownBy(request::run)
                 .isInstanceOfSatisfying(
-                        HttpRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        HttpProblem.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo(code));
     }
 
     private static final class MovableClock extends Clock {

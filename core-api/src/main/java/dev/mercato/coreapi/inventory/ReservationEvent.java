@@ -4,4 +4,4 @@ import dev.mercato.coreapi.OrderRelated;
 
 /** What happened to a stock item for the sake of an order. */
 public sealed interface ReservationEvent extends StockEvent, OrderRelated
-        permits StockReserved, StockRefused, StockReleased, StockShipped, StockRequestClosed {}
+        permits StockReserved, ReservationRejected, StockReleased, StockShipped, StockRequestClosed {}

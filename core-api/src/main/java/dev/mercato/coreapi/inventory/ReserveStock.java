@@ -7,7 +7,7 @@ import dev.mercato.coreapi.Sku;
 
 /**
  * Sets 1 or more pieces aside for an order, in place of what an earlier revision of the wish had set aside. Revisions count
- * from 1; each is answered once, by {@link StockReserved} or {@link StockRefused}, and not at all if a later one has been
+ * from 1; each is answered once, by {@link StockReserved} or {@link ReservationRejected}, and not at all if a later one has been
  * answered or the item is done with the order.
  */
 public record ReserveStock(Sku sku, OrderId orderId, int revision, int quantity) implements InventoryCommand {

@@ -31,7 +31,7 @@ public record OrderDetails(
         long version,
         long revision) {
 
-    /** What became of one SKU's stock, summed over the order's lines; {@code available} is told with a refusal. */
+    /** What became of one SKU's stock, summed over the order's lines; {@code available} is told with a rejection. */
     public record Reservation(
             String sku,
             int quantity,
@@ -42,7 +42,7 @@ public record OrderDetails(
     public enum ReservationState {
         REQUESTED,
         RESERVED,
-        REFUSED,
+        REJECTED,
         RELEASED,
         SHIPPED
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Reads a book, strictly in what the book's own format promises. What Mercato has rules about (quantities, prices below
- * zero, unknown SKUs in lines, empty orders) is let through: refusing it is Mercato's business, and part of the play.
+ * zero, unknown SKUs in lines, empty orders) is let through: rejecting it is Mercato's business, and part of the play.
  */
 final class OrderBookReader {
 

@@ -49,7 +49,7 @@ public record Reply(
     }
 
     /** Whether the server understood and said no, and would say no again; a trouble of the request itself is none. */
-    public boolean isRefusal() {
+    public boolean isRejection() {
         return status / 100 == 4
                 && !STATUSES_OF_REQUESTS.contains(status)
                 && !CODES_OF_REQUESTS.contains(code())

@@ -44,17 +44,17 @@ public final class Demo {
         }
     }
 
-    /** What became of a ticket: an order, or the code of a refusal or failure. */
+    /** What became of a ticket: an order, or the code of a rejection or failure. */
     private record Fate(
-            Ticket ticket, @Nullable Order order, @Nullable String code, boolean refused) {
+            Ticket ticket, @Nullable Order order, @Nullable String code, boolean rejected) {
 
         boolean isExpected() {
             Order.Status expected = ticket.scenario().expected();
-            return order == null ? refused && expected == null : order.status() == expected;
+            return order == null ? rejected && expected == null : order.status() == expected;
         }
 
         String words() {
-            return order == null ? "refused: " + code : order.status() + ": " + order.why();
+            return order == null ? "rejected: " + code : order.status() + ": " + order.why();
         }
     }
 
@@ -99,7 +99,7 @@ public final class Demo {
         Patience patience = mercato.newPatience();
         try {
             Reply reply = mercato.postAndWait("orders", body, key("order", ticket), patience);
-            if (reply.isRefusal()) {
+            if (reply.isRejection()) {
                 return new Fate(ticket, null, reply.code(), true);
             }
             Order placed = mercato.awaitOrder(reply, Order::settled, patience);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of order that the demo plays.
  *
- * @param expected how it ends; none if it is refused at the door
+ * @param expected how it ends; none if it is rejected at the door
  */
 record Scenario(
         String title,

@@ -5,20 +5,20 @@ import dev.mercato.orderbooks.client.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an order of the book has come. Neither an order nor a refusal: it is not known to have settled, and has been
+ * How far an order of the book has come. Neither an order nor a rejection: it is not known to have settled, and has been
  * counted as a failure.
  *
  * @param content what was sent to place it
  * @param order as last seen
- * @param refusal the code with which it was refused at the door
+ * @param rejection the code with which it was rejected at the door
  */
 record Placement(
         BookOrder source,
         String content,
         @Nullable Order order,
-        @Nullable String refusal) {
+        @Nullable String rejection) {
 
     Placement with(Order seen) {
-        return new Placement(source, content, seen, refusal);
+        return new Placement(source, content, seen, rejection);
     }
 }

@@ -56,8 +56,8 @@ public final class Play {
         try (hands) {
             long start = System.nanoTime();
             List<BookOrder> orders = ordersWithout(
-                    refused("Products", List.copyOf(book.products().values()), this::register));
-            refused("Stock", received(), this::receive);
+                    rejected("Products", List.copyOf(book.products().values()), this::register));
+            rejected("Stock", received(), this::receive);
 
             long placing = System.nanoTime();
             List<Placement> placed = hands.inOrder("Orders", orders, this::place);
@@ -81,54 +81,54 @@ public final class Play {
         return book.stock().stream().filter(row -> row.quantity() > 0).toList();
     }
 
-    /** What was refused is told at once, before the orders that it concerns. */
-    private <T> List<Refusal> refused(String phase, List<T> rows, Function<T, Optional<Refusal>> send) {
-        List<Refusal> refused =
+    /** What was rejected is told at once, before the orders that it concerns. */
+    private <T> List<RejectedRow> rejected(String phase, List<T> rows, Function<T, Optional<RejectedRow>> send) {
+        List<RejectedRow> rejected =
                 hands.each(phase, rows, send).stream().flatMap(Optional::stream).toList();
-        if (!refused.isEmpty()) {
-            console.warn(phase + ": " + refused.size() + " of " + rows.size() + " were refused:");
-            Refusal.print(refused, console);
+        if (!rejected.isEmpty()) {
+            console.warn(phase + ": " + rejected.size() + " of " + rows.size() + " were rejected:");
+            RejectedRow.print(rejected, console);
         }
-        return refused;
+        return rejected;
     }
 
-    private List<BookOrder> ordersWithout(List<Refusal> products) {
+    private List<BookOrder> ordersWithout(List<RejectedRow> products) {
         Set<String> missing = products.stream()
-                .filter(refusal -> !refusal.isKnownOtherwise())
-                .map(Refusal::row)
+                .filter(rejection -> !rejection.isKnownOtherwise())
+                .map(RejectedRow::row)
                 .collect(Collectors.toSet());
         Map<Boolean, List<BookOrder>> orders = book.orders().stream()
                 .collect(Collectors.partitioningBy(
                         order -> order.lines().stream().anyMatch(line -> missing.contains(line.sku()))));
         List<BookOrder> passedOver = orders.getOrDefault(true, List.of());
-        passedOver.forEach(order -> failed.add("product_refused"));
+        passedOver.forEach(order -> failed.add("product_rejected"));
         if (!passedOver.isEmpty()) {
             console.warn(passedOver.size() + " of " + book.orders().size()
-                    + " orders are for a product that was refused; they are not sent.");
+                    + " orders are for a product that was rejected; they are not sent.");
         }
         return orders.getOrDefault(false, List.of());
     }
 
-    private Optional<Refusal> register(Product product) {
+    private Optional<RejectedRow> register(Product product) {
         ObjectNode body = Requests.register(product);
         return send(product.sku(), "products", body, RequestKey.of("product", product.sku(), body.toString()));
     }
 
-    private Optional<Refusal> receive(StockRow row) {
+    private Optional<RejectedRow> receive(StockRow row) {
         ObjectNode body = Requests.receive(row);
         String name = row.sku() + "@" + row.warehouse() + "#" + row.occurrence();
         String path = "stock/" + Mercato.segment(row.sku()) + "/receipts";
         return send(row.sku() + " in " + row.warehouse(), path, body, RequestKey.of("stock", name, name + body));
     }
 
-    /** The refusal if there is one; every answer but a success is counted. */
-    private Optional<Refusal> send(String row, String path, ObjectNode body, RequestKey key) {
+    /** The rejection if there is one; every answer but a success is counted. */
+    private Optional<RejectedRow> send(String row, String path, ObjectNode body, RequestKey key) {
         try {
             Reply reply = mercato.post(path, body, key);
             if (!reply.isSuccess()) {
                 failed.add(reply.code());
             }
-            return reply.isRefusal() ? Optional.of(Refusal.of(row, reply)) : Optional.empty();
+            return reply.isRejection() ? Optional.of(RejectedRow.of(row, reply)) : Optional.empty();
         } catch (NoAnswer none) {
             failed.add(none.code());
             return Optional.empty();
@@ -142,7 +142,7 @@ public final class Play {
         try {
             RequestKey key = RequestKey.of("order", source.orderId(), content);
             Reply reply = mercato.postAndWait("orders", body, key, patience, sent);
-            if (reply.isRefusal()) {
+            if (reply.isRejection()) {
                 return new Placement(source, content, null, reply.code());
             }
             Order order = mercato.awaitOrder(reply, Order::settled, patience);

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What a play came to. Confirmed are all orders that got as far, whatever came after it.
  *
- * @param rejected refused at the door or by the process, by code
+ * @param rejected rejected at the door or by the process, by code
  * @param failed everything that went wrong, by code
  * @param money by currency
  * @param unitsLeft available, of all the book's SKUs

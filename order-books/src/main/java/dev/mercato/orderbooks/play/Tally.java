@@ -21,8 +21,8 @@ final class Tally {
     }
 
     void add(Placement placement) {
-        if (placement.refusal() != null) {
-            rejected.add(placement.refusal());
+        if (placement.rejection() != null) {
+            rejected.add(placement.rejection());
         }
         if (placement.order() != null) {
             add(placement.order());

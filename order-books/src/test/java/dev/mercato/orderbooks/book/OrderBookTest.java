@@ -158,7 +158,7 @@ class OrderBookTest {
 
     @ParameterizedTest
     @MethodSource("csv_that_is_malformed")
-    void refuses_malformed_csv(String text, String where) {
+    void rejects_malformed_csv(String text, String where) {
         book.with("lines.csv", text);
 
         assertThat(problem())
@@ -174,7 +174,7 @@ class OrderBookTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void refuses_a_book_without_one_of_its_files(String file) {
+    void rejects_a_book_without_one_of_its_files(String file) {
         book.without(file);
 
         assertThat(problem()).isEqualTo(folder.resolve(file) + ": the file is missing");
@@ -185,13 +185,13 @@ class OrderBookTest {
     }
 
     @Test
-    void refuses_a_folder_that_is_none() {
+    void rejects_a_folder_that_is_none() {
         assertThat(catchThrowableOfType(BadBook.class, () -> OrderBook.read(folder.resolve("nowhere"))))
                 .hasMessageContaining("no such folder");
     }
 
     @Test
-    void refuses_what_is_not_utf_8() throws IOException {
+    void rejects_what_is_not_utf_8() throws IOException {
         Files.write(
                 folder.resolve("customers.csv"), "customer_id\nC1\nZo\u00EB\n".getBytes(StandardCharsets.ISO_8859_1));
 

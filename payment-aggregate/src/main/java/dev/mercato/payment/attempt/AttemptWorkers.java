@@ -146,10 +146,10 @@ final class AttemptWorkers implements SmartLifecycle {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException refused) {
+        } catch (ExecutionException rejected) {
             failures.tell(
                     "The payment did not answer about an attempt",
-                    refused.getCause() == null ? refused : refused.getCause());
+                    rejected.getCause() == null ? rejected : rejected.getCause());
         } catch (TimeoutException | RuntimeException failed) {
             // The row is due again when its lease ends.
             failures.tell("A payment attempt was left unfinished", failed);

@@ -6,7 +6,7 @@ public sealed interface Outcome {
     /** Done, under the provider's reference. */
     record Approved(String reference) implements Outcome {}
 
-    /** Refused for good, with the provider's code. */
+    /** Declined for good, with the provider's code. */
     record Declined(String code) implements Outcome {}
 
     /** The provider does not take it as it is, which asking again would not change. That is our fault, not the buyer's. */

@@ -57,7 +57,7 @@ class AttemptWorkersTest {
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final ScriptedProvider provider = new ScriptedProvider();
     private final List<CommandMessage<?>> told = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger rejections = new AtomicInteger();
     private final CommandGateway gateway = gateway();
     private final List<AttemptWorkers> started = new ArrayList<>();
 
@@ -262,7 +262,7 @@ class AttemptWorkersTest {
 
     @Test
     void tell_the_payment_again_when_it_did_not_acknowledge() {
-        refusals.set(1);
+        rejections.set(1);
         add(1);
         workers(4).start();
         await().until(() -> told.size() == 1);
@@ -373,7 +373,7 @@ class AttemptWorkersTest {
         for (Class<?> report : List.of(RecordAttempt.class, ParkAttempt.class, WithdrawPayment.class)) {
             bus.subscribe(report.getName(), command -> {
                 told.add(command);
-                if (refusals.getAndDecrement() > 0) {
+                if (rejections.getAndDecrement() > 0) {
                     throw new IllegalStateException("The bus is down");
                 }
                 return null;

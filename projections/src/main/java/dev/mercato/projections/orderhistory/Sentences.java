@@ -6,7 +6,7 @@ import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReservationEvent;
-import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -65,7 +65,7 @@ final class Sentences {
             .on(OrderCompleted.class, (none, event) -> "Completed")
             .on(OrderOverdue.class, (none, event) -> "Still waiting for " + awaited(event.awaited()) + ", overdue")
             .on(StockReserved.class, (none, event) -> "Reserved " + of(event.allocations(), event.sku(), "in"))
-            .on(StockRefused.class, (none, event) -> "No stock of " + event.sku() + " reserved")
+            .on(ReservationRejected.class, (none, event) -> "No stock of " + event.sku() + " reserved")
             .on(StockReleased.class, (none, event) -> "Released " + of(event.allocations(), event.sku(), "in"))
             .on(StockShipped.class, (none, event) -> "Shipped " + of(event.allocations(), event.sku(), "from"))
             .on(StockRequestClosed.class, (none, event) -> "Done with " + event.sku() + ", none of which was reserved")
@@ -97,7 +97,7 @@ final class Sentences {
                 event -> event.reason().code().code() + ": " + event.reason().detail());
         why(OrderCancelled.class, event -> event.reason().value());
         why(ShipmentHalted.class, event -> event.declineCode());
-        why(StockRefused.class, event -> event.requested() + " requested, " + event.available() + " available");
+        why(ReservationRejected.class, event -> event.requested() + " requested, " + event.available() + " available");
         why(PaymentAttemptParked.class, event -> event.why());
         why(PaymentDeclined.class, event -> event.declineCode());
         why(CaptureDeclined.class, event -> event.declineCode());

@@ -73,8 +73,8 @@ record OrderDocument(
             return new Answer(next, pieces, null, sequence, at);
         }
 
-        Answer refused(long available) {
-            return new Answer(ReservationState.REFUSED, List.of(), available, sequence, at);
+        Answer rejected(long available) {
+            return new Answer(ReservationState.REJECTED, List.of(), available, sequence, at);
         }
 
         Answer at(long number, Instant moment) {

@@ -3,7 +3,7 @@ package dev.mercato.projections.orders;
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.inventory.ReservationEvent;
-import dev.mercato.coreapi.inventory.StockRefused;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -34,8 +34,8 @@ final class OrderStory {
             .on(StockReserved.class, (before, event) -> before.now(ReservationState.RESERVED, event.allocations()))
             .on(StockReleased.class, (before, event) -> before.now(ReservationState.RELEASED, event.allocations()))
             .on(StockShipped.class, (before, event) -> before.now(ReservationState.SHIPPED, event.allocations()))
-            .on(StockRefused.class, (before, event) -> before.refused(event.available()))
-            // The request of a refused order is closed, which tells nothing new.
+            .on(ReservationRejected.class, (before, event) -> before.rejected(event.available()))
+            // The request of a rejected order is closed, which tells nothing new.
             .on(StockRequestClosed.class, (before, event) -> before)
             .complete();
 

@@ -32,12 +32,12 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     }
 
     private static Situation placed(OrderDocument order) {
-        Optional<Item> refused = refused(order);
+        Optional<Item> rejected = rejectedItem(order);
         PaymentStory payment = order.payment();
         if (isWaitingForStock(order)) {
             return new Situation(RESERVATIONS, "Waiting for stock: " + answers(order));
-        } else if (refused.isPresent()) {
-            return new Situation(null, "About to be rejected: insufficient stock, " + shortage(refused.get()));
+        } else if (rejected.isPresent()) {
+            return new Situation(null, "About to be rejected: insufficient stock, " + shortage(rejected.get()));
         } else if (order.order().placed().total().isZero()) {
             return new Situation(null, "Stock is reserved and nothing is to be paid: about to be confirmed");
         } else if (payment == null) {
@@ -169,9 +169,9 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         return answered + " of " + items + (items == 1 ? " item has answered" : " items have answered");
     }
 
-    private static Optional<Item> refused(OrderDocument order) {
+    private static Optional<Item> rejectedItem(OrderDocument order) {
         return order.items().stream()
-                .filter(item -> item.state() == ReservationState.REFUSED)
+                .filter(item -> item.state() == ReservationState.REJECTED)
                 .findFirst();
     }
 

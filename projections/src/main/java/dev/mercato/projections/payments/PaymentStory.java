@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a payment's events tell of it. {@code asking} is what the provider has been asked and not yet answered,
- * {@code refused} what it declined last, until it is asked again, {@code parked} what it does not take; {@code version} is
+ * {@code declined} what it declined last, until it is asked again, {@code parked} what it does not take; {@code version} is
  * the last event that is told of.
  */
 public record PaymentStory(
@@ -45,7 +45,7 @@ public record PaymentStory(
         PaymentStatus status,
         Totals totals,
         @Nullable AttemptKind asking,
-        @Nullable AttemptKind refused,
+        @Nullable AttemptKind declined,
         @Nullable String declineCode,
         List<Parked> parked,
         int attempts,
@@ -107,7 +107,7 @@ public record PaymentStory(
                                     ABANDONED,
                                     story.totals,
                                     story.asking,
-                                    story.refused,
+                                    story.declined,
                                     story.declineCode,
                                     story.parked,
                                     story.attempts))
@@ -132,7 +132,7 @@ public record PaymentStory(
     }
 
     private PaymentStory withdrawn() {
-        return with(WITHDRAWN, totals, null, refused, declineCode, parked, attempts);
+        return with(WITHDRAWN, totals, null, declined, declineCode, parked, attempts);
     }
 
     private PaymentStory givenBack(Totals done) {
@@ -154,13 +154,13 @@ public record PaymentStory(
     private PaymentStory parked(PaymentAttemptParked event) {
         List<Parked> all = new ArrayList<>(parked);
         all.add(new Parked(event.attemptId(), event.kind(), event.why()));
-        return with(status, totals, asking, refused, declineCode, all, attempts);
+        return with(status, totals, asking, declined, declineCode, all, attempts);
     }
 
     private PaymentStory without(AttemptId attempt) {
         List<Parked> others =
                 parked.stream().filter(one -> !one.attempt.equals(attempt)).toList();
-        return with(status, totals, asking, refused, declineCode, others, attempts);
+        return with(status, totals, asking, declined, declineCode, others, attempts);
     }
 
     /** What keeps the payment from going on without an operator. */
@@ -168,7 +168,7 @@ public record PaymentStory(
         if (!parked.isEmpty()) {
             return new Stuck(parked.get(0).kind, "the provider did not take it: " + parked.get(0).why);
         }
-        return refused == AttemptKind.VOID ? new Stuck(refused, "the provider declined it: " + declineCode) : null;
+        return declined == AttemptKind.VOID ? new Stuck(declined, "the provider declined it: " + declineCode) : null;
     }
 
     private Totals authorized(Money amount) {
@@ -191,7 +191,7 @@ public record PaymentStory(
             PaymentStatus newStatus,
             Totals newTotals,
             @Nullable AttemptKind newAsking,
-            @Nullable AttemptKind newRefused,
+            @Nullable AttemptKind newDeclined,
             @Nullable String newDeclineCode,
             List<Parked> newParked,
             int newAttempts) {
@@ -200,7 +200,7 @@ public record PaymentStory(
                 newStatus,
                 newTotals,
                 newAsking,
-                newRefused,
+                newDeclined,
                 newDeclineCode,
                 newParked,
                 newAttempts,
@@ -211,7 +211,7 @@ public record PaymentStory(
 
     private PaymentStory at(long sequence, Instant at) {
         return new PaymentStory(
-                requested, status, totals, asking, refused, declineCode, parked, attempts, requestedAt, at, sequence);
+                requested, status, totals, asking, declined, declineCode, parked, attempts, requestedAt, at, sequence);
     }
 
     PaymentDetails details() {

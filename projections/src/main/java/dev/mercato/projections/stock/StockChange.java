@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.Allocation;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -38,7 +38,7 @@ record StockChange(Warehouse warehouse, long onHand, long reserved) {
                     .on(StockShipped.class, (none, event) -> each(event.allocations(), -1, -1))
                     // A request was only answered or forgotten, or a movement was told of twice.
                     .onAny(
-                            List.of(StockRefused.class, StockRequestClosed.class, StockMovementRecorded.class),
+                            List.of(ReservationRejected.class, StockRequestClosed.class, StockMovementRecorded.class),
                             none -> none)
                     .complete();
 

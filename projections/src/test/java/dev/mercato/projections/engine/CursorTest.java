@@ -25,7 +25,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "[\"\\u0000\"]", "[\"yesterday\"]", "null", "[null]", "hello"})
-    void refuses_what_it_cannot_make_sense_of(String forged) {
+    void rejects_what_it_cannot_make_sense_of(String forged) {
         String cursor = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
 
         assertThatExceptionOfType(Rejected.class)
@@ -34,7 +34,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?", "a", " "})
-    void refuses_what_is_not_base64(String cursor) {
+    void rejects_what_is_not_base64(String cursor) {
         assertThatExceptionOfType(Rejected.class).isThrownBy(() -> Cursor.read(cursor, "", key -> key[0]));
     }
 }

@@ -152,7 +152,7 @@ class OrderStoryTest {
 
     @Test
     void is_rejected_for_lack_of_stock() {
-        given(placedOrder(), refused(ORDER, "CUP", 2, 1));
+        given(placedOrder(), rejected(ORDER, "CUP", 2, 1));
         expect(RESERVATIONS, "Waiting for stock: 1 of 2 items have answered");
 
         given(reserved(ORDER, "POT", "main", 1));
@@ -166,7 +166,7 @@ class OrderStoryTest {
         assertThat(details().settled()).isTrue();
         assertThat(details().reservations())
                 .extracting(OrderDetails.Reservation::state, OrderDetails.Reservation::available)
-                .containsExactly(tuple(ReservationState.REFUSED, 1L), tuple(ReservationState.RELEASED, null));
+                .containsExactly(tuple(ReservationState.REJECTED, 1L), tuple(ReservationState.RELEASED, null));
     }
 
     @Test
@@ -436,7 +436,7 @@ class OrderStoryTest {
     }
 
     private static List<OrderId> orders() {
-        return List.of(Lives.COMPLETED, Lives.REFUSED, Lives.CANCELLED, Lives.HALTED, Lives.OVERDUE, Lives.OPEN);
+        return List.of(Lives.COMPLETED, Lives.REJECTED, Lives.CANCELLED, Lives.HALTED, Lives.OVERDUE, Lives.OPEN);
     }
 
     private static List<RecordedEvent<OrderRelated>> eventsOf(OrderId order) {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Holds every cached aggregate against the store before it decides. While instances come and go an aggregate's commands
- * may be routed away and back again; what it then remembers is out of date, and it would refuse what has become possible.
+ * may be routed away and back again; what it then remembers is out of date, and it would reject what has become possible.
  * Asking for the last sequence number is a fraction of reading the events.
  */
 final class CheckedCaches implements BeanPostProcessor {

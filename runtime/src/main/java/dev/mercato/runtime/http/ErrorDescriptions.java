@@ -40,8 +40,8 @@ public final class ErrorDescriptions implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         boolean answersBody =
                 operation.getResponses().values().stream().anyMatch(answer -> answer.getContent() != null);
-        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
-        Stream<RejectionCode> domain = refuses == null ? Stream.empty() : Arrays.stream(refuses.value());
+        Rejects rejects = handler.getMethodAnnotation(Rejects.class);
+        Stream<RejectionCode> domain = rejects == null ? Stream.empty() : Arrays.stream(rejects.value());
         Stream.concat(domain, InvalidValues.of(handler)).forEach(code -> {
             HttpStatus status = RejectionStatus.of(code);
             describe(response(operation, status), status, code.code());

@@ -3,7 +3,7 @@ package dev.mercato.runtime.http;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** Refusals that are about HTTP, not about the shop. The lower-case form is public and stable. */
+/** Rejections that are about HTTP, not about the shop. The lower-case form is public and stable. */
 public enum HttpCode {
     BODY_UNREADABLE(HttpStatus.BAD_REQUEST),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),

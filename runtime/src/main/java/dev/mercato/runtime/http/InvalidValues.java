@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
-/** The codes with which value types refuse what can never be right: whoever takes such a value answers with them. */
+/** The codes with which value types reject what can never be right: whoever takes such a value answers with them. */
 final class InvalidValues {
 
     private static final Map<Class<?>, List<RejectionCode>> CODES = Map.ofEntries(

@@ -10,7 +10,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Refuses compressed bodies as RFC 9110 (15.5.16) has it; they would be taken for broken JSON. */
+/** Rejects compressed bodies as RFC 9110 (15.5.16) has it; they would be taken for broken JSON. */
 @ControllerAdvice
 final class PlainBodies extends RequestBodyAdviceAdapter {
 
@@ -29,12 +29,12 @@ final class PlainBodies extends RequestBodyAdviceAdapter {
             Class<? extends HttpMessageConverter<?>> converter) {
         List<String> codings = body.getHeaders().getOrEmpty(HttpHeaders.CONTENT_ENCODING);
         if (!codings.stream().allMatch(PLAIN::equalsIgnoreCase)) {
-            ErrorResponseException refusal = new ErrorResponseException(
+            ErrorResponseException rejection = new ErrorResponseException(
                     HttpCode.MEDIA_TYPE_UNSUPPORTED.status(),
                     Problems.problem(HttpCode.MEDIA_TYPE_UNSUPPORTED, "A body must not be compressed"),
                     null);
-            refusal.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, PLAIN);
-            throw refusal;
+            rejection.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, PLAIN);
+            throw rejection;
         }
         return body;
     }

@@ -37,8 +37,8 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(HttpRefusal refusal) {
-        return answer(refusal.code(), String.valueOf(refusal.getMessage()));
+    ResponseEntity<Object> rejected(HttpProblem rejection) {
+        return answer(rejection.code(), String.valueOf(rejection.getMessage()));
     }
 
     @ExceptionHandler
@@ -103,11 +103,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     // Spring logs a warning of it, though it is nobody's mistake but the client's.
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
-            HttpRequestMethodNotSupportedException refused,
+            HttpRequestMethodNotSupportedException rejected,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return handleExceptionInternal(refused, refused.getBody(), headers, status, request);
+        return handleExceptionInternal(rejected, rejected.getBody(), headers, status, request);
     }
 
     @Override

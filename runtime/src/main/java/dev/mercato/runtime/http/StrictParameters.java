@@ -20,7 +20,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses parameters that an operation does not have, in the query and in the path: a filter with a typing error would
+ * Rejects parameters that an operation does not have, in the query and in the path: a filter with a typing error would
  * list everything, and Spring reads the path {@code /A;B} as {@code /A}, which is another product. For the same reason a
  * parameter is never empty, which Spring takes for not given, nor repeated unless it is a list: Spring reads the first.
  */
@@ -31,18 +31,18 @@ final class StrictParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getRequestURI().indexOf(';') >= 0) {
-            throw new HttpRefusal(
+            throw new HttpProblem(
                     HttpCode.PARAMETER_UNKNOWN, "A path has no parameters; a semicolon in it must be percent-encoded");
         }
         if (!isUtf8(request.getRequestURI())) {
-            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "The path is not UTF-8, percent-encoded");
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "The path is not UTF-8, percent-encoded");
         }
         if (handler instanceof HandlerMethod method) {
             Map<String, Class<?>> types = known.computeIfAbsent(method, StrictParameters::parametersOf);
             parametersOf(request).forEach((name, values) -> {
                 Class<?> type = types.get(name);
                 if (type == null) {
-                    throw new HttpRefusal(
+                    throw new HttpProblem(
                             HttpCode.PARAMETER_UNKNOWN, "There is no such parameter; there are " + types.keySet());
                 }
                 check(name, values, Collection.class.isAssignableFrom(type));
@@ -67,8 +67,8 @@ final class StrictParameters implements HandlerInterceptor {
         }
     }
 
-    private static HttpRefusal invalid(String name, String problem) {
-        return new HttpRefusal(HttpCode.PARAMETER_INVALID, "The parameter " + name + " " + problem);
+    private static HttpProblem invalid(String name, String problem) {
+        return new HttpProblem(HttpCode.PARAMETER_INVALID, "The parameter " + name + " " + problem);
     }
 
     // Spring would read something else in its place.
@@ -86,7 +86,7 @@ final class StrictParameters implements HandlerInterceptor {
         try {
             return request.getParameterMap();
         } catch (IllegalStateException malformed) { // As Servlet 6.1 has it.
-            throw new HttpRefusal(HttpCode.PARAMETER_INVALID, "The query cannot be decoded");
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "The query cannot be decoded");
         }
     }
 

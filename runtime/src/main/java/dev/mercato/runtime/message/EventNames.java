@@ -5,10 +5,10 @@ import static java.util.Map.entry;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
 import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockRefused;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
@@ -72,7 +72,7 @@ public final class EventNames {
             entry("inventory.StockAdjusted", StockAdjusted.class),
             entry("inventory.StockMovementRecorded", StockMovementRecorded.class),
             entry("inventory.StockReserved", StockReserved.class),
-            entry("inventory.StockRefused", StockRefused.class),
+            entry("inventory.ReservationRejected", ReservationRejected.class),
             entry("inventory.StockReleased", StockReleased.class),
             entry("inventory.StockShipped", StockShipped.class),
             entry("inventory.StockRequestClosed", StockRequestClosed.class));

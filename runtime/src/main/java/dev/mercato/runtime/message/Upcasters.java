@@ -70,7 +70,7 @@ public final class Upcasters implements EventUpcaster {
                     next.change());
             step = step(event);
         }
-        refuseUnknownOfStream(event);
+        rejectUnknownOfStream(event);
         return event;
     }
 
@@ -78,7 +78,7 @@ public final class Upcasters implements EventUpcaster {
      * Who reads one stream decides by all that is in it. A processor, whose events have tokens, reads those of contexts that it
      * has never heard of, too, and looks by itself.
      */
-    private void refuseUnknownOfStream(IntermediateEventRepresentation event) {
+    private void rejectUnknownOfStream(IntermediateEventRepresentation event) {
         if (event.getTrackingToken().isEmpty()
                 && event.getSequenceNumber().isPresent()
                 && !isKnown(event.getType().getName())) {

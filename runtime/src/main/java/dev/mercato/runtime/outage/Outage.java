@@ -34,7 +34,7 @@ public final class Outage {
             AxonServerException.class,
             EventStoreException.class, // No append was acknowledged.
             StatusRuntimeException.class,
-            SocketException.class, // Refused, no route, cut off.
+            SocketException.class, // Rejected, no route, cut off.
             SocketTimeoutException.class,
             TimeoutException.class,
             UnknownHostException.class,

@@ -70,9 +70,9 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
         if (settings != null) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(settings);
-            } catch (SQLException refused) {
+            } catch (SQLException rejected) {
                 connection.close();
-                throw refused;
+                throw rejected;
             }
         }
         return connection;

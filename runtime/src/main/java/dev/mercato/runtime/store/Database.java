@@ -51,7 +51,7 @@ public class Database {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {
                 if (bean instanceof DataSource dataSource) {
-                    UnfinishedMove.refuse(dataSource);
+                    UnfinishedMove.reject(dataSource);
                     FirstStart.oneAtATime(
                             dataSource,
                             () -> migrations.orderedStream().forEach(migration -> migration.applyTo(dataSource)));

@@ -13,7 +13,7 @@ public final class UnfinishedMove {
     private UnfinishedMove() {}
 
     /** @throws UnusableConfiguration if a move to this database broke off */
-    static void refuse(DataSource dataSource) {
+    static void reject(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             if (connection
                     .getMetaData()

@@ -54,7 +54,7 @@ class ServiceDatabasesTest {
     }
 
     @Test
-    void an_instance_with_another_database_is_refused() {
+    void an_instance_with_another_database_is_rejected() {
         start(own, NONE, PAYMENT);
 
         assertThatThrownBy(() -> start(strange, NONE, PAYMENT))

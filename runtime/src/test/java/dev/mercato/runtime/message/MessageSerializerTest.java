@@ -59,7 +59,7 @@ class MessageSerializerTest {
     }
 
     @Test
-    void an_event_of_a_revision_that_this_version_does_not_read_is_refused() {
+    void an_event_of_a_revision_that_this_version_does_not_read_is_rejected() {
         assertThatThrownBy(() -> serializer.deserialize(new SimpleSerializedObject<>(
                         "{\"orderId\": \"" + ORDER + "\"}", String.class, "order.OrderConfirmed", "2")))
                 .isInstanceOf(SerializationException.class)
@@ -68,7 +68,7 @@ class MessageSerializerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"orderId\": null}"})
-    void an_event_in_which_something_is_missing_is_refused(String json) {
+    void an_event_in_which_something_is_missing_is_rejected(String json) {
         assertThatThrownBy(() -> serializer.deserialize(
                         new SimpleSerializedObject<>(json, String.class, "order.OrderConfirmed", "1")))
                 .hasStackTraceContaining("orderId");

@@ -55,14 +55,14 @@ class StoredFormTest {
     }
 
     @Test
-    void of_a_newer_version_is_refused() {
+    void of_a_newer_version_is_rejected() {
         assertThatThrownBy(() -> THINGS.read("{\"form\":\"test.Thing/4\",\"name\":\"cup\"}"))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("newer version");
     }
 
     @Test
-    void for_which_a_step_is_missing_is_refused() {
+    void for_which_a_step_is_missing_is_rejected() {
         StoredForm<Thing> without = new StoredForm<>("test.Thing", 3, Thing.class);
 
         assertThatThrownBy(() -> without.read("{\"form\":\"test.Thing/2\",\"name\":\"cup\"}"))
@@ -72,7 +72,7 @@ class StoredFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"form\":\"test.Other/3\",\"name\":\"cup\"}", "{\"name\":\"cup\"}"})
-    void of_another_kind_is_refused(String stored) {
+    void of_another_kind_is_rejected(String stored) {
         assertThatThrownBy(() -> THINGS.read(stored)).isInstanceOf(IllegalStateException.class);
     }
 

@@ -43,7 +43,7 @@ class FailuresOverTheWireTest {
     }
 
     @Test
-    void a_refusal_keeps_its_details_and_is_no_failure() {
+    void a_rejection_keeps_its_details_and_is_no_failure() {
         HandlerExecutionException received = received(thrown(new Rejected(RejectionCode.SKU_UNKNOWN, "No A")));
         assertThat(received.<Object>getDetails())
                 .contains(new Rejected(RejectionCode.SKU_UNKNOWN, "No A")

@@ -17,7 +17,7 @@ class OutageTest {
 
     static Stream<Exception> outages() {
         return Stream.of(
-                new ConnectException("refused"),
+                new ConnectException("rejected"),
                 new NoRouteToHostException("host is down"),
                 new CompletionException(new TimeoutException("no answer")),
                 new NoHandlerForCommandException("nobody"),

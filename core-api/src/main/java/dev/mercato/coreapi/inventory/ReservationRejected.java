@@ -6,5 +6,5 @@ import org.axonframework.serialization.Revision;
 
 /** Fewer pieces were available than the order asked for; what an earlier revision set aside stays so. */
 @Revision("1")
-public record StockRefused(Sku sku, OrderId orderId, int revision, int requested, long available)
+public record ReservationRejected(Sku sku, OrderId orderId, int revision, int requested, long available)
         implements ReservationEvent {}

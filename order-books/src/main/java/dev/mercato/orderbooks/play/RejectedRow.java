@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param detail the reason in words
  */
-record Refusal(String row, int status, String code, String detail) {
+record RejectedRow(String row, int status, String code, String detail) {
 
     private static final int MOST_SHOWN = 10;
 
-    static Refusal of(String row, Reply reply) {
-        return new Refusal(
+    static RejectedRow of(String row, Reply reply) {
+        return new RejectedRow(
                 row, reply.status(), reply.code(), reply.body().path("detail").stringValue(""));
     }
 
@@ -24,21 +24,22 @@ record Refusal(String row, int status, String code, String detail) {
         return status == 409;
     }
 
-    /** Which were refused and why, and how many more if there are many. */
-    static void print(List<Refusal> refusals, Console console) {
-        refusals.stream()
+    /** Which were rejected and why, and how many more if there are many. */
+    static void print(List<RejectedRow> rejections, Console console) {
+        rejections.stream()
                 .limit(MOST_SHOWN)
-                .forEach(refusal -> console.warn("  " + refusal.row + ": " + refusal.code + ". " + refusal.detail));
-        String more = refusals.stream()
+                .forEach(rejection ->
+                        console.warn("  " + rejection.row + ": " + rejection.code + ". " + rejection.detail));
+        String more = rejections.stream()
                 .skip(MOST_SHOWN)
-                .collect(Collectors.groupingBy(Refusal::code, Collectors.counting()))
+                .collect(Collectors.groupingBy(RejectedRow::code, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(count -> count.getKey() + " " + count.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!more.isEmpty()) {
-            console.warn("  and " + (refusals.size() - MOST_SHOWN) + " more: " + more);
+            console.warn("  and " + (rejections.size() - MOST_SHOWN) + " more: " + more);
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What tests say of values that are refused. */
-final class Refusals {
+/** What tests say of values that are rejected. */
+final class InvalidValues {
 
-    private Refusals() {}
+    private InvalidValues() {}
 
     static void assertInvalid(RejectionCode code, ThrowingCallable making) {
         assertThatThrownBy(making)

@@ -29,10 +29,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What is answered if the command is refused, if nobody is there to handle it, and if something breaks. */
+/** What is answered if the command is rejected, if nobody is there to handle it, and if something breaks. */
 @CommandDoorTest
 @ExtendWith(OutputCaptureExtension.class)
-class RefusalsTest {
+class RejectionsTest {
 
     private static final String PLACING = """
             {"customerId": "cust-17", "paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 1}]}""";
@@ -41,7 +41,7 @@ class RefusalsTest {
     private final FakeShop shop;
 
     @Autowired
-    RefusalsTest(MockMvcTester http, FakeShop shop) {
+    RejectionsTest(MockMvcTester http, FakeShop shop) {
         this.http = http;
         this.shop = shop;
     }
@@ -52,7 +52,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_refusal_tells_its_code_its_sentence_and_its_line() {
+    void a_rejection_tells_its_code_its_sentence_and_its_line() {
         shop.answering(command -> {
             throw new Rejected(
                     RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2", "sku", "A-9"));
@@ -78,7 +78,7 @@ class RefusalsTest {
         "VERSION_MISMATCH, 412",
         "CURRENCIES_MIXED, 422"
     })
-    void a_refusal_has_its_status(RejectionCode code, int status) {
+    void a_rejection_has_its_status(RejectionCode code, int status) {
         shop.answering(command -> {
             throw new Rejected(code, "No");
         });
@@ -88,7 +88,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_refusal_is_taken_for_a_failure(RejectionCode code) {
+    void no_rejection_is_taken_for_a_failure(RejectionCode code) {
         shop.answering(command -> {
             throw new CommandExecutionException("No", null, new Rejection(code, "No", Map.of()));
         });
@@ -97,7 +97,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_value_that_turns_out_to_be_wrong_inside_is_refused() {
+    void a_value_that_turns_out_to_be_wrong_inside_is_rejected() {
         shop.answering(command -> Price.of("-1", "EUR"));
 
         ProblemAssert.assertThat(place()).isProblem(422, "price_negative");

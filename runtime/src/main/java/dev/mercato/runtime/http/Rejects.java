@@ -6,10 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The refusals of the domain that an operation is known to answer with, for the OpenAPI document. */
+/** The rejections of the domain that an operation is known to answer with, for the OpenAPI document. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Refuses {
+public @interface Rejects {
 
     RejectionCode[] value();
 }

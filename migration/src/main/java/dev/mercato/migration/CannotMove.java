@@ -1,9 +1,9 @@
 package dev.mercato.migration;
 
 /** What was asked for cannot be done as things are; nothing was moved. */
-final class Refused extends RuntimeException {
+final class CannotMove extends RuntimeException {
 
-    Refused(String problem) {
+    CannotMove(String problem) {
         super(problem);
     }
 

@@ -1,11 +1,11 @@
 package dev.mercato.runtime.http;
 
 /** Thrown by a door: the request itself is off. */
-public final class HttpRefusal extends RuntimeException {
+public final class HttpProblem extends RuntimeException {
 
     private final HttpCode code;
 
-    public HttpRefusal(HttpCode code, String message) {
+    public HttpProblem(HttpCode code, String message) {
         super(message);
         this.code = code;
     }
