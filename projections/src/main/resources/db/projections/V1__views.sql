@@ -4,7 +4,7 @@ create table orders (
     reference   varchar(512),
     status      varchar(32)              not null,
     settled     boolean                  not null,
-    reason_code varchar(64),
+    rejection_code varchar(64),
     line_count  integer                  not null,
     amount      numeric(38, 6)           not null,
     currency    varchar(3)               not null,

@@ -58,15 +58,15 @@ final class OrderCommands {
         this.settled = settled;
     }
 
-    record Placing(
+    record PlaceOrderRequest(
             @Required CustomerId customerId,
             @Nullable OrderReference reference,
             @Required PaymentMethod paymentMethod,
 
             @Required @ArraySchema(minItems = 1, maxItems = 1000)
-            List<Line> lines) {
+            List<OrderLineRequest> lines) {
 
-        record Line(
+        record OrderLineRequest(
                 @Required Sku sku,
                 @Required Quantity quantity,
                 @Nullable Price unitPrice) {
@@ -92,7 +92,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; look at `Location`",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
+            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Rejects({
         RejectionCode.SKU_UNKNOWN,
         RejectionCode.SKU_DISCONTINUED,
@@ -103,7 +103,7 @@ final class OrderCommands {
         RejectionCode.ORDER_ALREADY_PLACED
     })
     CompletableFuture<ResponseEntity<Object>> place(
-            @RequestBody Placing body, RequestKey key, Preference preference, Caller caller) {
+            @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
         requireRightToOverride(body, caller);
         return dispatch.orderOnce(
                 caller,
@@ -114,11 +114,13 @@ final class OrderCommands {
                         body.customerId(),
                         body.reference(),
                         body.paymentMethod(),
-                        body.lines().stream().map(Placing.Line::requested).toList()),
+                        body.lines().stream()
+                                .map(PlaceOrderRequest.OrderLineRequest::requested)
+                                .toList()),
                 order -> answer(order, preference, HttpStatus.CREATED));
     }
 
-    record Cancellation(@Required Reason reason) {}
+    record CancelOrderRequest(@Required Reason reason) {}
 
     @PostMapping("/{orderId}/cancellation")
     @Operation(
@@ -133,7 +135,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; look at `Location`",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
+            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Rejects({
         RejectionCode.ORDER_UNKNOWN,
         RejectionCode.ORDER_ALREADY_REJECTED,
@@ -142,7 +144,7 @@ final class OrderCommands {
     })
     CompletableFuture<ResponseEntity<Object>> cancel(
             @PathVariable OrderId orderId,
-            @RequestBody Cancellation body,
+            @RequestBody CancelOrderRequest body,
             RequestKey key,
             ExpectedVersions expected,
             Preference preference,
@@ -170,7 +172,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; look at `Location`",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
+            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Rejects({
         RejectionCode.ORDER_UNKNOWN,
         RejectionCode.ORDER_NOT_CONFIRMED,
@@ -193,13 +195,13 @@ final class OrderCommands {
                 order -> answer(order, preference, HttpStatus.OK));
     }
 
-    /** What is told of an order that has only been accepted. */
-    record Accepted(OrderId orderId) {}
+    /** The answer for an order that has only been accepted. */
+    record AcceptedResponse(OrderId orderId) {}
 
     private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
         URI location = Locations.of(order.orderId());
         ResponseEntity<Object> accepted =
-                ResponseEntity.accepted().location(location).body(new Accepted(order.orderId()));
+                ResponseEntity.accepted().location(location).body(new AcceptedResponse(order.orderId()));
         if (preference.waitFor().isZero()) {
             return Begun.done(accepted);
         }
@@ -215,7 +217,7 @@ final class OrderCommands {
                                 .orElse(accepted)));
     }
 
-    private static void requireRightToOverride(Placing body, Caller caller) {
+    private static void requireRightToOverride(PlaceOrderRequest body, Caller caller) {
         if (caller.holds(Caller.BACK_OFFICE)) {
             return;
         }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the shop sells, and at what price. */
+/** Products and their prices. */
 @RestController
 @RequestMapping(path = Locations.API + "/products", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Products")
@@ -39,7 +39,7 @@ final class ProductCommands {
         this.listed = listed;
     }
 
-    record Registration(
+    record RegisterProductRequest(
             @Required Sku sku,
             @Required ProductName name,
             @Required Price price) {}
@@ -52,7 +52,8 @@ final class ProductCommands {
                     + " `409 product_already_registered`.")
     @ApiResponse(responseCode = "201", description = "Registered")
     @Rejects(RejectionCode.PRODUCT_ALREADY_REGISTERED)
-    CompletableFuture<ResponseEntity<Void>> register(@RequestBody Registration body, RequestKey key, Caller caller) {
+    CompletableFuture<ResponseEntity<Void>> register(
+            @RequestBody RegisterProductRequest body, RequestKey key, Caller caller) {
         return dispatch.once(
                 caller,
                 key,
@@ -61,7 +62,7 @@ final class ProductCommands {
                 id -> new RegisterProduct(body.sku(), body.name(), body.price()));
     }
 
-    record Pricing(@Required Price price) {}
+    record PriceProductRequest(@Required Price price) {}
 
     @PostMapping("/{sku}/prices")
     @Operation(
@@ -72,7 +73,7 @@ final class ProductCommands {
     @ApiResponse(responseCode = "202", description = "Priced; orders pay it as soon as their price list has it")
     @Rejects({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
     CompletableFuture<ResponseEntity<Void>> price(
-            @PathVariable Sku sku, @RequestBody Pricing body, RequestKey key, Caller caller) {
+            @PathVariable Sku sku, @RequestBody PriceProductRequest body, RequestKey key, Caller caller) {
         return dispatch.productOnce(
                 caller, key, body, id -> new PriceProduct(sku, body.price()), version -> changed(sku, version));
     }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What comes into the warehouses, and what a count finds there. */
+/** Receipts of stock, and adjustments after a count. */
 @RestController
 @RequestMapping(path = Locations.API + "/stock/{sku}", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Stock")
@@ -36,7 +36,7 @@ final class StockCommands {
         this.dispatch = dispatch;
     }
 
-    record Receipt(
+    record ReceiveStockRequest(
             @Required Warehouse warehouse,
 
             @Required @Schema(minimum = "1", maximum = "1000000000", example = "40")
@@ -50,7 +50,7 @@ final class StockCommands {
     @ApiResponse(responseCode = "201", description = "Received")
     @Rejects({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
     CompletableFuture<ResponseEntity<Void>> receive(
-            @PathVariable Sku sku, @RequestBody Receipt body, RequestKey key, Caller caller) {
+            @PathVariable Sku sku, @RequestBody ReceiveStockRequest body, RequestKey key, Caller caller) {
         return dispatch.once(
                 caller,
                 key,
@@ -59,7 +59,7 @@ final class StockCommands {
                 id -> new ReceiveStock(sku, MovementId.of(id), body.warehouse(), body.quantity()));
     }
 
-    record Adjustment(
+    record AdjustStockRequest(
             @Required Warehouse warehouse,
 
             @Required @Schema(minimum = "-1000000000", maximum = "1000000000", example = "-2")
@@ -82,7 +82,7 @@ final class StockCommands {
         RejectionCode.STOCK_LIMIT_EXCEEDED
     })
     CompletableFuture<ResponseEntity<Void>> adjust(
-            @PathVariable Sku sku, @RequestBody Adjustment body, RequestKey key, Caller caller) {
+            @PathVariable Sku sku, @RequestBody AdjustStockRequest body, RequestKey key, Caller caller) {
         return dispatch.once(
                 caller,
                 key,

@@ -170,17 +170,17 @@ class ApiDescriptionTest {
     void value_types_are_told_as_what_stands_in_json() {
         assertThat(document.at("/components/schemas").propertyNames())
                 .doesNotContain("Sku", "Quantity", "CustomerId", "Caller", "RequestKey", "Preference", "Currency");
-        JsonNode line = document.at("/components/schemas/Line/properties");
+        JsonNode line = document.at("/components/schemas/OrderLineRequest/properties");
         assertThat(line.at("/sku/type").asString()).isEqualTo("string");
         assertThat(line.at("/sku/maxLength").asInt()).isEqualTo(64);
         assertThat(line.at("/quantity/type").asString()).isEqualTo("integer");
         assertThat(line.at("/quantity/minimum").asInt()).isEqualTo(1);
         assertThat(line.at("/quantity/maximum").asInt()).isEqualTo(1_000_000);
         assertThat(line.at("/unitPrice/$ref").asString()).isEqualTo("#/components/schemas/Price");
-        JsonNode lines = document.at("/components/schemas/Placing/properties/lines");
+        JsonNode lines = document.at("/components/schemas/PlaceOrderRequest/properties/lines");
         assertThat(lines.at("/minItems").asInt()).isEqualTo(1);
         assertThat(lines.at("/maxItems").asInt()).isEqualTo(1_000);
-        assertThat(document.at("/components/schemas/Placing/required"))
+        assertThat(document.at("/components/schemas/PlaceOrderRequest/required"))
                 .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrder("customerId", "paymentMethod", "lines");
         for (String money : List.of("Money", "Price")) {
@@ -193,16 +193,27 @@ class ApiDescriptionTest {
                 .startsWith("^ord_");
     }
 
+    @Test
+    void responses_say_which_of_their_fields_are_always_there() {
+        assertThat(document.at("/components/schemas/OrderDetails/required"))
+                .extracting(JsonNode::asString)
+                .contains("orderId", "status", "lines", "version")
+                .doesNotContain("reference", "waitingFor", "rejection", "payment");
+        assertThat(document.at("/components/schemas/AcceptedResponse/required"))
+                .extracting(JsonNode::asString)
+                .containsExactly("orderId");
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {
-                OrderCommands.Placing.class,
-                OrderCommands.Cancellation.class,
-                OrderCommands.Accepted.class,
-                ProductCommands.Registration.class,
-                ProductCommands.Pricing.class,
-                StockCommands.Receipt.class,
-                StockCommands.Adjustment.class,
+                OrderCommands.PlaceOrderRequest.class,
+                OrderCommands.CancelOrderRequest.class,
+                OrderCommands.AcceptedResponse.class,
+                ProductCommands.RegisterProductRequest.class,
+                ProductCommands.PriceProductRequest.class,
+                StockCommands.ReceiveStockRequest.class,
+                StockCommands.AdjustStockRequest.class,
                 NoContent.class,
                 OrderDetails.class
             })

@@ -234,7 +234,7 @@ final class Samples {
 
                     // Sales and operations.
                     new ReportSales(THAT_DAY, THAT_DAY, SKU.value(), "cursor", 50),
-                    new SalesReport(List.of(new SalesReport.Figure(THAT_DAY, SKU.value(), 1, 2, TOTAL)), "cursor"),
+                    new SalesReport(List.of(new SalesReport.SalesFigure(THAT_DAY, SKU.value(), 1, 2, TOTAL)), "cursor"),
                     new ListProjections(),
                     new RebuildProjection("orders"),
                     new ProjectionList(List.of(new ProjectionList.Projection(
@@ -256,7 +256,7 @@ final class Samples {
     }
 
     private static StockLevel stock() {
-        return new StockLevel(SKU.value(), 10, 2, 8, List.of(new StockLevel.InWarehouse("BER", 10, 2, 8)));
+        return new StockLevel(SKU.value(), 10, 2, 8, List.of(new StockLevel.WarehouseStock("BER", 10, 2, 8)));
     }
 
     private static OrderDetails order() {
@@ -297,8 +297,8 @@ final class Samples {
                 THEN);
     }
 
-    private static OrderHistory.Entry entry() {
-        return new OrderHistory.Entry(
+    private static OrderHistory.HistoryEntry entry() {
+        return new OrderHistory.HistoryEntry(
                 THEN,
                 "order.OrderCancelled",
                 "Cancelled",
@@ -323,7 +323,7 @@ final class Samples {
                 NOTHING,
                 NOTHING,
                 "card_expired",
-                new PaymentDetails.Stuck(AttemptKind.REFUND, "status 422"),
+                new PaymentDetails.StuckAttempt(AttemptKind.REFUND, "status 422"),
                 2,
                 THEN,
                 THEN);

@@ -21,7 +21,7 @@ import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockLevel;
-import dev.mercato.coreapi.inventory.StockLevel.InWarehouse;
+import dev.mercato.coreapi.inventory.StockLevel.WarehouseStock;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
@@ -356,7 +356,7 @@ abstract class ViewsContract {
     @Test
     void a_rejected_order_is_listed_with_its_reason() {
         assertThat(orders(list().status(OrderStatus.REJECTED).build()))
-                .extracting(OrderSummary::reasonCode)
+                .extracting(OrderSummary::rejectionCode)
                 .containsExactly("payment_overdue", "insufficient_stock");
     }
 
@@ -365,7 +365,10 @@ abstract class ViewsContract {
         OrderHistory history = ask(new FindOrderHistory(Lives.REJECTED, null, 50), OrderHistory.class);
 
         assertThat(history.items())
-                .extracting(OrderHistory.Entry::event, OrderHistory.Entry::what, OrderHistory.Entry::why)
+                .extracting(
+                        OrderHistory.HistoryEntry::event,
+                        OrderHistory.HistoryEntry::what,
+                        OrderHistory.HistoryEntry::why)
                 .containsExactly(
                         tuple("order.OrderPlaced", "Placed: 2 lines for 184.20 EUR", null),
                         tuple("inventory.ReservationRejected", "No stock of POT reserved", "9 requested, 1 available"),
@@ -373,7 +376,7 @@ abstract class ViewsContract {
                         tuple("inventory.StockRequestClosed", "Done with POT, none of which was reserved", null),
                         tuple("inventory.StockReleased", "Released 1 of CUP (1 in main)", null),
                         tuple("order.OrderRejected", "Rejected", "insufficient_stock: POT: 9 requested, 1 available"));
-        OrderHistory.Entry first = history.items().get(0);
+        OrderHistory.HistoryEntry first = history.items().get(0);
         assertThat(first.who()).isEqualTo("clerk");
         assertThat(first.correlationId()).isEqualTo("request-1");
         assertThat(first.stream()).isEqualTo(Lives.REJECTED.value());
@@ -408,7 +411,8 @@ abstract class ViewsContract {
     void an_order_is_told_as_of_every_moment() {
         OrderDetails now =
                 find(new FindOrder(Lives.COMPLETED), OrderDetails.class).orElseThrow();
-        List<OrderHistory.Entry> history = ask(new FindOrderHistory(Lives.COMPLETED, null, 50), OrderHistory.class)
+        List<OrderHistory.HistoryEntry> history = ask(
+                        new FindOrderHistory(Lives.COMPLETED, null, 50), OrderHistory.class)
                 .items();
         for (int i = 0; i < history.size(); i++) {
             OrderDetails then = find(
@@ -438,8 +442,8 @@ abstract class ViewsContract {
     @Test
     void stock_is_told_per_warehouse() {
         StockLevel cups = new StockLevel(
-                "CUP", 11, 1, 10, List.of(new InWarehouse("east", 4, 0, 4), new InWarehouse("main", 7, 1, 6)));
-        StockLevel pots = new StockLevel("POT", 1, 0, 1, List.of(new InWarehouse("main", 1, 0, 1)));
+                "CUP", 11, 1, 10, List.of(new WarehouseStock("east", 4, 0, 4), new WarehouseStock("main", 7, 1, 6)));
+        StockLevel pots = new StockLevel("POT", 1, 0, 1, List.of(new WarehouseStock("main", 1, 0, 1)));
 
         assertThat(find(new FindStock(new Sku("CUP")), StockLevel.class)).contains(cups);
         assertThat(find(new FindStock(new Sku("cup")), StockLevel.class)).isEmpty();
@@ -484,19 +488,20 @@ abstract class ViewsContract {
                 .extracting(PaymentDetails::orderId, PaymentDetails::stuck)
                 .containsExactly(tuple(
                         Lives.COMPLETED.value(),
-                        new PaymentDetails.Stuck(AttemptKind.REFUND, "the provider did not take it: status 422")));
+                        new PaymentDetails.StuckAttempt(
+                                AttemptKind.REFUND, "the provider did not take it: status 422")));
     }
 
     @Test
     void sales_are_summed_per_day_and_sku() {
         LocalDate day = LocalDate.ofInstant(Recording.BEGIN, ZoneOffset.UTC);
-        List<SalesReport.Figure> all = ask(new ReportSales(null, null, null, null, 50), SalesReport.class)
+        List<SalesReport.SalesFigure> all = ask(new ReportSales(null, null, null, null, 50), SalesReport.class)
                 .items();
 
         assertThat(all)
                 .containsExactly(
-                        new SalesReport.Figure(day, "CUP", 1, 3, Money.of("12.60", "EUR")),
-                        new SalesReport.Figure(day, "POT", 1, 1, Money.of("20.00", "EUR")));
+                        new SalesReport.SalesFigure(day, "CUP", 1, 3, Money.of("12.60", "EUR")),
+                        new SalesReport.SalesFigure(day, "POT", 1, 1, Money.of("20.00", "EUR")));
         assertThat(allPages(
                         cursor -> ask(new ReportSales(day, day, null, cursor, 1), SalesReport.class),
                         SalesReport::items,

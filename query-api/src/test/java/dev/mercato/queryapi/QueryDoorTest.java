@@ -130,7 +130,7 @@ class QueryDoorTest {
                                 + "&to=2026-03-02T00:00:00Z&text=100%25&cursor=abc&limit=500"),
                 """
                 {"items": [{"orderId": "ord_00000000-0000-0000-0000-000000000001", "customerId": "cust-1",
-                  "status": "REJECTED", "settled": true, "reasonCode": "insufficient_stock", "lineCount": 1,
+                  "status": "REJECTED", "settled": true, "rejectionCode": "insufficient_stock", "lineCount": 1,
                   "total": {"amount": "12.30", "currency": "EUR"}, "placedAt": "2026-03-01T10:00:00Z",
                   "updatedAt": "2026-03-01T10:00:00Z"}], "nextCursor": "next"}""");
         assertThat(answers.asked())
@@ -213,7 +213,7 @@ class QueryDoorTest {
     @Test
     void shows_the_history_of_an_order() {
         answers.with(new OrderHistory(
-                List.of(new OrderHistory.Entry(
+                List.of(new OrderHistory.HistoryEntry(
                         TEN,
                         "order.OrderCancelled",
                         "Cancelled",
@@ -237,7 +237,7 @@ class QueryDoorTest {
 
     @Test
     void shows_stock() {
-        StockLevel level = new StockLevel("A/1", 5, 2, 3, List.of(new StockLevel.InWarehouse("main", 5, 2, 3)));
+        StockLevel level = new StockLevel("A/1", 5, 2, 3, List.of(new StockLevel.WarehouseStock("main", 5, 2, 3)));
         String json = """
                 {"sku": "A/1", "onHand": 5, "reserved": 2, "available": 3,
                   "warehouses": [{"warehouse": "main", "onHand": 5, "reserved": 2, "available": 3}]}""";
@@ -266,7 +266,7 @@ class QueryDoorTest {
                 none,
                 none,
                 null,
-                new PaymentDetails.Stuck(AttemptKind.CAPTURE, "status 422"),
+                new PaymentDetails.StuckAttempt(AttemptKind.CAPTURE, "status 422"),
                 1,
                 TEN,
                 TEN);
@@ -300,8 +300,8 @@ class QueryDoorTest {
 
     @Test
     void reports_sales() {
-        answers.with(
-                new SalesReport(List.of(new SalesReport.Figure(DAY, "A-1", 2, 3, Money.of("12.30", "EUR"))), null));
+        answers.with(new SalesReport(
+                List.of(new SalesReport.SalesFigure(DAY, "A-1", 2, 3, Money.of("12.30", "EUR"))), null));
 
         assertAnswer(get("/sales?from=2026-03-01&to=2026-03-31&sku=A-1"), """
                 {"items": [{"day": "2026-03-01", "sku": "A-1", "orders": 2, "units": 3,

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order's timeline, oldest first. */
-public record OrderHistory(List<Entry> items, @Nullable String nextCursor) {
+public record OrderHistory(
+        List<HistoryEntry> items, @Nullable String nextCursor) {
 
     /**
-     * One event: when it was stored, its stored name, what happened in a sentence, who caused it and, where it has one,
-     * why. {@code stream} and {@code sequence} name the event itself; {@code correlationId} is shared by all that came
-     * of one request.
+     * One event: when it was stored, its stored name, what happened in a sentence, who caused it and, if given, the
+     * reason. {@code stream} and {@code sequence} identify the event; {@code correlationId} is shared by everything
+     * that one request caused.
      */
-    public record Entry(
+    public record HistoryEntry(
             Instant at,
             String event,
             String what,

@@ -11,7 +11,7 @@ public record OrderSummary(
         @Nullable String reference,
         OrderStatus status,
         boolean settled,
-        @Nullable String reasonCode,
+        @Nullable String rejectionCode,
         int lineCount,
         Money total,
         Instant placedAt,

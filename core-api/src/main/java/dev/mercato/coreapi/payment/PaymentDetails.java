@@ -4,7 +4,7 @@ import dev.mercato.coreapi.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A payment; the amounts are totals ever done, and {@code stuck} says why it does not go on without an operator. */
+/** A payment with its cumulative amounts; {@code stuck} says why it does not continue without an operator. */
 public record PaymentDetails(
         String paymentId,
         String orderId,
@@ -16,11 +16,11 @@ public record PaymentDetails(
         Money voided,
         Money refunded,
         @Nullable String declineCode,
-        @Nullable Stuck stuck,
+        @Nullable StuckAttempt stuck,
         int attempts,
         Instant requestedAt,
         Instant updatedAt) {
 
-    /** What the provider did not take, or declined although it has to be done. */
-    public record Stuck(AttemptKind attempt, String why) {}
+    /** The attempt that the provider did not accept, or declined although it is required. */
+    public record StuckAttempt(AttemptKind attempt, String why) {}
 }

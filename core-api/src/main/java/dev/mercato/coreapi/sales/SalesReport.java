@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Figures by day, SKU and currency, oldest first. */
-public record SalesReport(List<Figure> items, @Nullable String nextCursor) {
+public record SalesReport(List<SalesFigure> items, @Nullable String nextCursor) {
 
-    /** What orders completed on that UTC day brought in for one SKU. */
-    public record Figure(LocalDate day, String sku, long orders, long units, Money revenue) {}
+    /** Sales of one SKU in the orders completed on that UTC day. */
+    public record SalesFigure(LocalDate day, String sku, long orders, long units, Money revenue) {}
 }

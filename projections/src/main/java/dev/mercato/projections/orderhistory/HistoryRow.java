@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** An event of an order, as people read it. */
+/** One event of an order, in readable form. */
 @Entity
 @Immutable
 @Table(name = "order_history")
@@ -75,8 +75,8 @@ class HistoryRow {
         return value == null ? null : value.toString();
     }
 
-    OrderHistory.Entry entry() {
-        return new OrderHistory.Entry(
+    OrderHistory.HistoryEntry entry() {
+        return new OrderHistory.HistoryEntry(
                 storedAt, event, what, who, why, stream, sequence, eventId, correlationId, causationId);
     }
 }

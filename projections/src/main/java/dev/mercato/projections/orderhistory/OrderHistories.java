@@ -59,13 +59,13 @@ public class OrderHistories {
         table.empty();
     }
 
-    /** An order that is unknown has an empty timeline; every other one has at least its beginning. */
+    /** An unknown order has an empty timeline; any other order has at least its first event. */
     @QueryHandler
     OrderHistory answer(FindOrderHistory query) {
         long after = Cursor.read(query.cursor(), BEFORE_ALL, key -> Long.parseLong(key[0]));
         List<HistoryRow> found = rows.findByOrderIdAndPositionGreaterThanOrderByPosition(
                 query.orderId().value(), after, Limit.of(query.limit() + 1));
-        Page<OrderHistory.Entry> page =
+        Page<OrderHistory.HistoryEntry> page =
                 Page.of(found, query.limit(), HistoryRow::entry, row -> new Object[] {row.position});
         return new OrderHistory(page.items(), page.nextCursor());
     }

@@ -18,8 +18,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's document, and what lists find and show without reading it. {@code searchText} has all that text is looked
- * for in, in lower case, a line each, so that no match spans two of them.
+ * An order's document, and the columns that lists filter by and show without reading it. {@code searchText} holds all
+ * searchable text in lower case, one value per line, so that no match spans two values.
  */
 @Entity
 @Immutable
@@ -40,7 +40,7 @@ class OrderRow {
     String status;
     boolean settled;
 
-    @Nullable String reasonCode;
+    @Nullable String rejectionCode;
 
     @Column(updatable = false)
     int lineCount;
@@ -72,7 +72,7 @@ class OrderRow {
         this.reference = placed.reference() == null ? null : placed.reference().value();
         this.status = document.order().status().name();
         this.settled = document.order().isSettled();
-        this.reasonCode = document.order().rejection() == null
+        this.rejectionCode = document.order().rejection() == null
                 ? null
                 : document.order().rejection().code().code();
         this.lineCount = placed.lines().size();
@@ -105,7 +105,7 @@ class OrderRow {
                 reference,
                 OrderStatus.valueOf(status),
                 settled,
-                reasonCode,
+                rejectionCode,
                 lineCount,
                 new Money(amount, currency),
                 placedAt,

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why an order is where it is, in a sentence, and the answer that it waits for, if any. */
+/** Explains an order's state in a sentence, with the answer that it waits for, if any. */
 record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
 
     static Situation of(OrderDocument order) {
@@ -143,16 +143,16 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         };
     }
 
-    /** The same, with a word on it if the order was told that this answer is late. */
+    /** Adds a note if the order was told that this answer is overdue. */
     private Situation orOverdue(OrderDocument order) {
         return waitingFor == null || waitingFor != order.order().overdue()
                 ? this
                 : new Situation(waitingFor, why + "; the answer is overdue");
     }
 
-    /** The same, with a word on it if the provider's answer that it waits for takes an operator. */
+    /** Adds a note if the awaited answer of the provider needs an operator. */
     private Situation orStuck(OrderDocument order) {
-        PaymentDetails.Stuck stuck =
+        PaymentDetails.StuckAttempt stuck =
                 order.payment() == null ? null : order.payment().stuck();
         return stuck == null || waitingFor == null || waitingFor == RESERVATIONS
                 ? this

@@ -21,7 +21,7 @@ import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
 import dev.mercato.coreapi.payment.PaymentDetails;
-import dev.mercato.coreapi.payment.PaymentDetails.Stuck;
+import dev.mercato.coreapi.payment.PaymentDetails.StuckAttempt;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
@@ -36,9 +36,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payment's events tell of it. {@code asking} is what the provider has been asked and not yet answered,
- * {@code declined} what it declined last, until it is asked again, {@code parked} what it does not take; {@code version} is
- * the last event that is told of.
+ * What a payment's events say about it. {@code asking} is the kind of attempt that the provider has not answered yet,
+ * {@code declined} the kind that it declined last, until the next attempt, {@code parked} the attempts that it does not
+ * accept; {@code version} is the number of the last applied event.
  */
 public record PaymentStory(
         PaymentRequested requested,
@@ -53,10 +53,10 @@ public record PaymentStory(
         Instant updatedAt,
         long version) {
 
-    /** An attempt that nobody works on until an operator retries the payment. */
+    /** An attempt that waits until an operator retries the payment. */
     public record Parked(AttemptId attempt, AttemptKind kind, String why) {}
 
-    /** Amounts ever done. */
+    /** Totals over the whole life of the payment. */
     public record Totals(Money authorized, Money captured, Money voided, Money refunded) {}
 
     private static final Cases<PaymentStory, PaymentEvent, PaymentStory> CASES =
@@ -69,7 +69,7 @@ public record PaymentStory(
                     .on(
                             PaymentAuthorized.class,
                             (story, event) -> story.without(event.attemptId())
-                                    // Given up before: it is going to be voided.
+                                    // Given up before it was authorized: it will be voided.
                                     .approved(
                                             story.status == ABANDONED ? ABANDONED : AUTHORIZED,
                                             story.authorized(event.amount())))
@@ -116,7 +116,7 @@ public record PaymentStory(
                             (story, event) -> story.without(event.attemptId()).withdrawn())
                     .complete();
 
-    /** The story with one more event; the same one if it tells of that event already. */
+    /** The story after one more event; the same instance if the event was already applied. */
     public static @Nullable PaymentStory evolve(
             @Nullable PaymentStory story, PaymentEvent event, long sequence, Instant at) {
         if (story == null) {
@@ -163,12 +163,14 @@ public record PaymentStory(
         return with(status, totals, asking, declined, declineCode, others, attempts);
     }
 
-    /** What keeps the payment from going on without an operator. */
-    public @Nullable Stuck stuck() {
+    /** Why the payment needs an operator to continue, if it does. */
+    public @Nullable StuckAttempt stuck() {
         if (!parked.isEmpty()) {
-            return new Stuck(parked.get(0).kind, "the provider did not take it: " + parked.get(0).why);
+            return new StuckAttempt(parked.get(0).kind, "the provider did not take it: " + parked.get(0).why);
         }
-        return declined == AttemptKind.VOID ? new Stuck(declined, "the provider declined it: " + declineCode) : null;
+        return declined == AttemptKind.VOID
+                ? new StuckAttempt(declined, "the provider declined it: " + declineCode)
+                : null;
     }
 
     private Totals authorized(Money amount) {

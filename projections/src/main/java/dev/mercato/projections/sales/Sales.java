@@ -28,8 +28,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What completed orders brought in. An order's rows are there from its placing and are given their day by its
- * completion, both once; so the view needs neither versions nor reading before it writes.
+ * Units and revenue of completed orders. An order's rows are inserted when it is placed and get their day when it is
+ * completed, both once; so the view needs neither versions nor a read before a write.
  */
 @ProcessingGroup(Sales.NAME)
 public class Sales {
@@ -96,15 +96,15 @@ public class Sales {
                 Storable.day(query.to() == null ? LocalDate.MAX : query.to()),
                 query.sku() == null ? null : Storable.text(query.sku()),
                 Limit.of(query.limit() + 1));
-        Page<SalesReport.Figure> page =
+        Page<SalesReport.SalesFigure> page =
                 Page.of(sums, query.limit(), Sales::figure, sum -> new Object[] {sum.day(), sum.sku(), sum.currency()});
         return new SalesReport(page.items(), page.nextCursor());
     }
 
     private record Place(LocalDate day, String sku, String currency) {}
 
-    private static SalesReport.Figure figure(Sum sum) {
+    private static SalesReport.SalesFigure figure(Sum sum) {
         Money revenue = new Money(sum.revenue(), sum.currency());
-        return new SalesReport.Figure(sum.day(), sum.sku(), sum.orders(), sum.units(), revenue);
+        return new SalesReport.SalesFigure(sum.day(), sum.sku(), sum.orders(), sum.units(), revenue);
     }
 }

@@ -36,7 +36,7 @@ record StockChange(Warehouse warehouse, long onHand, long reserved) {
                                     Stream.concat(each(event.replaced(), 0, -1), each(event.allocations(), 0, 1)))
                     .on(StockReleased.class, (none, event) -> each(event.allocations(), 0, -1))
                     .on(StockShipped.class, (none, event) -> each(event.allocations(), -1, -1))
-                    // A request was only answered or forgotten, or a movement was told of twice.
+                    // These change no stock; a movement's change is in StockReceived or StockAdjusted.
                     .onAny(
                             List.of(ReservationRejected.class, StockRequestClosed.class, StockMovementRecorded.class),
                             none -> none)

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How much of each SKU lies in which warehouse, and how much of it is reserved. */
+/** The stock on hand and the reserved stock of each SKU, per warehouse. */
 @ProcessingGroup(StockLevels.NAME)
 public class StockLevels {
 

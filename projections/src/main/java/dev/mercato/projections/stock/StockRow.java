@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A SKU's stock in one warehouse; {@code version} is the last event of the item that went into this row. */
+/** A SKU's stock in one warehouse; {@code version} is the number of the item's last event applied to this row. */
 @Entity
 @Immutable
 @IdClass(StockRow.Place.class)
@@ -62,7 +62,7 @@ class StockRow {
         return new Place(sku, warehouse);
     }
 
-    StockLevel.InWarehouse level() {
-        return new StockLevel.InWarehouse(warehouse, onHand, reserved, onHand - reserved);
+    StockLevel.WarehouseStock level() {
+        return new StockLevel.WarehouseStock(warehouse, onHand, reserved, onHand - reserved);
     }
 }

@@ -15,6 +15,7 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -27,7 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the OpenAPI document says of the API as a whole: its title, and how the value types look in JSON. */
+/** What the OpenAPI document says about the API as a whole: its title, and how the value types look in JSON. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
@@ -56,19 +57,28 @@ class ApiDescription {
     @Bean
     OpenAPI api(@Value("${server.servlet.context-path:/}") String context) {
         return new OpenAPI()
-                // Else the document would name the server that it was made on.
+                // Otherwise the document would name the server on which it was generated.
                 .servers(List.of(new Server().url(context)))
                 .components(new Components()
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
                         .addSchemas("Problem", ErrorDescriptions.problem())
                         .responses(ErrorDescriptions.shared()))
-                .info(new Info().title("Mercato").version("1").description("Orders, payments and stock of a shop."));
+                .info(new Info()
+                        .title("Mercato")
+                        .version("1")
+                        .description("Orders, payments and stock of a shop.")
+                        .license(new License().name("Apache 2.0").identifier("Apache-2.0")));
     }
 
     @Bean
     ErrorDescriptions errorDescriptions() {
         return new ErrorDescriptions();
+    }
+
+    @Bean
+    RequiredComponents requiredComponents() {
+        return new RequiredComponents();
     }
 
     @Bean
@@ -80,7 +90,7 @@ class ApiDescription {
         return new StringSchema().minLength(1).maxLength(length).example(example);
     }
 
-    // That of the order which is placed with the key that is the example of one.
+    // The id of the order that is placed with the example idempotency key.
     private static Schema<?> id(String prefix, String number) {
         return new StringSchema()
                 .pattern("^" + prefix + "[0-9a-f-]{36}" + (number.isEmpty() ? "$" : "_[1-9][0-9]*$"))

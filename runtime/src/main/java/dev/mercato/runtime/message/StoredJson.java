@@ -15,15 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How all that is stored or sent is written as JSON. A reader passes over a member that it does not know, so that it can read
- * what a newer one has added to; a member that it needs and does not find is a failure, and never a null where there
- * can be none.
+ * The JSON format of everything that is stored or sent. A reader ignores unknown members, so that it can read what a
+ * newer version has extended. A missing member that it needs is a failure, never a null where null is not allowed.
  */
 public final class StoredJson {
 
     private StoredJson() {}
 
-    /** A mapper of its own, for who stores documents. */
+    /** A separate mapper, for code that stores documents. */
     public static JsonMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder();
         customize(builder);
@@ -43,7 +42,7 @@ public final class StoredJson {
         }
     }
 
-    /** The components of a record need a value, but for those that are {@link Nullable}. */
+    /** Record components require a value unless they are {@link Nullable}. */
     private static final class RequiredComponents extends NopAnnotationIntrospector {
 
         @Override
