@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Import;
 
-/** One jar, as one process or as many: {@code --mercato.run} says which modules run in this one. */
+/** One jar that runs as one process or as several; {@code --mercato.run} selects the modules of this one. */
 @MercatoProcess
 @Import(SelectedModules.class)
 public class Mercato {

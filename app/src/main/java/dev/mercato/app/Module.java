@@ -11,7 +11,7 @@ import dev.mercato.saga.SagaModule;
 import dev.mercato.simulatedprovider.SimulatedProviderModule;
 import java.util.Locale;
 
-/** What a process can be made of. */
+/** The modules that a process can run. */
 enum Module {
     COMMAND_API(CommandApiModule.class),
     ORDER(OrderModule.class),

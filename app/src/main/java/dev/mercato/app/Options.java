@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The options that Mercato, Spring Boot and Axon know, as the compiler and their authors describe them on the class path.
- * One that nobody knows would be passed over in silence, so it is rejected.
+ * The options of Mercato, Spring Boot and Axon, from the configuration metadata on the class path, generated or written
+ * by hand. An unknown option would be ignored silently, so it is rejected.
  */
 final class Options {
 
@@ -34,10 +34,10 @@ final class Options {
     private static final int MOST_TYPOS = 2;
     private static final List<String> PROFILES = List.of("postgres", "axon-server");
 
-    /** By their names in the one form of all in which they may be written. */
+    /** By name, in one form for all the ways in which a name may be written. */
     private final TreeMap<String, Option> known = new TreeMap<>();
 
-    /** @param isMap whether anything may follow its name */
+    /** @param isMap whether its name may be followed by any key */
     record Option(String name, String description, String otherwise, boolean isMap) {
 
         private static Option of(JsonNode json) {
@@ -80,12 +80,12 @@ final class Options {
         }
     }
 
-    /** Mercato's own. */
+    /** Mercato's own options. */
     Stream<Option> own() {
         return known.values().stream().filter(option -> option.name().startsWith(OWN));
     }
 
-    /** @throws UnusableConfiguration if something is set that nobody knows */
+    /** @throws UnusableConfiguration if an unknown option is set */
     void check(ConfigurableEnvironment environment) {
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof CommandLinePropertySource<?> line) {
@@ -125,7 +125,7 @@ final class Options {
         }
         Optional<Option> nearest = nearest(plain(name), name.startsWith(OWN) ? own() : known.values().stream());
         Optional<Option> meant = nearest.filter(option -> name.startsWith(OWN) || isTypo(name, option));
-        // Not every library describes its options, but they all have a dot.
+        // Not every library describes its options, but their names all contain a dot.
         if (meant.isPresent() || !name.contains(".")) {
             throw unknown("--" + name, meant.map(option -> "--" + option.name()));
         }
@@ -144,12 +144,12 @@ final class Options {
         return false;
     }
 
-    // What stands in brackets is a place in a list, or a key.
+    // Brackets enclose an index of a list, or a key.
     private static String uniform(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\[[^]]*]|[-_]", "");
     }
 
-    // Others may set variables that begin alike, as Kubernetes does for a service of that name.
+    // Others may set variables with this prefix, as Kubernetes does for a service of that name.
     private void checkVariable(String name) {
         String plain = plain(name.replaceAll("(_[0-9]+)+$", ""));
         if (own().anyMatch(option -> plain(option.name()).equals(plain))) {
@@ -189,7 +189,7 @@ final class Options {
         return options.min(Comparator.comparingInt(option -> distance(plain, plain(option.name()))));
     }
 
-    // A short name is soon like another.
+    // Short names easily resemble each other.
     private static boolean isTypo(String name, Option option) {
         String plain = plain(name);
         int most = Math.min(MOST_TYPOS, Math.max(1, (plain.length() - plain(OWN).length()) / 3));
@@ -200,7 +200,7 @@ final class Options {
         return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 
-    /** Levenshtein's: how many letters are missing, too many or wrong. */
+    /** Levenshtein distance: the number of missing, extra or wrong letters. */
     private static int distance(String one, String other) {
         int[] before = new int[other.length() + 1];
         Arrays.setAll(before, i -> i);

@@ -13,9 +13,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What follows from the choice of modules: the name under which logs and Axon Server's dashboard show the process, such as
- * {@code mercato-order}, its instance with number and host, and that one without a door tells on its port of its health and metrics only.
- * The list of modules has one order and the folder of the store one name from here on.
+ * Derives settings from the choice of modules: the name of the process in logs and on Axon Server's dashboard, such as
+ * {@code mercato-order}; the name of the instance with its process id and host; and that a process without an HTTP API
+ * serves only health and metrics on its port. Also normalizes the list of modules and the folder of the store.
  */
 final class ProcessLayout implements EnvironmentPostProcessor {
 

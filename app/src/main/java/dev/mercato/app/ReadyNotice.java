@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 
-/** Says what runs, where it keeps things and where it can be called, once it can be; and beside its store that it does. */
+/** Logs what runs, where it stores data and where to call it, once it is ready; leaves a note beside its store. */
 final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadyNotice.class);
@@ -44,7 +44,7 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
         void write() throws IOException;
     }
 
-    // The note only helps whoever starts a second process.
+    // The note only helps someone who starts a second process, so a failure to write it is no error.
     private static void inNote(Writing writing) {
         try {
             writing.write();
@@ -78,7 +78,7 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
         return onAxonServer ? events + ", and " + rest : rest;
     }
 
-    /** The folder that this process keeps its database in. */
+    /** The folder that holds the database of this process. */
     private static Optional<StoreFolder> folder(ApplicationContext context) {
         return context.getBeanNamesForType(DataSource.class).length > 0
                 ? StoreFolder.ofUrl(context.getEnvironment().getProperty("spring.datasource.url", ""))

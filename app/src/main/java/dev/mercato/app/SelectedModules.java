@@ -8,7 +8,7 @@ import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Brings in the modules that {@code mercato.run} names: {@code all}, or a list. */
+/** Imports the modules that {@code mercato.run} names: {@code all}, or a list. */
 final class SelectedModules implements ImportSelector {
 
     static final String PROPERTY = "mercato.run";
@@ -30,7 +30,7 @@ final class SelectedModules implements ImportSelector {
         String run = environment.getProperty(PROPERTY, ALL).strip();
         if (run.equals(ALL)) {
             Set<Module> all = EnumSet.allOf(Module.class);
-            // Who has a provider needs no simulated one.
+            // No simulated provider is needed if a provider is configured.
             if (environment.containsProperty(PROVIDER)) {
                 all.remove(Module.SIMULATED_PROVIDER);
             }
@@ -54,7 +54,7 @@ final class SelectedModules implements ImportSelector {
         return selected;
     }
 
-    /** What a list names, in the modules' own order, however often and in whichever order it does. */
+    /** The modules that a list names, in their own order; the list may contain them in any order and repeatedly. */
     static Set<Module> listed(String run) {
         Set<Module> listed = EnumSet.noneOf(Module.class);
         Arrays.stream(run.split(","))

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** What can be said of a start before anything is started: unknown options, and a port that is taken. */
+/** Checks before anything is started: unknown options, and a port that is taken. */
 final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
@@ -22,7 +22,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
 
     @Override
     public int getOrder() {
-        return LOWEST_PRECEDENCE; // The log is there by then.
+        return LOWEST_PRECEDENCE; // Logging works by then.
     }
 
     @Override
@@ -31,14 +31,14 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         checkPort(prepared.getEnvironment());
     }
 
-    // What is no port at all is told when it is bound.
+    // An invalid port is reported when it is bound.
     private static void checkPort(Environment environment) {
         String port = environment.getProperty("server.port", "0");
         @Nullable String address = environment.getProperty("server.address");
         if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > HIGHEST_PORT) {
             return;
         }
-        // Null is every address.
+        // Null means every address.
         @Nullable InetAddress bound = address == null ? null : resolved(address);
         try (ServerSocket socket = new ServerSocket(Integer.parseInt(port), 1, bound)) {
             LOG.debug("{} is free", socket);

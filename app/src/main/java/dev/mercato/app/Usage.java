@@ -2,7 +2,7 @@ package dev.mercato.app;
 
 import java.util.stream.Collectors;
 
-/** What {@code ./mercato run --help} says. */
+/** The text of {@code ./mercato run --help}. */
 final class Usage {
 
     private static final String BEGINNING = """

@@ -25,11 +25,11 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects that a SKU means one product for ever, and that what is no longer sold gets no new price:
+ * Ensures that a SKU always means the same product, and that a discontinued product gets no new price:
  * {@code registered → priced* → discontinued}.
  *
- * <p>What changes a product answers its version after it. Every handler creates if missing, so that an unknown product is rejected here, with a code, and not by Axon. A
- * rejection stores nothing.
+ * <p>Commands that change a product return its version after the change. Every handler creates if missing, so that an
+ * unknown product is rejected here, with a code, and not by Axon. A rejection stores nothing.
  */
 @Aggregate(cache = "productCache")
 class Product {
@@ -47,7 +47,7 @@ class Product {
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(RegisterProduct command) {
         ProductRegistered asked = new ProductRegistered(command.sku(), command.name(), command.price());
-        // Compared with what was registered, because a repeat may arrive when the price has long changed.
+        // Compared with the registration, because a repeat may arrive long after the price has changed.
         if (asked.equals(registration)) return;
         Rejected.unless(
                 registration == null, PRODUCT_ALREADY_REGISTERED, "Another product has the SKU " + command.sku());

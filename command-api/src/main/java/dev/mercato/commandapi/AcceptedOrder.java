@@ -2,5 +2,5 @@ package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.OrderId;
 
-/** An order that has taken a command, and the version that this has made of it. */
+/** An order that accepted a command, and its version after that. */
 record AcceptedOrder(OrderId orderId, long version) {}

@@ -5,7 +5,7 @@ import dev.mercato.runtime.http.Door;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The command door: what comes over HTTP becomes a command, once per idempotency key. */
+/** The HTTP API for commands: turns requests into commands, once per idempotency key. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Door.class,

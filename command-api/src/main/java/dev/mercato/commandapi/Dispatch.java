@@ -16,8 +16,8 @@ import org.axonframework.messaging.MetaData;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Sends commands in their callers' names, once per key, and waits until they are acknowledged. A command is made of the id
- * that a repeat of the request will get, too.
+ * Sends commands on behalf of their callers, once per key, and waits until they are acknowledged. A command is built
+ * from an id that is the same when the request is repeated.
  */
 final class Dispatch {
 
@@ -29,7 +29,7 @@ final class Dispatch {
         this.idempotency = idempotency;
     }
 
-    /** Gives {@code answer} once the command is acknowledged. */
+    /** Returns {@code answer} once the command is acknowledged. */
     CompletableFuture<ResponseEntity<Void>> once(
             Caller caller, RequestKey key, Object body, ResponseEntity<Void> answer, Function<UUID, Object> command) {
         return idempotency.once(caller, key, body, id -> {
@@ -38,7 +38,7 @@ final class Dispatch {
         });
     }
 
-    /** Answers by the version that the command has made of the product. */
+    /** Builds the answer from the product's version after the command. */
     CompletableFuture<ResponseEntity<Void>> productOnce(
             Caller caller,
             RequestKey key,
@@ -48,7 +48,7 @@ final class Dispatch {
         return idempotency.once(caller, key, body, id -> answer.apply(this.<Long>send(caller, command.apply(id))));
     }
 
-    /** Answers by the order and the version that the command has made of it. */
+    /** Builds the answer from the order and its version after the command. */
     CompletableFuture<ResponseEntity<Object>> orderOnce(
             Caller caller,
             RequestKey key,
@@ -62,7 +62,7 @@ final class Dispatch {
         });
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not say what they are answered with.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
     private <R> R send(Caller caller, Object command) {
         return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(MetaData.with(Messages.CALLER, caller.subject())));

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The order versions that an {@code If-Match} header (RFC 9110) lets pass; null if any will do. */
+/** The order versions that an {@code If-Match} header (RFC 9110) allows; null if it allows any. */
 record ExpectedVersions(@Nullable List<Long> versions) {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E]*)\"\\s*(?:,|$)");
     private static final Pattern OURS = Pattern.compile("(\\d{1,18})\\.\\d{1,18}");
 
-    /** A tag that is weak or not ours lets nothing pass. */
+    /** A tag that is weak or not ours matches no version. */
     static ExpectedVersions of(List<String> header) {
         String tags = String.join(",", header).strip();
         if (header.isEmpty() || tags.equals("*")) {
@@ -30,7 +30,7 @@ record ExpectedVersions(@Nullable List<Long> versions) {
             }
             end = tag.end();
         }
-        // An empty header must not pass for none: its sender wanted a condition.
+        // An empty header must not count as absent: its sender wanted a condition.
         if (end == 0 || end < tags.length()) {
             throw new HttpProblem(HttpCode.HEADER_INVALID, "If-Match must be * or a list of entity tags");
         }

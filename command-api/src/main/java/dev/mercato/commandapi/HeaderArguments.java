@@ -19,7 +19,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriUtils;
 
-/** Gives controllers what the headers of a command say, read and checked. */
+/** Passes the headers of a command to controllers, parsed and validated. */
 final class HeaderArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private static final Map<Class<?>, Function<HttpServletRequest, Object>> READERS = Map.of(
@@ -47,7 +47,7 @@ final class HeaderArguments implements HandlerMethodArgumentResolver, WebMvcConf
         return Objects.requireNonNull(READERS.get(parameter.getParameterType())).apply(http);
     }
 
-    // One address may be written in many ways, and a repeat is a repeat in all of them.
+    // One path can be written in several ways; all of them must give the same operation.
     private static RequestKey requestKey(HttpServletRequest request) {
         String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
         String operation = request.getMethod() + " " + Normalizer.normalize(path, Normalizer.Form.NFC);

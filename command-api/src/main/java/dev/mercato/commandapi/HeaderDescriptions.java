@@ -17,7 +17,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says in the OpenAPI document which headers commands take and answer with. */
+/** Describes in the OpenAPI document which headers commands accept and return. */
 final class HeaderDescriptions implements OperationCustomizer {
 
     static {

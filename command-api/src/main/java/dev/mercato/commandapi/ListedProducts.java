@@ -6,10 +6,10 @@ import dev.mercato.coreapi.order.ListedProduct;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Waits until orders are priced by what the catalog has decided. */
+/** Waits until orders are priced with a change that the catalog has made. */
 final class ListedProducts {
 
-    /** Longer than the list needs, and shorter than clients are patient. */
+    /** Longer than the price list needs, and shorter than clients wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Subscriptions subscriptions;
@@ -18,7 +18,7 @@ final class ListedProducts {
         this.subscriptions = subscriptions;
     }
 
-    /** Whether orders that are placed from now on go by that version of the product, or a later one. */
+    /** Whether orders placed from now on use that version of the product, or a later one. */
     CompletableFuture<Boolean> await(Sku sku, long version) {
         return subscriptions
                 .await(new FindListedProduct(sku), ListedProduct.class, listed -> listed.version() >= version, PATIENCE)

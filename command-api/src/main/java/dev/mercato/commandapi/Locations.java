@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Where clients find what their commands have changed, relative to the server that the request at hand was sent to. */
+/** The URIs of what commands have changed, relative to the server that received the current request. */
 final class Locations {
 
     static final String API = "/api/v1";
@@ -37,7 +37,7 @@ final class Locations {
         return here(PROJECTIONS);
     }
 
-    // The path below which the application stands is the client's business, too.
+    // The client needs the context path of the application, too.
     private static URI here(String path) {
         String context =
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().getPath();

@@ -2,7 +2,7 @@ package dev.mercato.commandapi;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** The body of a request that has nothing to say: none at all, or an empty object, which is the same. */
+/** The body of a request without content: no body or an empty object, which are equivalent. */
 @Schema(types = "object")
 record NoContent() {
 

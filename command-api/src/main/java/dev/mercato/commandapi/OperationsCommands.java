@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What operators do. */
+/** Commands for operators. */
 @RestController
 @RequestMapping(path = Locations.OPERATIONS, consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")

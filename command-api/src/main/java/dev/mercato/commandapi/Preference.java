@@ -18,7 +18,7 @@ record Preference(Duration waitFor) {
     private static final Pattern WAIT =
             Pattern.compile("wait\\s*=\\s*(\"?)(\\d+)\\1\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
-    /** A preference that cannot be read is none, as the RFC has it; of several the first counts. */
+    /** An unreadable preference is ignored, as the RFC requires; of several, the first counts. */
     static Preference of(List<String> header) {
         return ELEMENT.matcher(String.join(",", header))
                 .results()

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Waits until the read model shows an order as settled. */
+/** Waits until the view shows an order as settled. */
 final class SettledOrders {
 
     private final Subscriptions subscriptions;
@@ -15,7 +15,7 @@ final class SettledOrders {
         this.subscriptions = subscriptions;
     }
 
-    /** The order once it is settled at the accepted version or later; empty if it is still open, or if nobody can say. */
+    /** The order once it is settled at the accepted version or later; empty if it is still open, or the query fails. */
     CompletableFuture<Optional<OrderDetails>> await(AcceptedOrder order, Duration patience) {
         return subscriptions.await(
                 new FindOrder(order.orderId()),

@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Waits, without holding a thread, until the other modules show what a command has come to. */
+/** Waits, without blocking a thread, until the other modules show the effect of a command. */
 final class Subscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
@@ -25,13 +25,13 @@ final class Subscriptions {
     }
 
     /**
-     * The first answer that is {@code enough}; empty if there is none before {@code patience} is at its end, or if nobody can
-     * say: the command has been decided all the same.
+     * The first answer that is {@code enough}; empty if there is none within {@code patience}, or if the query fails.
+     * That is no error, because the command has been decided already.
      */
     <A> CompletableFuture<Optional<A>> await(Object query, Class<A> type, Predicate<A> enough, Duration patience) {
         SubscriptionQueryResult<A, A> subscription = queries.subscriptionQuery(
                 query,
-                ResponseTypes.instanceOf(type), // An optional one does not survive a remote bus.
+                ResponseTypes.instanceOf(type), // An optional type does not survive a remote bus.
                 ResponseTypes.instanceOf(type));
         return Flux.concat(subscription.initialResult(), subscription.updates())
                 .filter(enough)
@@ -42,7 +42,7 @@ final class Subscriptions {
                 .onErrorReturn(Optional.empty())
                 .defaultIfEmpty(Optional.empty())
                 .doFinally(signal -> subscription.close())
-                // What follows may block, which the thread of whoever answers must not.
+                // What follows may block, but must not block the responder's thread.
                 .publishOn(Schedulers.boundedElastic())
                 .toFuture();
     }

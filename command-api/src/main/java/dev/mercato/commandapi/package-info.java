@@ -1,4 +1,4 @@
-/** The HTTP door for commands. */
+/** The HTTP API for commands. */
 @NullMarked
 package dev.mercato.commandapi;
 

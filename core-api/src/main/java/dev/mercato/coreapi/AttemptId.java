@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** {@code att_<its payment's uuid and number>_<number>}, counted from 1: one call to the provider, and the idempotency key of that call. */
+/**
+ * {@code att_<uuid and number of its payment>_<number>}, counted from 1: one call of the provider, and the idempotency
+ * key of that call.
+ */
 public record AttemptId(@JsonValue String value) {
 
     private static final Pattern FORM =

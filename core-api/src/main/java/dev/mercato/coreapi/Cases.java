@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one reader makes of each event of a sealed family: a {@code switch} that has to be exhaustive, which Java 17 does
- * not have for types. Whoever forgets an event is told of it, by its name, as soon as the reader is loaded.
+ * A reader's result for each event of a sealed family: an exhaustive {@code switch}, which Java 17 does not have for
+ * types. A missing event fails, by name, as soon as the reader is loaded.
  *
- * @param <S> what the reader knows already
- * @param <E> what the events have in common
- * @param <R> what comes of an event
+ * @param <S> the reader's state before the event
+ * @param <E> the common type of the events
+ * @param <R> the result for an event
  */
 public final class Cases<S, E, R> {
 
@@ -26,7 +26,7 @@ public final class Cases<S, E, R> {
         this.byType = byType;
     }
 
-    /** Begins the cases of a reader of these families; every one of them is sealed, and made of records. */
+    /** Starts the cases for a reader of these families. Each family must be sealed and consist of records. */
     public static <S, E, R> Builder<S, E, R> of(List<Class<? extends E>> families) {
         return new Builder<>(families);
     }
@@ -39,7 +39,7 @@ public final class Cases<S, E, R> {
         return reader.apply(state, event);
     }
 
-    /** Takes the cases down. */
+    /** Collects the cases. */
     public static final class Builder<S, E, R> {
 
         private final List<Class<? extends E>> families;
@@ -54,16 +54,16 @@ public final class Cases<S, E, R> {
             return this;
         }
 
-        /** Events that all come to the same, whatever is in them. */
+        /** Event types that are handled alike, regardless of their content. */
         public Builder<S, E, R> onAny(List<Class<? extends E>> types, Function<S, R> reader) {
             types.forEach(type -> byType.put(type, (state, event) -> reader.apply(state)));
             return this;
         }
 
         /**
-         * The cases, of which none is missing.
+         * Completes the cases.
          *
-         * @throws IllegalStateException naming the events that nothing was said about
+         * @throws IllegalStateException naming the events that have no case
          */
         public Cases<S, E, R> complete() {
             String forgotten = families.stream()

@@ -3,7 +3,7 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The shop's own key of a customer, 1 to 64 visible characters. It must not be a name or an address. */
+/** The shop's own key for a customer, 1 to 64 visible characters. It must not be a name or an address. */
 public record CustomerId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks how a value type is made of what comes in from outside: cleaned, and rejected with an {@link InvalidValue} by the
- * rules of today. The doors use it; messages and rows are read by the constructor, which has only rules that hold for
- * ever, because what was stored is always read, whatever the rules were then and whatever this Java knows of Unicode or of
- * currencies.
+ * Marks the method that creates a value type from outside input: it cleans the input and rejects it with an
+ * {@link InvalidValue} by today's rules. The doors use it. Messages and rows are read through the constructor, whose
+ * rules hold for ever: stored data stays readable, whatever the rules were then and whatever this Java version knows of
+ * Unicode or currencies.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

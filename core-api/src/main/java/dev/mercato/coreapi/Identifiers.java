@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Makes and checks the unique part of ids (RFC 9562): time-ordered version 7 where nothing is given, name-based
- * version 5 where the same request must find the same thing again.
+ * Creates and checks the UUID part of ids (RFC 9562): version 7 (time-ordered) if no key is given, version 5
+ * (name-based) if the same request must find the same thing again.
  */
 public final class Identifiers {
 

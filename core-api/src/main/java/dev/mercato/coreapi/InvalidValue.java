@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-/** Thrown by a value type that is made from outside: the value could never be right, whatever the state of the shop. */
+/** Thrown by a value type created from outside input: the value is never valid, whatever the state of the shop. */
 public final class InvalidValue extends IllegalArgumentException {
 
     private final RejectionCode code;

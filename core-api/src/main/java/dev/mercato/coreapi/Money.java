@@ -27,7 +27,7 @@ public record Money(@JsonIgnore BigDecimal value, String currency) {
     // Wide enough for 1,000 lines of 1,000,000 pieces at the highest price that a client may send.
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,21}(\\.[0-9]{1," + MOST_DECIMALS + "})?");
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    /** Of a currency that this Java does not know. */
+    /** For a currency that this Java version does not know. */
     private static final int USUAL_MINOR_UNITS = 2;
 
     public Money {
@@ -35,7 +35,7 @@ public record Money(@JsonIgnore BigDecimal value, String currency) {
         value = stripped.setScale(Math.max(stripped.scale(), minorUnits(currency)), RoundingMode.UNNECESSARY);
     }
 
-    /** An amount that was stored, in whatever currency there was then. */
+    /** A stored amount, even in a currency that no longer exists. */
     @JsonCreator
     public static Money stored(
             @JsonProperty(value = "amount", required = true) @JsonSetter(nulls = Nulls.FAIL) String amount,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code mov_<uuid>}: one receipt or adjustment of stock, so that a repeat of it is recognised. */
+/** {@code mov_<uuid>}: identifies one receipt or adjustment of stock, so that a repeat is recognised. */
 public record MovementId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("mov_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

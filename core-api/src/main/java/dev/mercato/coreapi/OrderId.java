@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code ord_<uuid>}; the prefix keeps ids unique in the whole event store, which knows no types. */
+/** {@code ord_<uuid>}; the prefix keeps ids unique in the whole event store, which does not separate types. */
 public record OrderId(@JsonValue String value) {
 
     private static final String PREFIX = "ord_";

@@ -1,6 +1,6 @@
 package dev.mercato.coreapi;
 
-/** Whatever concerns one order, of whichever context. */
+/** A message of any context that concerns one order. */
 public interface OrderRelated {
 
     OrderId orderId();

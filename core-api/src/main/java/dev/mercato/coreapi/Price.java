@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
-/** What one piece costs: zero or more, below a million million, with up to 6 decimals. */
+/** The price of one piece: zero or more, below 1,000,000,000,000, with up to 6 decimals. */
 public record Price(@JsonValue Money money) {
 
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);

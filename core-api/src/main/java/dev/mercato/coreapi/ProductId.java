@@ -3,7 +3,7 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** {@code prd_<sku>}: the prefix keeps a product's stream apart from the stock item's of the same SKU. */
+/** {@code prd_<sku>}; the prefix separates a product's stream from that of the stock item with the same SKU. */
 public record ProductId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,7 +3,7 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Why somebody did something, in their words: 1 to 500 printable characters. */
+/** A person's reason for an action, in their own words: 1 to 500 printable characters. */
 public record Reason(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

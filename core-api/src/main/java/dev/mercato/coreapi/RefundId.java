@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code rfd_<uuid>}: one wish to give money back, so that a repeat of it is recognised. */
+/** {@code rfd_<uuid>}: identifies one refund request, so that a repeat is recognised. */
 public record RefundId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("rfd_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

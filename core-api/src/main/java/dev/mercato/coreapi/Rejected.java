@@ -3,7 +3,7 @@ package dev.mercato.coreapi;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 
-/** An expected "no" from the domain: nothing has changed, and asking again unchanged gets the same answer. */
+/** An expected "no" from the domain: nothing has changed, and an unchanged repeat gets the same answer. */
 public final class Rejected extends CommandExecutionException {
 
     public Rejected(RejectionCode code, String message) {

@@ -2,5 +2,5 @@ package dev.mercato.coreapi;
 
 import java.util.Map;
 
-/** What is told of a rejection; it travels as the details of a {@link Rejected}, which is all that a remote bus keeps. */
+/** The content of a rejection. It travels as the details of {@link Rejected}: a remote bus keeps nothing else. */
 public record Rejection(RejectionCode code, String message, Map<String, String> details) {}

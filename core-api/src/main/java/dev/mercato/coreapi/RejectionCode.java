@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Every expected "no". The lower-case form is part of the public API and never changes its meaning. */
 public enum RejectionCode {
-    // Values that are never right.
+    // Invalid values.
     ADJUSTMENT_INVALID,
     CURRENCY_UNKNOWN,
     CUSTOMER_INVALID,

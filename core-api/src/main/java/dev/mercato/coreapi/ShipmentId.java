@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code shp_<uuid>}: one wish to ship an order, so that a repeat of it is recognised whatever became of the first. */
+/**
+ * {@code shp_<uuid>}: identifies one request to ship an order, so that a repeat is recognised whatever the outcome of
+ * the first.
+ */
 public record ShipmentId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("shp_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

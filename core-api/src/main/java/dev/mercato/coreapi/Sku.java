@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * A stock keeping unit: 1 to 64 visible characters, case-sensitive, in NFC. Spaces inside are allowed; {@code .} and
- * {@code ..} are not, because no URL path can name them.
+ * {@code ..} are not, because they cannot be a segment of a URL path.
  */
 public record Sku(@JsonValue String value) implements Comparable<Sku> {
 

@@ -3,7 +3,7 @@ package dev.mercato.coreapi;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** {@code stk_<sku>}: the prefix keeps a stock item's stream apart from the product's of the same SKU. */
+/** {@code stk_<sku>}; the prefix separates a stock item's stream from that of the product with the same SKU. */
 public record StockItemId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -5,18 +5,20 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * Text that people type and databases keep, in Unicode's NFC. Rejected are control characters, unpaired surrogates,
- * noncharacters and private ones: sets that never change, so that every Java rejects the same.
+ * Text typed by people and stored in databases, in Unicode NFC. Control characters, unpaired surrogates, noncharacters
+ * and private-use characters are rejected: these sets never change, so every Java version rejects the same text.
  */
 public final class Text {
 
     private static final Pattern BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
-    /** A zero-width space, a word joiner, and the byte order mark that some programs put before every text. */
+    /** Zero-width space, word joiner, and the byte order mark that some programs put before every text. */
     private static final IntPredicate ZERO_WIDTH =
             isIn(0x200B, 0x200B).or(isIn(0x2060, 0x2060)).or(isIn(0xFEFF, 0xFEFF));
 
-    /** Unicode's {@code Default_Ignorable_Code_Point} beside the format characters, and the blank Braille pattern. */
+    /**
+     * Unicode's {@code Default_Ignorable_Code_Point} other than the format characters, and the blank Braille pattern.
+     */
     private static final IntPredicate INVISIBLE = isIn(0x034F, 0x034F)
             .or(isIn(0x115F, 0x1160))
             .or(isIn(0x17B4, 0x17B5))
@@ -31,7 +33,7 @@ public final class Text {
 
     private Text() {}
 
-    /** The text in NFC, on one line, without the spaces around it that people type and spreadsheets export. */
+    /** The text in NFC, on one line, without the surrounding spaces that people type and spreadsheets export. */
     public static String cleaned(String text) {
         String line = BREAKS.matcher(text).replaceAll(" ");
         int start = 0;
@@ -48,8 +50,8 @@ public final class Text {
     /**
      * The text in NFC.
      *
-     * @throws InvalidValue if nothing of it is visible, it begins or ends with a space, has more than {@code max}
-     *     characters (code points) or one that cannot be printed
+     * @throws InvalidValue if it has no visible character, begins or ends with a space, has more than {@code max}
+     *     characters (code points) or has one that cannot be printed
      */
     public static String require(String text, int max, RejectionCode code, String what) {
         String normalized = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -68,9 +70,10 @@ public final class Text {
     }
 
     /**
-     * The text in NFC, which tells one thing from another: no two of them look the same for a character that is not seen.
+     * The text in NFC, for use as a code: no two codes differ only in a character that cannot be seen.
      *
-     * @throws InvalidValue as {@link #require} does, or if it has an invisible character or a space other than the usual one
+     * @throws InvalidValue as {@link #require} does, or if it has an invisible character or a space other than the
+     *     ordinary one
      */
     public static String requireCode(String text, int max, RejectionCode code, String what) {
         String required = require(text, max, code, what);

@@ -1,4 +1,4 @@
-/** The language that all modules speak: value types, rejections, and below them the messages of each context. */
+/** The shared language of all modules: value types, rejections and, in sub-packages, the messages of each context. */
 @NullMarked
 package dev.mercato.coreapi;
 

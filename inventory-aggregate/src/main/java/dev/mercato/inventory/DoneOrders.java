@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 
 /**
- * The orders that an item is done with. A request for one of them has come late, and must not be answered anew. Each is
- * remembered for {@link #REMEMBERED} at least and twice that at most, by the time of the item's events; of a request that
- * was sent before what is remembered, nobody can say that it has not come late.
+ * The orders that an item is done with. A request for one of them is late, and must not be answered again. Each order
+ * is remembered for at least {@link #REMEMBERED} and at most twice that, by the time of the item's events. A request
+ * sent before the remembered time may be late; the item cannot tell.
  */
 @JsonAutoDetect(fieldVisibility = ANY)
 final class DoneOrders {
@@ -19,21 +19,21 @@ final class DoneOrders {
     /** Longer than any sender waits for an acknowledgement. */
     static final Duration REMEMBERED = Duration.ofMinutes(2);
 
-    /** By how much the clocks of processes may differ. */
+    /** How far the clocks of processes may differ. */
     static final Duration CLOCKS_DIFFER_BY = Duration.ofSeconds(30);
 
     // Linked, so that the same events make the same snapshot.
     private LinkedHashSet<OrderId> recent = new LinkedHashSet<>();
     private LinkedHashSet<OrderId> earlier = new LinkedHashSet<>();
 
-    /** Since when recent ones have been added; the earlier ones were added before. */
+    /** When {@link #recent} was started; {@link #earlier} holds the orders from before. */
     private Instant recentSince = Instant.EPOCH;
 
-    /** All that are forgotten were done by then. */
+    /** All forgotten orders were done by this time. */
     private Instant forgottenUntil = Instant.EPOCH;
 
     void add(OrderId order, Instant doneAt) {
-        // Either way, because a clock that was set back must not keep them for ever.
+        // In both directions, because a clock that was set back must not keep them forever.
         if (Duration.between(recentSince, doneAt).abs().compareTo(REMEMBERED) > 0) {
             if (!earlier.isEmpty()) {
                 forgottenUntil = recentSince.isBefore(doneAt) ? recentSince : doneAt;

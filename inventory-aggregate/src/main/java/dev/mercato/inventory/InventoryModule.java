@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({EventStoreAccess.class, StockItem.class, StockMovement.class})
 public class InventoryModule {
 
-    /** Bounds what is read of an item that many orders go through to about as many events. */
+    /** A busy item is read from a snapshot and about this many events at most. */
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 100;
 
     @Bean

@@ -5,7 +5,7 @@ import dev.mercato.coreapi.Sku;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateLifecycle;
 
-/** Movements as streams of their own: one look into the store's index tells whether there is one. */
+/** Each movement is a stream of its own: one lookup in the store's index tells whether it exists. */
 final class MovementStreams implements Movements {
 
     private final EventStore events;

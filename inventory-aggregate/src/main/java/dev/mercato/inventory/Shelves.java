@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One item's stock by warehouse, in the order of their codes. Every change makes new shelves. */
+/** One item's stock by warehouse, sorted by warehouse code. Every change returns a new instance. */
 record Shelves(SortedMap<Warehouse, Shelf> byWarehouse) {
 
     static final Shelves EMPTY = new Shelves(Collections.emptySortedMap());
@@ -44,7 +44,7 @@ record Shelves(SortedMap<Warehouse, Shelf> byWarehouse) {
         return byWarehouse.values().stream().mapToLong(Shelf::free).sum();
     }
 
-    /** Where to take {@code quantity} free pieces from, first warehouse first; nothing if there are not that many. */
+    /** Where to take {@code quantity} free pieces from, first warehouse first; empty if there are not that many. */
     List<Allocation> allocate(long quantity) {
         if (available() < quantity) {
             return List.of();
@@ -71,7 +71,7 @@ record Shelves(SortedMap<Warehouse, Shelf> byWarehouse) {
         return taken;
     }
 
-    /** What remains of these pieces without {@code taken}, which are some of them. */
+    /** These pieces without {@code taken}, which must be part of them. */
     static List<Allocation> without(List<Allocation> taken, List<Allocation> pieces) {
         Map<Warehouse, Long> gone = taken.stream().collect(toMap(Allocation::warehouse, Allocation::quantity));
         return pieces.stream()

@@ -43,19 +43,20 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects that no piece is promised twice: in every warehouse 0 ≤ reserved ≤ on hand. An order's request goes
- * {@code → reserved → released | shipped} or {@code → rejected → closed}; an item that is done with an order answers it no
- * more.
+ * Ensures that no piece is promised twice: in every warehouse 0 ≤ reserved ≤ on hand. An order's request goes
+ * {@code → reserved → released | shipped} or {@code → rejected → closed}; an item that is done with an order no longer
+ * answers it.
  *
- * <p>Every handler creates if missing, so that this class and not Axon answers for an unknown item; what emits nothing
- * stores nothing. The fields are what a snapshot holds: change the revision with them, and older ones are passed over.
+ * <p>Every handler creates if missing, so that this class and not Axon handles an unknown item; without an event,
+ * nothing is stored. The fields are the content of the snapshot: change the revision with them, so that older snapshots
+ * are ignored.
  */
 @Aggregate(cache = "stockItemCache", snapshotTriggerDefinition = "stockItemSnapshots")
 @Revision("3")
 @JsonAutoDetect(fieldVisibility = ANY)
 class StockItem {
 
-    /** Sums of many items still fit into 64 bits, and JSON readers that count in doubles are still exact. */
+    /** Sums over many items still fit into 64 bits, and JSON readers that use doubles are still exact. */
     static final long MOST_ON_HAND = 1_000_000_000_000_000L;
 
     private static final List<Allocation> NOTHING = List.of();
@@ -65,10 +66,10 @@ class StockItem {
 
     private Shelves shelves = Shelves.EMPTY;
 
-    /** What each order was answered, until it is done with this item. */
+    /** The answer to each order, until the item is done with it. */
     private Map<OrderId, Answer> answers = new HashMap<>();
 
-    /** The last revision that was answered, what is reserved since, and the shipments that have left of it. */
+    /** The last answered revision, what is still reserved, and the shipments that have been taken from it. */
     record Answer(int revision, List<Allocation> reserved, Set<ShipmentId> shipments) {}
 
     private DoneOrders done = new DoneOrders();
@@ -102,7 +103,7 @@ class StockItem {
         OrderId order = command.orderId();
         Answer last = answer(order);
         if (command.revision() <= last.revision) return; // The answer stands, even if stock has come in since.
-        if (done.contain(order)) return; // It has come late.
+        if (done.contain(order)) return; // A late request.
         failIfItMayHaveComeLate(order, sentAt);
         Shelves free = shelves.release(last.reserved);
         List<Allocation> allocations = free.allocate(command.quantity());
@@ -198,7 +199,7 @@ class StockItem {
         done.add(order, at);
     }
 
-    // Its sender, if it still waits, sends it again.
+    // The sender repeats the request if it is still waiting.
     private void failIfItMayHaveComeLate(OrderId order, @Nullable String sentAt) {
         if (sentAt != null && done.mayHaveForgottenSince(Instant.parse(sentAt))) {
             throw new IllegalStateException("The request of " + order + ", sent at " + sentAt

@@ -10,7 +10,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One receipt or adjustment, which an item takes once: that its stream exists says that it has been taken. */
+/** One receipt or adjustment, which an item applies only once: if its stream exists, it has been applied. */
 @Aggregate(type = "StockMovement")
 final class StockMovement {
 

@@ -1,4 +1,4 @@
-/** The stock item: what is on hand where, and what of it is reserved for which order. */
+/** The stock item: what is on hand in which warehouse, and what is reserved for which order. */
 @NullMarked
 package dev.mercato.inventory;
 

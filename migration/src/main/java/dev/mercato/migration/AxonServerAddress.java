@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Axon Server is, and how it lets us in.
+ * Where Axon Server is, and the credentials for it.
  *
- * @param name what the operator called it
+ * @param name as the operator wrote it
  * @param token of an application that may read and append events
- * @param certificate whom to trust instead of the usual authorities
+ * @param certificate to trust instead of the default authorities
  */
 record AxonServerAddress(
         String name,
@@ -28,7 +28,7 @@ record AxonServerAddress(
         return text.startsWith(SCHEME + ":");
     }
 
-    /** {@code axon-server://host:port/context}; the port is 8124 and the context "default" unless they are named. */
+    /** {@code axon-server://host:port/context}; by default, the port is 8124 and the context "default". */
     static AxonServerAddress of(String text, @Nullable String token, boolean tls, @Nullable Path certificate) {
         URI uri = uri(text);
         String path = uri.getPath().replace("/", "");
@@ -49,7 +49,7 @@ record AxonServerAddress(
                 return uri;
             }
         } catch (URISyntaxException none) {
-            // Told below, like a URL without a host.
+            // Reported below, like a URL without a host.
         }
         throw new CannotMove(text + " does not look like " + SCHEME + "://localhost:" + PORT);
     }

@@ -71,7 +71,7 @@ final class AxonServerEventLog implements EventLog {
     }
 
     private long firstToken() {
-        // An empty store has no first one.
+        // An empty store has no first token.
         return Math.max(0, answer(channel.getFirstToken()));
     }
 

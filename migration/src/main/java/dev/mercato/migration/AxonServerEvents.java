@@ -12,8 +12,8 @@ import java.util.Map;
 import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
 
 /**
- * Events as Axon's own event store sends them to Axon Server: metadata entry by entry, and what is missing as an empty
- * text.
+ * Events as Axon's own event store sends them to Axon Server: metadata entry by entry, and a missing value as an empty
+ * string.
  */
 final class AxonServerEvents {
 

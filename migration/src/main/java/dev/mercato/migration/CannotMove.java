@@ -1,6 +1,6 @@
 package dev.mercato.migration;
 
-/** What was asked for cannot be done as things are; nothing was moved. */
+/** The move is not possible in the current state of the stores; nothing was moved. */
 final class CannotMove extends RuntimeException {
 
     CannotMove(String problem) {

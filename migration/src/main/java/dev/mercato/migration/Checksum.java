@@ -40,7 +40,7 @@ final class Checksum {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
     }
 
-    /** Of everything that was added; this one cannot be used any more. */
+    /** The checksum of everything added; this instance cannot be used afterwards. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -14,12 +14,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database that nobody else works on as long as it is open here. */
+/** A database that no other process uses while it is open here. */
 final class Database implements AutoCloseable {
 
     private static final int FETCH = 1_000;
 
-    /** SQL states of a server that was reached. */
+    /** SQL states of a server that was reached but rejected the connection. */
     private static final Set<String> REJECTED = Set.of("28P01", "28000", "08004");
 
     private final DatabaseAddress address;
@@ -34,12 +34,12 @@ final class Database implements AutoCloseable {
         this.connection = connection;
         SingleConnectionDataSource one = new SingleConnectionDataSource(connection, true);
         this.jdbc = new JdbcTemplate(one);
-        // In a transaction, PostgreSQL then hands out a long result bit by bit.
+        // Inside a transaction, this makes PostgreSQL return long results in batches.
         jdbc.setFetchSize(FETCH);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(one));
     }
 
-    /** What was there before, and stays as it is. */
+    /** Opens an existing database read-only. */
     static Database existing(DatabaseAddress address) {
         if (!address.isPostgres()) {
             return open(address, address.url() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
@@ -49,7 +49,7 @@ final class Database implements AutoCloseable {
         return database;
     }
 
-    /** What may have to be made. */
+    /** Opens a database for writing; an embedded one is created if it is missing. */
     static Database openOrNew(DatabaseAddress address) {
         return open(address, address.url());
     }
@@ -93,7 +93,7 @@ final class Database implements AutoCloseable {
         migrations.forEach(migration -> migration.applyTo(connections));
     }
 
-    /** Lets no Mercato start on it until it is whole. */
+    /** Prevents Mercato from starting on it until the move is complete. */
     void mark() {
         jdbc.execute("create table if not exists " + UnfinishedMove.TABLE + " ()");
     }
@@ -111,7 +111,7 @@ final class Database implements AutoCloseable {
         return count == null ? 0 : count;
     }
 
-    /** Everything in {@code work} or nothing. */
+    /** Runs {@code work} in one transaction. */
     void atOnce(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
     }

@@ -14,9 +14,9 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Where a database is.
+ * The address of a database.
  *
- * @param name what the operator called it
+ * @param name as the operator wrote it
  */
 record DatabaseAddress(
         String name,
@@ -28,7 +28,7 @@ record DatabaseAddress(
     private static final Pattern PASSWORD = Pattern.compile("[?&](ssl)?password=");
     private static final Pattern USER = Pattern.compile("[?&]user=([^&]*)");
 
-    /** A folder with an embedded store, or the URL of a database in PostgreSQL, with or without a user. */
+    /** Reads a folder with an embedded store, or the URL of a PostgreSQL database with or without a user. */
     static DatabaseAddress of(String text, String user, @Nullable String password) {
         if (text.startsWith(POSTGRES)) {
             String name = text.split("\\?")[0];

@@ -4,18 +4,18 @@ import java.util.List;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a store in their one order, numbered from 1 without gaps, whatever numbers the store itself gives. */
+/** The events of a store in order, numbered from 1 without gaps, whatever numbers the store itself uses. */
 interface EventLog extends AutoCloseable {
 
     long count();
 
-    /** The events that follow the one of this number, up to the last that the store has now. */
+    /** The events after this number, up to the last one that the store has now. */
     Reader after(long number);
 
-    /** Appends all or none, as they are. */
+    /** Appends all events unchanged, or none. */
     void append(List<StoredEvent> events);
 
-    /** Where a processor is that has handled everything up to this event. */
+    /** The token of a processor that has handled everything up to this event. */
     TrackingToken tokenOf(long number);
 
     /** The last event up to which a processor with this token has handled everything. */
@@ -26,7 +26,7 @@ interface EventLog extends AutoCloseable {
 
     interface Reader extends AutoCloseable {
 
-        /** Null after the last. */
+        /** Returns null after the last event. */
         @Nullable StoredEvent next();
 
         @Override

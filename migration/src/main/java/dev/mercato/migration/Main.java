@@ -22,7 +22,7 @@ public final class Main {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Show this and exit.")
-    @SuppressWarnings("UnusedVariable") // That it is there is all.
+    @SuppressWarnings("UnusedVariable") // picocli needs the field; nothing reads it.
     private boolean help;
 
     private Main() {}
@@ -32,7 +32,7 @@ public final class Main {
         System.exit(run(Console.standard(), arguments));
     }
 
-    /** Exit status 0 if all is moved, 1 if something failed on the way, 2 if it was rejected and nothing was moved. */
+    /** Exit status 0 if everything was moved, 1 if the move failed partway, 2 if rejected with nothing moved. */
     static int run(Console console, String... arguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new MigrateEventsCommand(console))
@@ -41,7 +41,7 @@ public final class Main {
                 .execute(arguments);
     }
 
-    // What goes wrong is thrown, and told once.
+    // Failures are thrown, and reported once.
     private static void logTroublesOnly() {
         LoggingSystem logging = LoggingSystem.get(Main.class.getClassLoader());
         logging.beforeInitialize();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Moves everything from one store to another: first the events, which are then compared, and only then what stands beside
- * them. How far an earlier run came is known from the target itself, which must be a beginning of the source.
+ * Moves everything from one store to another: copies the events, compares them, and only then moves the tables beside
+ * them. A run continues where the target's events end; they must be the first events of the source.
  */
 final class Move {
 
@@ -22,7 +22,7 @@ final class Move {
     private final int batch;
     private final Console console;
 
-    /** @param segments of every processor on the target, if that is on Axon Server; elsewhere there is one */
+    /** @param segments per processor if the target is on Axon Server; otherwise there is one */
     Move(Store from, Store to, int segments, int batch, Console console) {
         this.from = from;
         this.to = to;
@@ -56,9 +56,9 @@ final class Move {
                         + " on " + from.name() + " again: both would go on with the same orders.");
     }
 
-    // Before anything is moved.
+    // Checks before the move.
 
-    /** Embedded stores and those in PostgreSQL were locked when they were opened; those beside Axon Server are not. */
+    /** Opening an embedded or PostgreSQL store locks it; beside Axon Server, only claims show a running process. */
     private static void checkNobodyWorks(Store store) {
         for (Part part : Part.values()) {
             Database database = store.database(part);
@@ -113,7 +113,7 @@ final class Move {
         if (there > total || (there > 0 && !eventAt(there, from).equals(eventAt(there, to)))) {
             throw new CannotMove(to.name() + " holds other events than " + from.name() + " begins with");
         }
-        // Tables are moved after the last event, and not before.
+        // Tables are moved only after the last event, so rows in an incomplete target are not from an earlier run.
         if (there < total) {
             for (Part part : Part.values()) {
                 for (String table : part.tables()) {
@@ -196,9 +196,9 @@ final class Move {
         console.say(String.format(Locale.ROOT, "%,d events are in both stores, SHA-256 %s", total, checksum));
     }
 
-    // What stands beside them.
+    // The tables beside them.
 
-    /** The target takes the place of the source's database, which is registered with the events. */
+    /** The target takes over the identity of the source's database, which is registered with the events. */
     private static void moveIdentity(Part part, Database source, Database target) {
         if (!part.hasTokens()) {
             return;

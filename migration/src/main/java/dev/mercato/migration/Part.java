@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a module keeps beside the events, and what becomes of it in a move. */
-@SuppressWarnings("ImmutableEnumChecker") // Its lists are.
+/** The tables that a module keeps beside the events, and how a move treats them. */
+@SuppressWarnings("ImmutableEnumChecker") // Its lists are immutable.
 public enum Part {
-    /** The price list goes with its processor's token, so that orders are not rejected until it is built anew. */
+    /** The price list moves with its processor's token; otherwise orders would be rejected until it is rebuilt. */
     ORDER("price-list", List.of(CatalogEvent.class), List.of("order"), List.of("price_list")),
 
     PAYMENT("payment-attempts", List.of(PaymentAttempted.class), List.of("payment"), List.of("payment_attempts")),
@@ -28,7 +28,7 @@ public enum Part {
 
     COMMAND_API(null, List.of(), List.of("command-api"), List.of("idempotency_keys")),
 
-    /** Not moved: what a processor without a token finds in the store builds it anew. */
+    /** Not moved: a processor without a token rebuilds its view from the events. */
     PROJECTIONS(
             null,
             List.of(),
@@ -76,7 +76,7 @@ public enum Part {
         return this == PROJECTIONS;
     }
 
-    /** Whether the processor does something on events of this type; it passes over the others. */
+    /** Whether the processor handles events of this type; it ignores the others. */
     boolean handles(String payloadType) {
         Class<?> type = MessageNames.BY_NAME.get(payloadType);
         return type == null || events.stream().anyMatch(handled -> handled.isAssignableFrom(type));

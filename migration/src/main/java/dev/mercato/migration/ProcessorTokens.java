@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** How far the processors of a store have come, as events' numbers, which mean the same in every store. */
+/** The progress of a store's processors, as event numbers, which mean the same in every store. */
 final class ProcessorTokens {
 
-    /** A process that works renews its claims more often. */
+    /** A running process renews its claims more often than this. */
     static final Duration CLAIM = Duration.ofSeconds(30);
 
     private static final MessageSerializer SERIALIZER = MessageSerializer.knowing(List.of());
 
-    /** Under which Axon keeps the token store's own id. */
+    /** The processor name under which Axon stores the token store's own id. */
     private static final String STORE_ID = "__config";
 
     private final Store store;
@@ -56,12 +56,12 @@ final class ProcessorTokens {
         return store.events().handledUpTo(WrappedToken.unwrapLowerBound(read));
     }
 
-    /** Lets the part's processor go on after this event, in that many segments, whoever claims them. */
+    /** Makes the part's processor continue after this event, in that many unclaimed segments. */
     void put(Part part, long number, int segments) {
         JdbcTemplate jdbc = store.database(part).jdbc();
         jdbc.update("delete from tokens where processor_name = ?", part.processor());
         if (number == 0) {
-            return; // It begins with the first event by itself.
+            return; // Without a token, it starts with the first event.
         }
         SerializedObject<byte[]> token = SERIALIZER.serialize(store.events().tokenOf(number), byte[].class);
         for (int segment = 0; segment < segments; segment++) {
@@ -75,7 +75,7 @@ final class ProcessorTokens {
         }
     }
 
-    /** Lets all processors of the database begin again but those whose tokens are moved. */
+    /** Resets all processors of the database except those whose tokens are moved. */
     void forgetOthers(Part part) {
         List<String> kept = Stream.concat(
                         Stream.of(STORE_ID),
@@ -85,7 +85,7 @@ final class ProcessorTokens {
                 .update("delete from tokens where processor_name not in (:kept)", Map.of("kept", kept));
     }
 
-    /** Whether a process works on this database, or did until just now. */
+    /** Whether a process uses this database, or did within the last {@link #CLAIM}. */
     static boolean areClaimed(Database database) {
         return database
                 .jdbc()

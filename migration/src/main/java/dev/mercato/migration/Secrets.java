@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Passwords and tokens from the environment: what stands on a command line can be read by every user of the machine. */
+/** Passwords and tokens from the environment, because every user of the machine can read a command line. */
 record Secrets(Map<String, String> environment) {
 
     private static final String USUAL_PASSWORD = "mercato";
@@ -15,7 +15,7 @@ record Secrets(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
     }
 
-    /** Of one side, or of both; null if PostgreSQL's password file, which the driver reads, is to say it. */
+    /** The password for one side, or for both; null if the driver is to read it from PostgreSQL's password file. */
     @Nullable String password(String side) {
         return get("MERCATO_" + side + "_PASSWORD")
                 .or(() -> get("MERCATO_POSTGRES_PASSWORD"))

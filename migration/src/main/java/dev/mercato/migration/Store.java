@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A whole system's store: its events, and the database of each part. Nobody else may work on it while it is open here. */
+/** A whole system's store: its events, and the database of each part. No other process may use it while it is open. */
 final class Store implements AutoCloseable {
 
     private final StoreAddress address;
@@ -28,17 +28,17 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** A store to be moved. */
+    /** Opens a store to be moved. */
     static Store existing(StoreAddress address) {
         return new Store(address, Database::existing);
     }
 
-    /** A store to be filled, which may have to be made. */
+    /** Opens a store to be filled, which may not exist yet. */
     static Store openOrNew(StoreAddress address) {
         return new Store(address, Database::openOrNew);
     }
 
-    /** Makes the tables that Mercato would make when it starts. */
+    /** Creates the tables that Mercato would create when it starts. */
     void makeTables() {
         if (!isOnAxonServer()) {
             database(Part.ORDER).makeTables(List.of(TableEventLog.TABLES));
@@ -48,7 +48,7 @@ final class Store implements AutoCloseable {
         }
     }
 
-    /** Lets no Mercato start on a part of it until it is whole. */
+    /** Prevents Mercato from starting on any part of it until the move is complete. */
     void mark() {
         databases.values().forEach(Database::mark);
     }
@@ -57,12 +57,12 @@ final class Store implements AutoCloseable {
         databases.values().forEach(Database::unmark);
     }
 
-    /** Whether there is a place for events, if only an empty one. */
+    /** Whether there is a place for events, even an empty one. */
     boolean hasEvents() {
         return isOnAxonServer() || database(Part.ORDER).hasTable("events");
     }
 
-    /** The first table that Mercato would make and that is not there. */
+    /** The first missing table among those that Mercato would create. */
     Optional<String> missingTable() {
         if (!hasEvents()) {
             return Optional.of("events");

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a system keeps everything.
+ * Where a system stores everything.
  *
- * @param axonServer where the events are, unless they are in the one database of everything
+ * @param axonServer where the events are; null if they are in the one database that holds everything
  */
 record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Part, DatabaseAddress> databases) {
 
-    /** Everything in one database, which is a folder's or in PostgreSQL. */
+    /** Everything in one database, embedded or PostgreSQL. */
     static StoreAddress of(DatabaseAddress database) {
         Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -24,8 +24,8 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
     }
 
     /**
-     * The events on Axon Server, and the tables where {@code places} says: {@code [MODULE,…=]DATABASE}, without modules
-     * for all that no other place names.
+     * The events on Axon Server, and the tables where {@code places} says: {@code [MODULE,…=]DATABASE}. A place without
+     * modules holds the tables of all modules that no other place names.
      */
     static StoreAddress of(AxonServerAddress server, List<String> places, String user, @Nullable String password) {
         Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);

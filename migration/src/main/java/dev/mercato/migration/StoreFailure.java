@@ -2,7 +2,7 @@ package dev.mercato.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/** A store broke off, or is not what it was; what was moved so far stays, and a new run goes on from there. */
+/** A store failed or changed during the move; what was moved so far stays, and a new run continues from there. */
 final class StoreFailure extends RuntimeException {
 
     StoreFailure(String problem) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as every store can keep it, its payload not looked into.
+ * An event in a form that every store can hold; its payload is opaque.
  *
  * @param metaData as JSON with its keys in order, so that equal metadata is equal text
- * @param at as exact as the stores are, to the millisecond
+ * @param at precise to the millisecond, as the stores are
  */
 record StoredEvent(
         String id,

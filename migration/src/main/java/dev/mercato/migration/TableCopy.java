@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Takes over all rows of a table, in place of those that were there, but for the columns that a database numbers itself. */
+/** Replaces all rows of a table with the source's rows, without the auto-increment columns. */
 final class TableCopy {
 
     private static final int BATCH = 1_000;
@@ -28,7 +28,7 @@ final class TableCopy {
         this.to = to;
     }
 
-    /** In the callers' transactions. The number of rows. */
+    /** Copies within the caller's transactions; returns the number of rows. */
     static long of(String table, Database from, Database to) {
         TableCopy copy = new TableCopy(table, to.jdbc());
         to.jdbc().update("delete from " + table);
@@ -51,7 +51,7 @@ final class TableCopy {
         }
     }
 
-    @SuppressWarnings("NullAway") // Column by column; a null is one in its column.
+    @SuppressWarnings("NullAway") // The value of a column may be null.
     private static void put(Object[] values, int index, @Nullable Object value) {
         values[index] = value;
     }
@@ -72,7 +72,7 @@ final class TableCopy {
         return switch (row.getMetaData().getColumnType(column)) {
             case Types.VARCHAR, Types.CLOB -> row.getString(column);
             case Types.VARBINARY, Types.BINARY, Types.BLOB -> row.getBytes(column);
-            // All times are with a zone, which PostgreSQL's driver does not say.
+            // All times have a time zone, which PostgreSQL's driver does not report.
             case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> row.getObject(column, OffsetDateTime.class);
             default -> row.getObject(column);
         };

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
-/** The events of an embedded store, or of one in PostgreSQL. The database gives them rising numbers with gaps. */
+/** The events of an embedded or PostgreSQL store. The database numbers them in ascending order, with gaps. */
 final class TableEventLog implements EventLog {
 
     static final Migration TABLES = new Migration("event-store", "classpath:db/event-store");
@@ -43,7 +43,7 @@ final class TableEventLog implements EventLog {
                         events.stream().map(TableEventLog::row).toList()));
     }
 
-    @SuppressWarnings("NullAway") // Column by column; a null is one in its column.
+    @SuppressWarnings("NullAway") // The value of a column may be null.
     private static Object[] row(StoredEvent event) {
         return new Object[] {
             event.id(),
@@ -69,7 +69,7 @@ final class TableEventLog implements EventLog {
             throw new CannotMove(
                     "A token in " + database.name() + " is none of an event store in a database: " + token);
         }
-        // A gap is a number that had no event when it was passed: one that was given up, or an event to be handled yet.
+        // A gap had no event when the processor passed it: it was never used, or its event is still to be handled.
         long firstMissed = place.getGaps().stream()
                 .filter(gap -> database.count("events where global_index = ?", gap) > 0)
                 .findFirst()

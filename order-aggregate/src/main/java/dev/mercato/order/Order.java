@@ -53,11 +53,11 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects an order's life: {@code PLACED → CONFIRMED → SHIPPING → COMPLETED}; {@code PLACED → REJECTED};
+ * Guards an order's lifecycle: {@code PLACED → CONFIRMED → SHIPPING → COMPLETED}; {@code PLACED → REJECTED};
  * {@code PLACED, CONFIRMED → CANCELLED}; {@code SHIPPING → CONFIRMED} if the capture is declined.
  *
- * <p>Every decision answers the version of the order after it. What the process sends never fails on an order that went
- * another way in the meantime: it is then without effect.
+ * <p>Every command returns the version of the order after it. A command of the order process never fails because the
+ * order has changed in the meantime: it then has no effect.
  */
 @Aggregate(type = "Order", cache = "orderCache")
 final class Order {
@@ -103,7 +103,7 @@ final class Order {
         OrderState order = existing();
         OrderStatus status = order.status();
         if (order.shipment(command.shipmentId()).isPresent() || status == SHIPPING || status == COMPLETED) {
-            return order.version(); // A repeat is a success, and so is what another has asked for already.
+            return order.version(); // A repeat is a success, and so is a second request to ship.
         }
         requireVersion(command.expectedVersions());
         Rejected.unless(status != REJECTED, ORDER_ALREADY_REJECTED, "The order was rejected");
@@ -182,7 +182,7 @@ final class Order {
                 .isPresent();
     }
 
-    // The creation policy lets a rejection stand where Axon would throw an exception of its own; nothing is created.
+    // With this creation policy the rejection replaces Axon's own exception for an unknown order; nothing is created.
     private OrderState existing() {
         Rejected.unless(state != null, ORDER_UNKNOWN, "There is no such order");
         return order();

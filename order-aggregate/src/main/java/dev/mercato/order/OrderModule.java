@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The order context: the aggregate, and the price list that orders are placed by. */
+/** The order context: the aggregate, and the price list for its orders. */
 @Configuration(proxyBeanMethods = false)
 @Import({EventStoreAccess.class, PricingConfiguration.class, Order.class})
 public class OrderModule {

@@ -18,7 +18,7 @@ public final class Main {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Show this and exit.")
-    @SuppressWarnings("UnusedVariable") // That it is there is all.
+    @SuppressWarnings("UnusedVariable") // picocli needs the field; nothing reads it.
     private boolean help;
 
     private Main() {}
@@ -27,7 +27,7 @@ public final class Main {
         System.exit(run(Console.standard(), arguments));
     }
 
-    /** Exit status 0 if nothing failed, 1 if something did, 2 if the arguments or the order book are no good. */
+    /** Exit status 0 if nothing failed, 1 if something did, 2 if the arguments or the order book are invalid. */
     static int run(Console console, String... arguments) {
         return new CommandLine(new Main())
                 .addSubcommand(new PlayCommand(console))

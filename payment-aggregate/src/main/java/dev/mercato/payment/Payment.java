@@ -57,14 +57,14 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects that no more is captured than was authorized, and no more refunded than was captured, whatever answers of the
- * provider are still to come: {@code requested → authorized → captured → refunded in parts};
+ * Ensures that no more is captured than was authorized, and no more refunded than was captured, whatever the provider
+ * still answers: {@code requested → authorized → captured → refunded in parts};
  * {@code requested → declined}; {@code authorized → voided};
  * {@code requested → abandoned → withdrawn, declined or voided}.
  *
- * <p>Every arrow is an attempt at the provider, stated before the provider is asked and answered by
- * {@link RecordAttempt}, or parked if the provider does not take it. What the process sends is without effect where it comes twice or too late. A command to a
- * payment that is not there yet fails, so that its sender tries again: it has overtaken the request.
+ * <p>Every arrow is an attempt: its event is stored before the provider is called. {@link RecordAttempt} answers it, or
+ * it is parked if the provider does not accept it. Commands of the order process have no effect if they are repeated or
+ * late. A command to a payment that does not exist yet has overtaken the request; it fails, so that its sender retries.
  */
 @Aggregate(type = "Payment", cache = "paymentCache")
 final class Payment {
@@ -77,21 +77,21 @@ final class Payment {
     private int attempts;
     private final Map<AttemptId, PaymentAttempted> unanswered = new HashMap<>();
 
-    /** Of the unanswered ones, those that nobody works on. */
+    /** Unanswered attempts that no worker processes. */
     private final Set<AttemptId> parked = new HashSet<>();
 
-    /** Those that were parked before. */
+    /** Unanswered attempts that were parked before. */
     private final Set<AttemptId> restated = new HashSet<>();
 
-    /** The provider's reference of the authorization, while it stands. */
+    /** The provider's reference of the authorization, until it is voided. */
     private @Nullable String authorization;
 
     private boolean givenUp;
     private boolean voidDeclined;
-    /** Of what is authorized, what has not been captured and is not being captured. */
+    /** The authorized amount, less what is captured or being captured. */
     private Money capturable;
 
-    /** Of what is captured, what has not been refunded and is not being refunded. */
+    /** The captured amount, less what is refunded or being refunded. */
     private Money refundable;
 
     private final Set<ShipmentId> shipments = new HashSet<>();
@@ -130,7 +130,7 @@ final class Payment {
             attempt(VOID, capturable);
         } else if (isAuthorizing() && !givenUp) {
             apply(new PaymentAbandoned(command.paymentId(), orderId));
-            // What became of it is to be known all the same.
+            // Its outcome still has to be known.
             restateParked();
         }
     }
@@ -346,7 +346,7 @@ final class Payment {
         return requireNonNull(unanswered.remove(attempt));
     }
 
-    /** Authorized, and nothing has been done with it nor is being tried. */
+    /** Authorized, with nothing captured or voided and no attempt unanswered. */
     private boolean isUntouched() {
         return authorization != null && capturable.equals(requested.amount()) && unanswered.isEmpty();
     }

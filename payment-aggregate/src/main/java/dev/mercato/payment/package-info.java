@@ -1,4 +1,4 @@
-/** The payment of an order: what may be asked of the provider, and what came of it. */
+/** The payment of an order: which attempts at the provider are allowed, and their outcomes. */
 @NullMarked
 package dev.mercato.payment;
 

@@ -22,7 +22,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
-/** The read models. They are written with JDBC, in batches, and read with JPA, in one and the same transaction. */
+/** The views (read models). They are written in batches with JDBC and read with JPA, in the same transaction. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Tokens.class,
@@ -54,13 +54,13 @@ public class ProjectionsModule {
                 "none",
                 "hibernate.physical_naming_strategy",
                 PhysicalNamingStrategySnakeCaseImpl.class.getName(),
-                // Lists of keys come in all lengths; padded, they make few different statements.
+                // Key lists come in all lengths; with padding they make few different statements.
                 "hibernate.query.in_clause_parameter_padding",
                 "true"));
         return factory;
     }
 
-    // The process's only one: JDBC takes part in its transactions as well.
+    // The only transaction manager of the process: JDBC takes part in its transactions as well.
     @Bean
     JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
         return new JpaTransactionManager(entityManagerFactory);

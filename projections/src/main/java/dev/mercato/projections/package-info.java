@@ -1,4 +1,4 @@
-/** The read models: one package per view, each kept from events and answering its own queries. */
+/** The views (read models): one package each, updated from events and answering its own queries. */
 @NullMarked
 package dev.mercato.projections;
 

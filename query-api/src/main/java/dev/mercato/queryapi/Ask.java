@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 
-/** Asks whoever can answer, in this process or another. */
+/** Sends queries to their handlers, in this process or another. */
 final class Ask {
 
-    /** What {@code limit} is if it is not given. */
+    /** The default of {@code limit}. */
     static final String USUAL_LIMIT = "50";
 
     private static final int HIGHEST_LIMIT = 500;
@@ -26,7 +26,7 @@ final class Ask {
         return queries.query(query, ResponseTypes.instanceOf(answer));
     }
 
-    /** The answer; without one, a rejection with {@code unknown}. */
+    /** Returns the answer; rejects with {@code unknown} if there is none. */
     <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
         return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
                 .thenApply(found -> found.orElseThrow(() -> new Rejected(unknown, message)));

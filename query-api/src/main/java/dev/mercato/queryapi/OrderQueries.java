@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders: one, many, how they came to be, and how they were. */
+/** Orders: one, many, their history, and their past states. */
 @RestController
 @RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
@@ -73,7 +73,7 @@ final class OrderQueries {
                         customer,
                         requireNonNullElse(status, List.of()),
                         settled,
-                        reference == null ? null : Text.cleaned(reference), // As it was when the order was placed.
+                        reference == null ? null : Text.cleaned(reference), // Cleaned as when the order was placed.
                         from,
                         to,
                         text,

@@ -4,7 +4,7 @@ import dev.mercato.runtime.http.Door;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The query door: what is asked over HTTP becomes a query, and its answer JSON. */
+/** The HTTP API for queries: turns requests into queries, and their answers into JSON. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Door.class,

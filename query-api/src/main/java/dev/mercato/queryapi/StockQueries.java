@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is in the warehouses, and what of it is promised. */
+/** Stock in the warehouses, and how much of it is reserved. */
 @RestController
 @RequestMapping(path = "/api/v1/stock", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Stock")

@@ -1,4 +1,4 @@
-/** The HTTP door for queries. */
+/** The HTTP API for queries. */
 @NullMarked
 package dev.mercato.queryapi;
 

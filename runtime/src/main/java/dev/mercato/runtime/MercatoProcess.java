@@ -21,8 +21,8 @@ import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration
 import org.springframework.context.annotation.Import;
 
 /**
- * A process that holds the buses and nothing else: a module brings what it needs (a database, the event store, tokens,
- * a door), so nothing that only the class path would suggest is started.
+ * A process that has only the buses. Modules add what they need (a database, the event store, tokens, a door), so
+ * nothing is started just because it is on the class path.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -1,6 +1,6 @@
 package dev.mercato.runtime;
 
-/** Mercato cannot be started as it is configured. */
+/** Mercato cannot start with this configuration. */
 public final class UnusableConfiguration extends RuntimeException {
 
     private final String remedy;

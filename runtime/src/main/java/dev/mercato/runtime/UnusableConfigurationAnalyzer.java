@@ -3,7 +3,7 @@ package dev.mercato.runtime;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells the operator what to change, in place of a stack trace. */
+/** Tells the operator what to change, instead of a stack trace. */
 final class UnusableConfigurationAnalyzer extends AbstractFailureAnalyzer<UnusableConfiguration> {
 
     @Override

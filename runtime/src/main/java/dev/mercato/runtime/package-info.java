@@ -1,4 +1,4 @@
-/** What a process of Mercato is made of, whichever modules run in it. */
+/** What every Mercato process consists of, whichever modules run in it. */
 @NullMarked
 package dev.mercato.runtime;
 

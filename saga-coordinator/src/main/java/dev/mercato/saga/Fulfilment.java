@@ -68,7 +68,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What happens next to an order, as a plain function of what is remembered and what has happened:
+ * Decides what happens next to an order, as a pure function of the stored state and an event:
  *
  * <pre>
  * placed → reserve every line → authorize → confirm       shipped → capture → stock out → complete
@@ -78,13 +78,13 @@ import java.util.stream.IntStream;
  * cancelled → wait for the answers still due → void → release → close
  * </pre>
  *
- * An event that comes twice, or too late to matter, changes nothing. From the same events comes the same process, whenever
- * they are handled, and all its commands but one are without effect when they are sent again, however long after; so
- * that processes that are lost are made again by handling all events.
+ * An event that is repeated, or comes too late to matter, changes nothing. The same events lead to the same process,
+ * whenever they are handled. All its commands but one have no effect when they are sent again, however much later. Lost
+ * processes can therefore be rebuilt by handling all events again.
  */
 final class Fulfilment {
 
-    /** The only revision of its reservations, and its only payment. */
+    /** The only revision of an order's reservations, and the number of its only payment. */
     private static final int FIRST = 1;
 
     private static final Cases<FulfilmentState, OrderRelated, Decision> CASES =
@@ -104,7 +104,7 @@ final class Fulfilment {
                     .onAny(
                             List.of(OrderCompleted.class, OrderRejected.class, OrderClosed.class),
                             state -> Decision.stay(state.at(ENDED)))
-                    // Effects of what was decided here, or steps to an answer that comes as another event.
+                    // Effects of earlier decisions, or intermediate steps whose result is another event.
                     .onAny(
                             List.of(
                                     OrderPlaced.class,
@@ -118,9 +118,9 @@ final class Fulfilment {
                                     PaymentAttempted.class,
                                     PaymentAttemptParked.class),
                             Decision::stay)
-                    // Waited for until an operator has retried the payment.
+                    // The process waits until an operator has retried the payment.
                     .onAny(List.of(VoidDeclined.class), Decision::stay)
-                    // Nobody asks for refunds yet.
+                    // Nothing requests refunds yet.
                     .onAny(List.of(PaymentRefunded.class, RefundDeclined.class), Decision::stay)
                     .complete();
 
@@ -128,7 +128,7 @@ final class Fulfilment {
 
     // The happy path.
 
-    /** Begins with the order as it is by now, which is not always that of {@link OrderPlaced}. */
+    /** Begins with the order's current state, which may be later than {@link OrderPlaced}. */
     static Decision begin(OrderState order) {
         OrderPlaced placed = order.placed();
         List<Item> items = placed.piecesBySku().entrySet().stream()
@@ -146,13 +146,13 @@ final class Fulfilment {
                 false,
                 List.of(),
                 FulfilmentState.Overdue.NEVER);
-        // An item does not remember for ever that it is done with an order, and would set pieces aside again.
+        // A stock item eventually forgets that it is done with an order, and would then reserve again.
         return hasReserved(order)
                 ? Decision.stay(state)
                 : new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of());
     }
 
-    /** Whether all its stock items have answered, as they have for every order that was ever confirmed. */
+    /** Whether all its stock items have answered, which is true for every order that was ever confirmed. */
     private static boolean hasReserved(OrderState order) {
         return switch (order.status()) {
             case CONFIRMED, SHIPPING, COMPLETED -> true;
@@ -189,7 +189,7 @@ final class Fulfilment {
     }
 
     private static Decision authorized(FulfilmentState state) {
-        // Authorized only after it was given up: the payment voids itself, and PaymentVoided follows.
+        // Authorized after the process gave it up: the payment voids itself, and PaymentVoided follows.
         return state.step() == AUTHORIZING
                 ? Decision.send(state.at(READY), new ConfirmOrder(state.order()))
                 : Decision.stay(state);
@@ -243,17 +243,17 @@ final class Fulfilment {
         return switch (before.step()) {
             case AUTHORIZING -> giveUpPayment(state);
             case READY -> state.total().isZero() ? undo(state) : giveUpPayment(state);
-            // The rejection that was on its way came too late.
+            // The order was cancelled before the rejection reached it.
             case FINISHING -> Decision.send(state, new CloseOrder(state.order()));
-            // The answers that are still due come first.
+            // The outstanding answers come first.
             case RESERVING, VOIDING -> Decision.stay(state);
             case CAPTURING, ENDED -> Decision.stay(before);
         };
     }
 
     private static Decision abandoned(FulfilmentState state) {
-        // A cancelled order is closed when nothing is held, so it waits for what becomes of the payment. A rejected one
-        // may go: should the authorization still arrive, the payment voids itself.
+        // A cancelled order is closed only when nothing is held, so it waits for the outcome of the payment. A rejected
+        // one need not wait: if it is authorized after all, the payment voids itself.
         return state.step() == VOIDING && !state.cancelled() ? undo(state) : Decision.stay(state);
     }
 
@@ -286,7 +286,7 @@ final class Fulfilment {
         }
         FulfilmentState state = before.overdue(event.count());
         return switch (before.step()) {
-            // It will be rejected, but only when every item has answered and can be released for certain.
+            // Rejected only once every item has answered, so that all of them can be released reliably.
             case RESERVING ->
                 new Decision(
                         state.rejecting(
@@ -299,7 +299,7 @@ final class Fulfilment {
             case AUTHORIZING ->
                 giveUpPayment(
                         state.rejecting(new RejectionReason(PAYMENT_OVERDUE, "The provider did not answer in time")));
-            // What was begun at the provider is asked about until it is known.
+            // The payment workers ask the provider until the outcome is known.
             default -> Decision.stay(state);
         };
     }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process remembers of an order. {@code answered} is a bit per item, so that the state stays small and an answer
- * that comes twice counts once; {@code rejection} is why the order will be rejected once everything is undone, and
- * {@code rejectedItem} the item that it names.
+ * What the process stores about an order. {@code answered} is one bit per item, so that the state stays small and a
+ * repeated answer counts once. {@code rejection} is why the order will be rejected once everything is undone;
+ * {@code rejectedItem} is the item that it names.
  */
 record FulfilmentState(
         OrderId order,
@@ -31,25 +31,25 @@ record FulfilmentState(
         List<ShipmentId> shipments,
         Overdue overdue) {
 
-    /** One SKU, and the sum of it over the order's lines. */
+    /** One SKU, with its total quantity over the order's lines. */
     record Item(Sku sku, int quantity) {}
 
-    /** What the process is at. */
+    /** The current step of the process. */
     enum Step {
         RESERVING,
         AUTHORIZING,
-        /** Confirmed, or about to be; the next move is the shop's. */
+        /** Confirmed, or about to be; the shop acts next. */
         READY,
         CAPTURING,
         VOIDING,
-        /** Nothing is held any more; the order has been told, and its last event is on the way. */
+        /** Nothing is held any more; the last command has been sent to the order, and its event is still to come. */
         FINISHING,
         ENDED
     }
 
     /**
-     * The number of the last report that an answer was overdue, which the order counts over its whole life, and how many
-     * of those were about the answer awaited now.
+     * {@code lastReport} is the number of the last overdue report, counted over the order's whole life;
+     * {@code ofThisAnswer} is how many reports were about the answer awaited now.
      */
     record Overdue(int lastReport, int ofThisAnswer) {
 
@@ -59,7 +59,7 @@ record FulfilmentState(
     static final int NONE = Integer.MAX_VALUE;
 
     FulfilmentState at(Step next) {
-        // How long is waited belongs to the answer: another one is awaited from the start.
+        // The waiting time belongs to the answer: for another answer it starts afresh.
         Overdue carried = awaited(next) == awaited() ? overdue : new Overdue(overdue.lastReport(), 0);
         return with(next, answered, rejectedItem, rejection, cancelled, shipments, carried);
     }
@@ -69,7 +69,7 @@ record FulfilmentState(
     }
 
     FulfilmentState rejected(int item, RejectionReason reason) {
-        // Of several rejections the first item's is told, in whatever order they come in.
+        // Of several rejections the one of the first item is reported, whichever arrives first.
         return item < rejectedItem ? with(step, answered, item, reason, cancelled, shipments, overdue) : this;
     }
 
@@ -87,7 +87,7 @@ record FulfilmentState(
         return with(step, answered, rejectedItem, rejection, cancelled, all, overdue);
     }
 
-    /** The one under way, if any is; else the last one. */
+    /** The current shipment, or else the last one. */
     @Nullable ShipmentId shipment() {
         return shipments.isEmpty() ? null : shipments.get(shipments.size() - 1);
     }
@@ -98,7 +98,7 @@ record FulfilmentState(
         return with(step, answered, rejectedItem, rejection, cancelled, shipments, again);
     }
 
-    /** An answer that is not awaited any more was reported overdue: the report's number is used up all the same. */
+    /** An answer that is no longer awaited was reported overdue; the number of the report is still used up. */
     FulfilmentState passedOver(int report) {
         Overdue counted = new Overdue(report, overdue.ofThisAnswer());
         return with(step, answered, rejectedItem, rejection, cancelled, shipments, counted);
@@ -147,7 +147,7 @@ record FulfilmentState(
         return awaited() == other.awaited() && overdue.equals(other.overdue);
     }
 
-    /** The answer without which the process cannot go on, if it waits for one. */
+    /** The answer that the process needs in order to continue, if any. */
     @JsonIgnore
     @Nullable AwaitedAnswer awaited() {
         return awaited(step);

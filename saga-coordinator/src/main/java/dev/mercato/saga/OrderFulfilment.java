@@ -16,8 +16,8 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order's fulfilment: keeps its {@link FulfilmentState}, lets {@link Fulfilment} decide, and does what was decided.
- * Every event may come twice. Public, because Axon makes it.
+ * One order's process: stores its {@link FulfilmentState}, lets {@link Fulfilment} decide, and carries out the
+ * decision. Every event may arrive twice. Public, because Axon instantiates it.
  */
 @Saga(sagaStore = "sagaStore")
 @Revision("1")
@@ -39,7 +39,7 @@ public final class OrderFulfilment {
             ProcessCommands commands,
             Deadlines deadlines) {
         if (state != null) {
-            return; // Placed again: already being worked on.
+            return; // A repeated event: the process has already begun.
         }
         OrderState order = past.asItIsNow(event, placedAt);
         if (order.hasEnded()) {

@@ -11,13 +11,13 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 
 /**
- * Tells a process that begins how far its order has come already, which only matters if it was placed some time ago: the
- * processes are being made again from the events, or are far behind. Of an order that has just been placed nothing is
- * read, because the stock items still know whether they are done with it.
+ * Tells a new process how far its order already is. This matters only if the order was placed some time ago: the
+ * processes are being rebuilt from the events, or are far behind. For an order that was just placed nothing is read,
+ * because the stock items still know whether they are done with it.
  */
 final class OrdersOfThePast {
 
-    /** By a margin less than a stock item remembers the orders that it is done with. */
+    /** Well below the time for which a stock item remembers the orders that it is done with. */
     static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     private final EventStore store;

@@ -24,13 +24,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a process decides. Everything that a batch of events sends is acknowledged before the batch ends, so before
- * its token moves on: a crash at any line repeats commands but loses none. On a bus in the same process the commands are
- * part of the batch's transaction.
+ * Sends the commands of the order processes. All commands of a batch are acknowledged before the batch ends, and so
+ * before its token moves on: a crash at any point repeats commands but loses none. On a local command bus, the commands
+ * are part of the batch's transaction.
  *
- * <p>However much a batch has to send, it gets the time for it: only so many commands are under way at once, and each has
- * a patience of its own. As an interceptor of the processor this waits before the token's row is touched, so that the
- * claim can be renewed meanwhile.
+ * <p>A batch gets as much time as its commands need: the number of commands in flight is limited, and each has its own
+ * timeout. As an interceptor of the processor, this class waits before the token's row is touched, so that the claim
+ * can be renewed meanwhile.
  */
 final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -38,7 +38,7 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
 
     private static final String SENT = "commandsSentInThisBatch";
 
-    /** A stock item takes a request for late only if it is older than this. */
+    /** A stock item treats a request as late only if it is older than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CommandGateway gateway;
@@ -67,7 +67,7 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
             underWay.add(answer);
             sent.add(answer);
         }
-        // Made here and now, so that they name the event at hand as their cause.
+        // Created now, so that they name the current event as their cause.
         List<? extends CommandMessage<?>> later =
                 thereafter.stream().map(this::message).toList();
         if (!later.isEmpty()) {
@@ -117,7 +117,7 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
         return GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);
     }
 
-    /** A command of the process failed; the batch is rolled back and tried again. */
+    /** A command of the process failed; the batch is rolled back and retried. */
     static final class CommandsFailed extends RuntimeException {
 
         CommandsFailed(Throwable cause) {

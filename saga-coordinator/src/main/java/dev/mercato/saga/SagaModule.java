@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @Import({Sagas.class, OrderFulfilment.class, DeadlineConfiguration.class})
 public class SagaModule {
 
-    /** One event may send a command for each of a thousand lines, and in one process all are one transaction. */
+    /** One event may send a command for each of a thousand lines; in a single process all share one transaction. */
     private static final int BATCH = 10;
 
     @Bean

@@ -1,4 +1,4 @@
-/** The processes between the aggregates: what happens next to an order, and what is undone when it cannot go on. */
+/** The order process: what happens next to an order, and what is undone when it cannot continue. */
 @NullMarked
 package dev.mercato.saga;
 

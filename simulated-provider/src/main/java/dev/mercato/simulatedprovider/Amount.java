@@ -9,13 +9,13 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Money as the provider speaks it: {@code {"amount": "12.30", "currency": "EUR"}}. */
+/** Money in the provider's JSON: {@code {"amount": "12.30", "currency": "EUR"}}. */
 @JsonPropertyOrder({"amount", "currency"})
 record Amount(@JsonIgnore BigDecimal value, @JsonIgnore Currency unit) {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{1,21}(\\.[0-9]{1,6})?");
 
-    /** Brings the value to one scale, so that 12.3 and 12.30 are the same request. */
+    /** Normalizes the scale, so that 12.3 and 12.30 are the same request. */
     Amount {
         BigDecimal stripped = value.stripTrailingZeros();
         value = stripped.setScale(Math.max(stripped.scale(), unit.getDefaultFractionDigits()));

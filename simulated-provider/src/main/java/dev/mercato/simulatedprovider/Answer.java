@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer over HTTP; one that is not whole is announced to be longer than what is sent of it. */
+/** An HTTP answer; one that is not whole announces more bytes than it sends. */
 record Answer(int status, String type, String body, boolean whole) {
 
     static final JsonMapper JSON = JsonMapper.builder()
@@ -17,13 +17,13 @@ record Answer(int status, String type, String body, boolean whole) {
         return new Answer(200, "application/json", JSON.writeValueAsString(body), true);
     }
 
-    /** RFC 9457. */
+    /** Problem details (RFC 9457). */
     static Answer problem(int status, @Nullable String detail) {
         return new Answer(
                 status, "application/problem+json", JSON.writeValueAsString(new Problem(status, detail)), true);
     }
 
-    /** Nobody can read the rest, for the connection is closed before it. */
+    /** A truncated answer: the connection is closed before the rest is sent. */
     static Answer broken() {
         return new Answer(200, "application/json", "{\"reference\":", false);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When and how an answer reaches the caller. Waiting takes a place in one scheduler's queue and no thread, however many
- * callers wait.
+ * Decides when and how an answer reaches the caller. A waiting caller takes a place in one scheduler's queue, but no
+ * thread.
  */
 final class Answers implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Answers implements AutoCloseable {
         this.properties = properties;
     }
 
-    /** Only who has an operation done meets the tricks of its payment method; who asks again is answered. */
+    /** Only the request that performs the operation is answered late or broken; a repeat gets the normal answer. */
     void to(HttpExchange exchange, Recorded recorded) {
         Answer answer = Answer.ok(recorded.entry().result());
         if (!recorded.isNew()) {
@@ -51,7 +51,7 @@ final class Answers implements AutoCloseable {
         after(properties.latency(), exchange, answer);
     }
 
-    /** Leaves the caller without an answer for as long as a gateway would. */
+    /** Keeps the caller waiting for as long as a gateway would. */
     void leaveWithout(HttpExchange exchange) {
         after(properties.hang(), exchange, Answer.problem(504, null));
     }
@@ -88,11 +88,11 @@ final class Answers implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), answer.whole() ? body.length : LENGTH_OF_A_WHOLE_ONE);
             exchange.getResponseBody().write(body);
         } catch (IOException gone) {
-            // The caller did not wait, or was not to be answered in whole.
+            // The caller did not wait, or the answer was truncated on purpose.
         }
     }
 
-    /** From now on nobody waits; who does is told that there is no answer. */
+    /** Ends all waiting, now and later: waiting callers get a 503. */
     void letGo() {
         ended = true;
         waiting.keySet().forEach(this::letGo);

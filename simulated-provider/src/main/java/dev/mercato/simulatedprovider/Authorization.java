@@ -3,7 +3,7 @@ package dev.mercato.simulatedprovider;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** What became so far of an amount that was set aside on a payment method, and what may still be done with it. */
+/** The state of an amount authorized on a payment method, and which operations it still allows. */
 record Authorization(
         String paymentMethod,
         Currency unit,

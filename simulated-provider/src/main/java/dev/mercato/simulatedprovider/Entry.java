@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One operation in the ledger and what became of it. */
+/** One operation in the ledger, with its outcome. */
 @JsonInclude(Include.NON_NULL)
 record Entry(
         long number,
@@ -28,7 +28,7 @@ record Entry(
         return new Result(reference, outcome, declineCode);
     }
 
-    /** What the caller of an operation is told. */
+    /** The result that the caller of an operation gets. */
     @JsonInclude(Include.NON_NULL)
     record Result(
             @Nullable String reference,

@@ -1,6 +1,6 @@
 package dev.mercato.simulatedprovider;
 
-/** An idempotency key came again with another request. */
+/** An idempotency key was reused with another request. */
 final class KeyReused extends RuntimeException {
 
     KeyReused() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What can be asked of the provider, and how the references of what it approves begin. */
+/** The operations of the provider, with the prefixes of the references that it gives when it approves one. */
 enum Kind {
     AUTHORIZE("auth_"),
     CAPTURE("cap_"),

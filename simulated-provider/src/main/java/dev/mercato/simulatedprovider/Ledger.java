@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * Every operation ever, in order, in a database of its own. An operation is one row, so that it is recorded wholly or
- * not at all; one writer at a time keeps the limits and makes the numbers the order of commits.
+ * All operations ever, in order, in a database of their own. An operation is one row, so it is recorded entirely or not
+ * at all. There is one writer at a time, so that limits hold and numbers follow the order of commits.
  */
 final class Ledger implements AutoCloseable {
 
@@ -47,9 +47,9 @@ final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Judges and records the operation, or finds what was recorded under its key.
+     * Decides and records the operation, or finds what was recorded under its key.
      *
-     * @throws KeyReused if the key stands for another operation
+     * @throws KeyReused if the key belongs to another operation
      */
     synchronized Recorded record(String key, Operation operation) {
         Optional<Entry> earlier = find(key);

@@ -3,9 +3,9 @@ package dev.mercato.simulatedprovider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets go of those who wait for an answer at the very beginning of the end, since they may be workers of this process that
- * the end waits for. A bean of its own: whatever depends on one that is stopped, as the server on its answers, Spring stops
- * before it, and the server goes last.
+ * Releases waiting callers at the very start of the shutdown, because they may be workers of this process that the
+ * shutdown waits for. It is a bean of its own because Spring stops a bean's dependents before the bean: if the answers
+ * were stopped themselves, the server, which depends on them, would stop first, but it must stop last.
  */
 final class LettingGo implements SmartLifecycle {
 

@@ -2,7 +2,7 @@ package dev.mercato.simulatedprovider;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client asks for; {@code authorization} is the reference that a capture, void or refund is about. */
+/** A client's request; {@code authorization} is the reference that a capture, void or refund applies to. */
 record Operation(
         Kind kind,
         Amount amount,
@@ -12,7 +12,7 @@ record Operation(
 
     private static final int LONGEST = 255;
 
-    // Jackson hands over null for what the body lacks.
+    // Jackson passes null for fields that the body lacks.
     @SuppressWarnings("ConstantValue")
     Operation {
         require(kind != null, "kind is missing");

@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 import tools.jackson.core.JacksonException;
 
 /**
- * The provider's own door: a small server on a port of its own, which is there before anybody calls it and until nobody
- * does any more.
+ * The provider's own HTTP server: a small server on a port of its own, which starts before its callers and stops after
+ * them.
  */
 final class ProviderServer implements SmartLifecycle, AutoCloseable {
 
@@ -39,7 +39,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     private static final String OPERATION = "/operations/";
 
     static {
-        // Else the headers' packet waits 40 ms for the body's.
+        // Otherwise the body's packet waits up to 40 ms until the headers are acknowledged.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -53,7 +53,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     });
     private volatile boolean running;
 
-    /** Takes the port at once, so that one in use is noticed before anything else is started. */
+    /** Binds the port at once, so that a port in use is noticed before anything else is started. */
     ProviderServer(Ledger ledger, Answers answers, InetAddress address, int port) {
         this.ledger = ledger;
         this.answers = answers;
@@ -68,7 +68,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         server.createContext("/", this::handle);
     }
 
-    /** What its paths are below, as seen from this machine. */
+    /** The base URL, as seen from this machine. */
     URI url() {
         InetAddress bound = server.getAddress().getAddress();
         InetAddress near = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
@@ -105,7 +105,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    /** Does an operation once per key, however often and from wherever it is asked for. */
+    /** Performs an operation once per key, however often and from wherever it is requested. */
     private void perform(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
@@ -126,14 +126,14 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    /** What became of an operation whose answer did not arrive. */
+    /** Looks up the outcome of an operation whose answer did not arrive. */
     private void find(HttpExchange exchange, String key) {
         answers.usual(
                 exchange,
                 ledger.find(key).map(Answer::ok).orElseGet(() -> Answer.problem(404, "No operation has this key")));
     }
 
-    /** Everything ever done; the totals are of the whole ledger, whatever part of its items is asked for. */
+    /** Lists the ledger; the totals cover all of it, whatever part of its items is requested. */
     private void list(HttpExchange exchange) {
         Map<String, String> query = query(exchange.getRequestURI());
         long after = Long.parseLong(query.getOrDefault("after", "0"));
@@ -179,7 +179,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     @Override
     public void stop() {
         running = false;
-        // Who is just being let go of is still answered.
+        // Callers that are just being released still get an answer.
         server.stop(1);
     }
 
@@ -188,7 +188,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         return running;
     }
 
-    /** Before those who call it, and after them at the end. */
+    /** Starts before its callers, and stops after them. */
     @Override
     public int getPhase() {
         return 0;

@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The simulated payment provider. It shares nothing with the process it runs in: port and database are its own, and no
- * bean of another module is used. Where it listens, the process learns as {@value #URL}.
+ * The simulated payment provider. It shares nothing with the process it runs in: port and database are its own, and it
+ * uses no bean of another module. It publishes its address to the process as the property {@value #URL}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SimulatedProviderProperties.class)

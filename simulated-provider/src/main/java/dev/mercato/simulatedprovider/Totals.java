@@ -1,4 +1,4 @@
 package dev.mercato.simulatedprovider;
 
-/** What was ever approved in one currency, as decimal strings. */
+/** All amounts ever approved in one currency, as decimal strings. */
 record Totals(String authorized, String captured, String voided, String refunded) {}

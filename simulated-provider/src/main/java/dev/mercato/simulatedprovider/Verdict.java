@@ -3,7 +3,7 @@ package dev.mercato.simulatedprovider;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Approved under a reference, or declined with a code; just one of the two is given. */
+/** Approved with a reference, or declined with a code; exactly one of the two is set. */
 record Verdict(@Nullable String reference, @Nullable String declineCode) {
 
     static Verdict approved(Kind kind) {

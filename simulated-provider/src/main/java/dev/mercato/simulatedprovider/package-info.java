@@ -1,4 +1,4 @@
-/** A payment provider reached over HTTP as a real one would be, whose payment methods misbehave on demand. */
+/** A payment provider called over HTTP like a real one; its payment methods misbehave on demand. */
 @NullMarked
 package dev.mercato.simulatedprovider;
 

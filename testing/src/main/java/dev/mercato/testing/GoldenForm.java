@@ -12,8 +12,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a kind of stored thing looks like, pinned: a file {@code <name>.<revision>.json} for every revision that was ever
- * stored. None of them is ever changed; {@code -Dgolden.write=true} writes one that is missing.
+ * Pins the form of one kind of stored data: a file {@code <name>.<revision>.json} for every revision that was ever
+ * stored. Existing files never change; {@code -Dgolden.write=true} writes a missing one.
  */
 public final class GoldenForm {
 
@@ -24,13 +24,13 @@ public final class GoldenForm {
     private final String name;
     private final int revision;
 
-    /** The form of which this is the revision that is written today. */
+    /** @param revision the one that is written today */
     public GoldenForm(String name, int revision) {
         this.name = name;
         this.revision = revision;
     }
 
-    /** That it is written as its file has it. */
+    /** Asserts that {@code written} equals the file of today's revision. */
     public void check(String written) {
         Path file = FOLDER.resolve(name + "." + revision + ".json");
         try {
@@ -45,7 +45,7 @@ public final class GoldenForm {
         }
     }
 
-    /** All that was ever written, from the first revision on. */
+    /** All forms ever written, from the first revision on. */
     public Stream<Stored> all() {
         return Stream.iterate(1, number -> number <= revision, number -> number + 1)
                 .map(number -> FOLDER.resolve(name + "." + number + ".json"))
@@ -53,7 +53,7 @@ public final class GoldenForm {
                 .map(Stored::of);
     }
 
-    /** A revision and what it looks like, on one line, as it is stored. */
+    /** A revision and its form, on one line, as it is stored. */
     public record Stored(String revision, String json) {
 
         private static Stored of(Path file) {

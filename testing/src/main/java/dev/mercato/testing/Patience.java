@@ -6,8 +6,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * How long tests wait for what should come soon. Several run side by side, on machines of any speed: only what never
- * comes should fail.
+ * How long tests wait for something that should happen soon. Tests run side by side, on machines of any speed: only
+ * what never happens should fail.
  */
 public final class Patience implements LauncherSessionListener {
 

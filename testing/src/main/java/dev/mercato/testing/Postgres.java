@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** A real PostgreSQL for tests, on loopback. It ends when it is closed, at the latest with the JVM. */
+/** A real PostgreSQL for tests, on loopback. It stops when closed, at the latest with the JVM. */
 public final class Postgres {
 
     private Postgres() {}

@@ -1,4 +1,4 @@
-/** What the tests of several modules stand on. */
+/** Shared support for the tests of several modules. */
 @NullMarked
 package dev.mercato.testing;
 

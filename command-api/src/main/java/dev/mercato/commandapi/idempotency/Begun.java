@@ -6,8 +6,8 @@ import org.springframework.http.ResponseEntity;
 /**
  * A request that has been decided.
  *
- * @param answer what can be said at once
- * @param last what the client is answered, which may take a while; it never fails
+ * @param answer the answer that is available at once
+ * @param last the answer that the client gets, which may take a while; it never fails
  */
 public record Begun<T>(ResponseEntity<T> answer, CompletableFuture<ResponseEntity<T>> last) {
 

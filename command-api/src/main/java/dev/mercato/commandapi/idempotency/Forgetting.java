@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Answers are kept for a day. */
+/** Deletes keys with their answers after a day. */
 final class Forgetting {
 
     private static final Duration KEPT = Duration.ofHours(24);

@@ -22,18 +22,18 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs a request once per caller, operation and key. The key's row commits before the command is sent, and the id of what
- * is created derives from the key: whoever dies when, a repeat finds the same thing.
+ * Runs a request once per caller, operation and key. The key's row commits before the command is sent, and the id of
+ * what is created derives from the key, so a repeat finds the same thing whenever a process crashes.
  *
- * <p>What was decided is answered again as it was. A rejection decides nothing and depends on the state of things, so it
- * leaves no trace: the same key may come again, with another body, too.
+ * <p>A decided request is answered again as it was. A rejection decides nothing and depends on the current state, so it
+ * leaves no trace: the same key may be used again, even with another body.
  */
 public final class Idempotency {
 
-    /** Marks an answer that was given before. */
+    /** Marks a replayed answer. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    /** How long a request is held to be in flight if its process says nothing more. */
+    /** How long a request counts as in flight if nothing more is heard from its process. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private final IdempotencyKeys keys;
@@ -47,8 +47,8 @@ public final class Idempotency {
     }
 
     /**
-     * Runs {@code request} with the id of what it creates, or answers what it was answered before. The first answer is kept
-     * before the last one is waited for: who comes back in between, or after a crash, is told as much.
+     * Runs {@code request} with the id of what it creates, or replays the stored answer. The first answer is stored
+     * before waiting for the last one, so a repeat in between, or after a crash, gets the first.
      *
      * @throws HttpProblem if the key was used with another body, or its request is still in flight
      */

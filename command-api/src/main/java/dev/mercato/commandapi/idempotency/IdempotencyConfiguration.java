@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The keys with their table. */
+/** The idempotency keys and their table. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @Import(Database.class)

@@ -52,7 +52,7 @@ final class IdempotencyKeys {
                 == 1;
     }
 
-    /** Only the claim that still holds has a say: a request that was taken over has none any more. */
+    /** Only the current claim may store an answer; a request that was taken over no longer can. */
     void answer(Name name, Instant claimedUntil, String answer) {
         jdbc.sql("update idempotency_keys set answer = ?" + BY_NAME + CLAIMED)
                 .params(answer, name.caller(), name.operation(), name.key(), utc(claimedUntil))
@@ -78,7 +78,7 @@ final class IdempotencyKeys {
     }
 
     private static OffsetDateTime utc(Instant instant) {
-        // As exact as every database is, so that a claim is found again.
+        // Truncated to the precision of every database, so that a claim is found again.
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer as it was given, to be given again byte for byte; {@code body} is JSON. */
+/** A stored answer, to be replayed byte for byte; {@code body} is JSON. */
 record KeptAnswer(
         int status, Map<String, String> headers, @Nullable String body) {
 
@@ -22,7 +22,7 @@ record KeptAnswer(
                 answer.getBody() == null ? null : json.writeValueAsString(answer.getBody()));
     }
 
-    @SuppressWarnings("unchecked") // The body goes out as it is, whatever it was made of.
+    @SuppressWarnings("unchecked") // The body is sent as stored, whatever its original type.
     <T> ResponseEntity<T> replayed() {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatusCode.valueOf(status))
                 .headers(all -> headers.forEach(all::set))

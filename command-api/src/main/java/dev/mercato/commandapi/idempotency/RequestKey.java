@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What tells a request from others of its caller: the operation, and the client's key if it sent one. */
+/** Identifies a request among those of its caller: the operation, and the client's key if it sent one. */
 public record RequestKey(String operation, @Nullable String key) {
 
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("[\\x20-\\x7E]{1,255}");
-    /** A string of RFC 9651, perhaps with parameters, which mean nothing here. */
+    /** A string of RFC 9651; its parameters are ignored. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"\\s*(?:;.*)?");
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
@@ -24,8 +24,8 @@ public record RequestKey(String operation, @Nullable String key) {
     }
 
     /**
-     * The key that a header has: in quotes, as draft-ietf-httpapi-idempotency-key-header writes it, or without, which is the
-     * same key.
+     * Reads the key from a header. Quotes, as draft-ietf-httpapi-idempotency-key-header has them, are optional and not
+     * part of the key.
      */
     public static RequestKey of(String operation, String header) {
         if (!header.startsWith("\"")) {

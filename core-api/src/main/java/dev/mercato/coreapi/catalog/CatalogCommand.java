@@ -4,7 +4,7 @@ import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be asked of a product. */
+/** Commands for a product. */
 public sealed interface CatalogCommand permits RegisterProduct, PriceProduct, DiscontinueProduct {
 
     Sku sku();

@@ -2,7 +2,7 @@ package dev.mercato.coreapi.catalog;
 
 import dev.mercato.coreapi.Sku;
 
-/** What happened to a product. */
+/** Events of a product. */
 public sealed interface CatalogEvent permits ProductRegistered, ProductPriced, ProductDiscontinued {
 
     Sku sku();

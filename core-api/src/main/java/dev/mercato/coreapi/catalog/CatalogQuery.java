@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.catalog;
 
-/** What can be asked about products. */
+/** Queries about products. */
 public sealed interface CatalogQuery permits FindProduct, ListProducts {}

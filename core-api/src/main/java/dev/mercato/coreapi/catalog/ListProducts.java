@@ -2,5 +2,5 @@ package dev.mercato.coreapi.catalog;
 
 import org.jspecify.annotations.Nullable;
 
-/** All products by SKU: a {@link ProductPage}. */
+/** Lists all products by SKU; answered with a {@link ProductPage}. */
 public record ListProducts(@Nullable String cursor, int limit) implements CatalogQuery {}

@@ -6,7 +6,7 @@ import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 
-/** What people call a product, 1 to 200 printable characters. */
+/** The display name of a product, 1 to 200 printable characters. */
 public record ProductName(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,6 +3,6 @@ package dev.mercato.coreapi.catalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some products, and where the next ones begin; no cursor on the last page. */
+/** A page of products, and the cursor of the next page; the last page has none. */
 public record ProductPage(
         List<ProductDetails> items, @Nullable String nextCursor) {}

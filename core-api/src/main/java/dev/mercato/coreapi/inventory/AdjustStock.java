@@ -7,7 +7,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 
-/** A count differs from the books by {@code change} pieces, −1,000,000,000 to 1,000,000,000, not 0. */
+/** Corrects the stock by {@code change} pieces after a count: −1,000,000,000 to 1,000,000,000, not 0. */
 public record AdjustStock(Sku sku, MovementId movementId, Warehouse warehouse, long change, Reason reason)
         implements InventoryCommand {
 

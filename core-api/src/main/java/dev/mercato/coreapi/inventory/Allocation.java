@@ -2,5 +2,5 @@ package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.Warehouse;
 
-/** Pieces set aside in one warehouse. */
+/** Pieces reserved in one warehouse. */
 public record Allocation(Warehouse warehouse, long quantity) {}

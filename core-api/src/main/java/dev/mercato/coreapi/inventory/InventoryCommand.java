@@ -4,7 +4,7 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.StockItemId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be asked of a stock item. */
+/** Commands for a stock item. */
 public sealed interface InventoryCommand permits ReceiveStock, AdjustStock, ReserveStock, ReleaseStock, ShipStock {
 
     Sku sku();

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.inventory;
 
-/** What can be asked about stock. */
+/** Queries about stock. */
 public sealed interface InventoryQuery permits FindStock, ListStock {}

@@ -6,7 +6,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 
-/** Pieces have arrived: 1 to 1,000,000,000 of them. */
+/** Records the arrival of 1 to 1,000,000,000 pieces. */
 public record ReceiveStock(Sku sku, MovementId movementId, Warehouse warehouse, long quantity)
         implements InventoryCommand {
 

@@ -2,6 +2,6 @@ package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.OrderRelated;
 
-/** What happened to a stock item for the sake of an order. */
+/** Events of a stock item that concern an order. */
 public sealed interface ReservationEvent extends StockEvent, OrderRelated
         permits StockReserved, ReservationRejected, StockReleased, StockShipped, StockRequestClosed {}

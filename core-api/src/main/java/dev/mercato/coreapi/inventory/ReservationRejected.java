@@ -4,7 +4,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
 import org.axonframework.serialization.Revision;
 
-/** Fewer pieces were available than the order asked for; what an earlier revision set aside stays so. */
+/** Fewer pieces were available than the order requested. Pieces reserved by an earlier revision stay reserved. */
 @Revision("1")
 public record ReservationRejected(Sku sku, OrderId orderId, int revision, int requested, long available)
         implements ReservationEvent {}

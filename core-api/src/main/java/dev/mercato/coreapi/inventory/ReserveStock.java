@@ -6,15 +6,15 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 
 /**
- * Sets 1 or more pieces aside for an order, in place of what an earlier revision of the wish had set aside. Revisions count
- * from 1; each is answered once, by {@link StockReserved} or {@link ReservationRejected}, and not at all if a later one has been
- * answered or the item is done with the order.
+ * Reserves 1 or more pieces for an order, replacing what an earlier revision of the request has reserved. Revisions
+ * count from 1. Each is answered once, with {@link StockReserved} or {@link ReservationRejected}, and not at all if a
+ * later one has been answered or the item is closed for the order.
  */
 public record ReserveStock(Sku sku, OrderId orderId, int revision, int quantity) implements InventoryCommand {
 
     /**
-     * Metadata: when the command was sent, in ISO 8601, so that one which comes so late that the item may have forgotten
-     * the order is not answered; one that does not say so is taken to be new.
+     * Metadata: when the command was sent, in ISO 8601. A command so late that the item may have forgotten the order is
+     * not answered; a command without this value counts as new.
      */
     public static final String SENT_AT = "sentAt";
 

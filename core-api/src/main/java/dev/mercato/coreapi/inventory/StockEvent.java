@@ -2,7 +2,7 @@ package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.Sku;
 
-/** What happened to a stock item. */
+/** Events of a stock item. */
 public sealed interface StockEvent permits StockReceived, StockAdjusted, StockMovementRecorded, ReservationEvent {
 
     Sku sku();

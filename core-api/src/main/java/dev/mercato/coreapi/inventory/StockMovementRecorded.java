@@ -6,7 +6,8 @@ import org.axonframework.serialization.Revision;
 
 /**
  * The only event of a movement's own stream, stored together with the item's {@link StockReceived} or
- * {@link StockAdjusted}: a repeat of the movement finds it, however long ago and how many others came in between.
+ * {@link StockAdjusted}. It identifies a repeat of the movement, however long ago the first was and however many others
+ * came in between.
  */
 @Revision("1")
 public record StockMovementRecorded(MovementId movementId, Sku sku) implements StockEvent {}

@@ -3,5 +3,5 @@ package dev.mercato.coreapi.inventory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stock of some SKUs, and where the next ones begin; no cursor on the last page. */
+/** A page of stock levels, and the cursor of the next page; the last page has none. */
 public record StockPage(List<StockLevel> items, @Nullable String nextCursor) {}

@@ -4,6 +4,6 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
 import org.axonframework.serialization.Revision;
 
-/** An order for which nothing is reserved is done with this item. */
+/** The item is closed for an order that has nothing reserved. */
 @Revision("1")
 public record StockRequestClosed(Sku sku, OrderId orderId) implements ReservationEvent {}

@@ -5,7 +5,7 @@ import dev.mercato.coreapi.Sku;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** {@code allocations} are set aside for the order now, in place of those that an earlier revision had {@code replaced}. */
+/** {@code allocations} are now reserved for the order, instead of the {@code replaced} ones of an earlier revision. */
 @Revision("1")
 public record StockReserved(
         Sku sku, OrderId orderId, int revision, List<Allocation> allocations, List<Allocation> replaced)

@@ -1,4 +1,4 @@
-/** Messages of the inventory: stock per SKU and warehouse, and what is reserved of it for which order. */
+/** Messages of the inventory: stock per SKU and warehouse, and its reservations per order. */
 @NullMarked
 package dev.mercato.coreapi.inventory;
 

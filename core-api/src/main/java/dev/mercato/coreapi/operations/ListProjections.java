@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
-/** Where every projection stands: a {@link ProjectionList}. */
+/** Lists the status of every projection; answered with a {@link ProjectionList}. */
 public record ListProjections() implements OperationsQuery {}

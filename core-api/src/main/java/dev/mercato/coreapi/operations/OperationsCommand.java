@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
-/** What operators can ask for. */
+/** Commands of operators. */
 public sealed interface OperationsCommand permits RebuildProjection {}

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
-/** What operators can ask about. */
+/** Queries of operators. */
 public sealed interface OperationsQuery permits ListProjections {}

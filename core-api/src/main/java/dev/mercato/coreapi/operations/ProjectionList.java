@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 public record ProjectionList(List<Projection> items) {
 
     /**
-     * All events of the store up to {@code position} are handled (−1: none yet); {@code lag} is how many positions are
-     * still to come. While rebuilding, {@code progress} runs from 0 to 1. An {@code outdated} one was
-     * made by another version, in another way, and is due to be rebuilt. {@code error} is that of a processor that is
-     * retrying.
+     * All events of the store up to {@code position} are handled (−1: none yet); {@code lag} is the number of positions
+     * still to come. {@code progress} runs from 0 to 1 during a rebuild. An {@code outdated} projection was built in
+     * another way by another version and must be rebuilt. {@code error} is the error of a processor that is retrying.
      */
     public record Projection(
             String name,

@@ -2,5 +2,5 @@ package dev.mercato.coreapi.operations;
 
 import org.axonframework.commandhandling.RoutingKey;
 
-/** Empties a projection and replays it from the first event; the answer comes when the replay has begun. */
+/** Empties a projection and replays it from the first event. Answered when the replay has started. */
 public record RebuildProjection(@RoutingKey String name) implements OperationsCommand {}

@@ -1,4 +1,4 @@
-/** Messages of those who run Mercato: where projections stand, and their rebuilding. */
+/** Messages of operators: the status of projections, and rebuilding them. */
 @NullMarked
 package dev.mercato.coreapi.operations;
 

@@ -3,7 +3,7 @@ package dev.mercato.coreapi.order;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What an order's process can be waiting for. */
+/** What an order process can be waiting for. */
 public enum AwaitedAnswer {
     RESERVATIONS,
     AUTHORIZATION,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the order up, before shipping. If given, {@code expectedVersions} must hold the order's version. */
+/** Cancels an order before shipping. If given, {@code expectedVersions} must contain the order's version. */
 public record CancelOrder(
         @TargetAggregateIdentifier OrderId orderId,
         Reason reason,

@@ -3,5 +3,5 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By the process: nothing is held or owed for a cancelled order any more. */
+/** Sent by the order process: nothing is held or owed for a cancelled order any more. */
 public record CloseOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}

@@ -3,5 +3,5 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By the process: stock is reserved and the payment authorized. Without effect once the order went another way. */
+/** Sent by the order process: stock is reserved and the payment authorized. No effect once past {@code PLACED}. */
 public record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}

@@ -4,6 +4,6 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By the process: the money for the shipment is captured and its goods have left. */
+/** Sent by the order process: the money for the shipment is captured and its goods have left. */
 public record DispatchShipment(@TargetAggregateIdentifier OrderId orderId, ShipmentId shipmentId)
         implements OrderCommand {}

@@ -2,5 +2,5 @@ package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.Sku;
 
-/** A product as orders are priced by it now: an optional {@link ListedProduct}. Can be subscribed to. */
+/** The product version that prices orders; answered with an optional {@link ListedProduct}. Supports subscriptions. */
 public record FindListedProduct(Sku sku) implements OrderQuery {}

@@ -2,5 +2,5 @@ package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.OrderId;
 
-/** One order as the read model has it now: an optional {@link OrderDetails}. Can be subscribed to. */
+/** Finds one order in the view; answered with an optional {@link OrderDetails}. Supports subscriptions. */
 public record FindOrder(OrderId orderId) implements OrderQuery {}

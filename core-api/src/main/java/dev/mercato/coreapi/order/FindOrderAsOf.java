@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order as it was: an optional {@link OrderDetails}. Just one of the two is given: {@code version} folds the order's
- * own events up to that version; {@code at} folds its order, payment and reservation events up to that store time.
+ * Finds an earlier state of one order; answered with an optional {@link OrderDetails}. Exactly one of the two is given:
+ * {@code version} folds the order's own events up to that version; {@code at} folds its order, payment and reservation
+ * events up to that store time.
  */
 public record FindOrderAsOf(
         OrderId orderId, @Nullable Long version, @Nullable Instant at) implements OrderQuery {}

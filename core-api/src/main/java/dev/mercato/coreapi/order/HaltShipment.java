@@ -4,6 +4,6 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By the process: the capture for this shipment was declined, so the order goes back to confirmed. */
+/** Sent by the order process: the capture for this shipment was declined, so the order goes back to confirmed. */
 public record HaltShipment(@TargetAggregateIdentifier OrderId orderId, ShipmentId shipmentId, String declineCode)
         implements OrderCommand {}

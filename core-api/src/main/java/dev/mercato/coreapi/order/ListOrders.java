@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that meet every given condition, newest first: an {@link OrderPage}. {@code from} is inclusive, {@code to}
- * exclusive, both of the moment of placing; without a status all are meant; {@code text} is looked for, in any case, in id, reference, customer, SKUs
- * and product names.
+ * Lists the orders that meet every given condition, newest first; answered with an {@link OrderPage}. {@code from}
+ * (inclusive) and {@code to} (exclusive) bound the time of placing. Without a status, all match. {@code text} is
+ * searched for, ignoring case, in id, reference, customer, SKUs and product names.
  */
 public record ListOrders(
         @Nullable String customerId,

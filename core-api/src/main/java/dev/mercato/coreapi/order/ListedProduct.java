@@ -2,5 +2,5 @@ package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.Sku;
 
-/** The version of a product, the number of its last event, that is on the price list of orders. */
+/** The version of a product on the order price list: the number of the product's last event. */
 public record ListedProduct(Sku sku, long version) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one order. {@code version} counts the order's own events from 0; {@code revision} counts all events
- * that went into this view. {@code why} says in a sentence why the order is where it is.
+ * that went into this view. {@code why} explains the order's status in a sentence.
  */
 public record OrderDetails(
         String orderId,
@@ -31,7 +31,7 @@ public record OrderDetails(
         long version,
         long revision) {
 
-    /** What became of one SKU's stock, summed over the order's lines; {@code available} is told with a rejection. */
+    /** The reservation of one SKU, summed over the order's lines; {@code available} is given with a rejection. */
     public record Reservation(
             String sku,
             int quantity,
@@ -47,7 +47,7 @@ public record OrderDetails(
         SHIPPED
     }
 
-    /** Totals ever done; {@code declineCode} is that of the last decline. */
+    /** Cumulative amounts; {@code declineCode} is that of the last decline. */
     public record PaymentState(
             String paymentId,
             PaymentStatus status,

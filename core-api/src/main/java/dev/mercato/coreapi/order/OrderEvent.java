@@ -2,7 +2,7 @@ package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.OrderRelated;
 
-/** What happened to an order. */
+/** Events of an order. */
 public sealed interface OrderEvent extends OrderRelated
         permits OrderPlaced,
                 OrderConfirmed,

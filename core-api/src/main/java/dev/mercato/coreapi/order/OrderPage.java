@@ -3,5 +3,5 @@ package dev.mercato.coreapi.order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some orders, and where the next ones begin; no cursor on the last page. */
+/** A page of orders, and the cursor of the next page; the last page has none. */
 public record OrderPage(List<OrderSummary> items, @Nullable String nextCursor) {}

@@ -20,14 +20,14 @@ public record OrderPlaced(
         Money total)
         implements OrderEvent {
 
-    /** The pieces of each SKU, summed over the lines, in their order. */
+    /** The pieces of each SKU, summed over the lines, in line order. */
     public Map<Sku, Integer> piecesBySku() {
         Map<Sku, Integer> pieces = new LinkedHashMap<>();
         lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
         return pieces;
     }
 
-    /** What each SKU costs, summed over the lines, in their order. */
+    /** The price of each SKU, summed over the lines, in line order. */
     public Map<Sku, Money> totalsBySku() {
         Map<Sku, Money> totals = new LinkedHashMap<>();
         lines.forEach(line -> totals.merge(line.sku(), line.total(), Money::plus));

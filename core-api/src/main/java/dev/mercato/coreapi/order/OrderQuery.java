@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.order;
 
-/** What can be asked about orders. */
+/** Queries about orders. */
 public sealed interface OrderQuery permits FindListedProduct, FindOrder, FindOrderAsOf, FindOrderHistory, ListOrders {}

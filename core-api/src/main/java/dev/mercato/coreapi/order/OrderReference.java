@@ -6,7 +6,7 @@ import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 
-/** The client's own key of an order, 1 to 128 visible characters; not checked for being unique. */
+/** The client's own key for an order, 1 to 128 visible characters; uniqueness is not checked. */
 public record OrderReference(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

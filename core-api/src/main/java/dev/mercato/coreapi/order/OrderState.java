@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order's own events mean, to the order itself and to everybody who reads them. {@code version} counts what
- * clients can have seen, from 0; that an answer is late is none of it. Such reports are counted by
- * {@code reports}; {@code overdue} is the answer that was missed last, if it can still be the one that is awaited.
+ * What an order's own events mean, for the order itself and for all who read them. {@code version} counts the events
+ * that clients can have seen, from 0, without reports of overdue answers. {@code reports} counts those; {@code overdue}
+ * is the answer that was last reported overdue, if it may still be awaited.
  */
 public record OrderState(
         OrderPlaced placed,
@@ -27,7 +27,7 @@ public record OrderState(
         int reports,
         long version) {
 
-    /** A wish to ship, and what has become of it; {@code declineCode} says why it was halted. */
+    /** A request to ship, and its outcome; {@code declineCode} says why it was halted. */
     public record Shipment(
             ShipmentId shipmentId,
             List<ShipmentLine> lines,
@@ -76,7 +76,7 @@ public record OrderState(
         return new OrderState(event, OrderStatus.PLACED, false, null, null, List.of(), null, 0, 0);
     }
 
-    /** The state with one more event, which comes in the order of the stream, and once. */
+    /** The state after one more event. Events must come in stream order, each exactly once. */
     public OrderState after(OrderEvent event) {
         return CASES.apply(this, event);
     }
@@ -91,7 +91,7 @@ public record OrderState(
         return status == OrderStatus.CONFIRMED || hasEnded();
     }
 
-    /** Nothing can ever happen to it any more. */
+    /** Nothing can happen to the order any more. */
     public boolean hasEnded() {
         return status == OrderStatus.REJECTED || status == OrderStatus.COMPLETED || closed;
     }

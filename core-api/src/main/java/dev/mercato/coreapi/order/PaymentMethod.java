@@ -6,7 +6,7 @@ import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 
-/** The provider's token of a card or account, 1 to 128 visible characters; never the number itself. */
+/** The provider's token for a card or account, 1 to 128 visible characters; never the number itself. */
 public record PaymentMethod(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -8,7 +8,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** A buyer wants these lines, 1 to 1,000 of them; {@code reference} is the client's own key of the order. */
+/** Places an order with 1 to 1,000 lines; {@code reference} is the client's own key for the order. */
 public record PlaceOrder(
         @TargetAggregateIdentifier OrderId orderId,
         CustomerId customerId,

@@ -3,5 +3,5 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By the process: the order cannot be fulfilled, and nothing is held for it any more. */
+/** Sent by the order process: the order cannot be fulfilled, and nothing is held for it any more. */
 public record RejectOrder(@TargetAggregateIdentifier OrderId orderId, RejectionReason reason) implements OrderCommand {}

@@ -3,10 +3,10 @@ package dev.mercato.coreapi.order;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why the process rejected an order: a stable code, and what exactly happened. */
+/** Why the order process rejected an order: a stable code, and what exactly happened. */
 public record RejectionReason(Code code, String detail) {
 
-    /** Stable; the lower-case form is public. */
+    /** Stable: the lower-case form is part of the public API. */
     public enum Code {
         INSUFFICIENT_STOCK,
         PAYMENT_DECLINED,

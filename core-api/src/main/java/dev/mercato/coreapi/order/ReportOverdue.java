@@ -3,6 +3,6 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** By a deadline: the answer that the process waits for has not come. {@code count} tells repeats of it apart. */
+/** Sent by a deadline: the answer awaited by the order process has not come. {@code count} distinguishes repeats. */
 public record ReportOverdue(@TargetAggregateIdentifier OrderId orderId, AwaitedAnswer awaited, int count)
         implements OrderCommand {}

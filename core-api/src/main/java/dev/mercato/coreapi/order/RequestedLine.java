@@ -5,6 +5,6 @@ import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Sku;
 import org.jspecify.annotations.Nullable;
 
-/** A line as asked for; {@code unitPrice} overrides the list price and is for the back office only. */
+/** A requested line; {@code unitPrice} overrides the list price and is for the back office only. */
 public record RequestedLine(
         Sku sku, Quantity quantity, @Nullable Price unitPrice) {}

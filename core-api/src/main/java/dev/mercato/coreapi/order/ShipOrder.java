@@ -7,8 +7,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ships all lines of a confirmed order. A {@code shipmentId} starts at most one shipment: a repeat of it is without effect,
- * even if the first was halted. If given, {@code expectedVersions} must hold the order's version.
+ * Ships all lines of a confirmed order. A {@code shipmentId} starts at most one shipment: a repeat has no effect, even
+ * if the first was halted. If given, {@code expectedVersions} must contain the order's version.
  */
 public record ShipOrder(
         @TargetAggregateIdentifier OrderId orderId,

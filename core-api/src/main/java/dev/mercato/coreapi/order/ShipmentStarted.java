@@ -6,7 +6,7 @@ import dev.mercato.coreapi.ShipmentId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** These pieces are to leave, once their {@code amount} is captured. */
+/** These pieces will be shipped once their {@code amount} is captured. */
 @Revision("1")
 public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<ShipmentLine> lines, Money amount)
         implements OrderEvent {}

@@ -4,6 +4,6 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Changes nothing; answers the {@link AttemptStanding} by the payment's own events. */
+/** Changes nothing; returns the {@link AttemptStanding} according to the payment's own events. */
 public record AskAttempt(@TargetAggregateIdentifier PaymentId paymentId, AttemptId attemptId)
         implements PaymentCommand {}

@@ -1,13 +1,13 @@
 package dev.mercato.coreapi.payment;
 
-/** What the payment wants of an attempt. */
+/** What has to be done about an attempt, according to its payment. */
 public enum AttemptStanding {
-    /** To be done, and nobody can have asked the provider before it was stated. */
+    /** To be made; the provider cannot have been called for it before it was announced. */
     NEW,
-    /** To be done; the provider may have been asked before, so what it knows comes first. */
+    /** To be made; the provider may have been called before, so find out first what it knows. */
     RESTATED,
-    /** Given up: what became of it has to be known, but it is not to be done any more. */
+    /** Given up: its outcome must be known, but it must not be made any more. */
     UNWANTED,
-    /** Answered or parked: the provider is to be asked for nothing. */
+    /** Answered or parked: the provider must not be called. */
     CLOSED
 }

@@ -5,6 +5,6 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.ShipmentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Attempts to take what a shipment is worth, of what is authorized; a repeat for the same shipment attempts nothing new. */
+/** Starts an attempt to capture a shipment's value from the authorized amount; a repeat for it starts none. */
 public record CapturePayment(@TargetAggregateIdentifier PaymentId paymentId, ShipmentId shipmentId, Money amount)
         implements PaymentCommand {}

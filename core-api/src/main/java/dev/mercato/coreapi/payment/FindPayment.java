@@ -2,5 +2,5 @@ package dev.mercato.coreapi.payment;
 
 import dev.mercato.coreapi.PaymentId;
 
-/** One payment: an optional {@link PaymentDetails}. */
+/** Finds one payment; answered with an optional {@link PaymentDetails}. */
 public record FindPayment(PaymentId paymentId) implements PaymentQuery {}

@@ -4,6 +4,6 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The provider will never take the attempt as it is, {@code why} says how it put that. */
+/** Parks an attempt that the provider will never accept as it is; {@code why} gives the provider's words. */
 public record ParkAttempt(@TargetAggregateIdentifier PaymentId paymentId, AttemptId attemptId, String why)
         implements PaymentCommand {}

@@ -5,8 +5,8 @@ import dev.mercato.coreapi.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * Given up before the provider's answer is known: an authorization that still arrives is voided, and one that the
- * provider has not heard of is not asked for any more.
+ * The payment was given up before the provider's answer was known: an authorization that still arrives is voided, and
+ * one that the provider has not received is no longer requested.
  */
 @Revision("1")
 public record PaymentAbandoned(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}

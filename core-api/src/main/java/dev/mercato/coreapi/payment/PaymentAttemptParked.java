@@ -6,8 +6,8 @@ import dev.mercato.coreapi.PaymentId;
 import org.axonframework.serialization.Revision;
 
 /**
- * The provider does not take the attempt, so it is asked no more until an operator retries the payment. It is neither
- * done nor declined for certain.
+ * The provider does not accept the attempt, so it is not called again until an operator retries the payment. The
+ * attempt is neither known to be done nor known to be declined.
  */
 @Revision("1")
 public record PaymentAttemptParked(

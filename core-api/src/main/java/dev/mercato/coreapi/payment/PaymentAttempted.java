@@ -11,9 +11,9 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider is going to be asked, with {@code attemptId} as idempotency key. {@code authorization} is the provider's
- * reference of the authorization that a capture, void or refund is about; a capture is for a shipment, a refund has an id. An attempt that was parked
- * is stated again when it is retried.
+ * The provider is about to be called, with {@code attemptId} as the idempotency key. {@code authorization} is the
+ * provider's reference of the authorization that a capture, void or refund belongs to. A capture has a shipment, a
+ * refund has an id. Retrying a parked attempt emits this event again.
  */
 @Revision("1")
 public record PaymentAttempted(

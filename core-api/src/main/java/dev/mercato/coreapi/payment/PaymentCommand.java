@@ -2,7 +2,7 @@ package dev.mercato.coreapi.payment;
 
 import dev.mercato.coreapi.PaymentId;
 
-/** What can be asked of a payment. */
+/** Commands for a payment. */
 public sealed interface PaymentCommand
         permits RequestPayment,
                 CapturePayment,

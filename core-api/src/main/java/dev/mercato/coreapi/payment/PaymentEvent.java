@@ -3,7 +3,7 @@ package dev.mercato.coreapi.payment;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
 
-/** What happened to a payment. */
+/** Events of a payment. */
 public sealed interface PaymentEvent extends OrderRelated
         permits PaymentRequested,
                 PaymentAttempted,

@@ -3,6 +3,6 @@ package dev.mercato.coreapi.payment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some payments, and where the next ones begin; no cursor on the last page. */
+/** A page of payments, and the cursor of the next page; the last page has none. */
 public record PaymentPage(
         List<PaymentDetails> items, @Nullable String nextCursor) {}

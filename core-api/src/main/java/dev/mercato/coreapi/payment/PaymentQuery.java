@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.payment;
 
-/** What can be asked about payments. */
+/** Queries about payments. */
 public sealed interface PaymentQuery permits FindPayment, ListPayments, ListStuckPayments {}

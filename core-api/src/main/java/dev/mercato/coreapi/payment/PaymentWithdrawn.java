@@ -5,6 +5,6 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.serialization.Revision;
 
-/** Given up before the provider had heard of it: nothing is held, and nothing will be charged. */
+/** The payment was given up before the provider received it: nothing is held, and nothing will be charged. */
 @Revision("1")
 public record PaymentWithdrawn(PaymentId paymentId, OrderId orderId, AttemptId attemptId) implements PaymentEvent {}

@@ -6,8 +6,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's final answer to an attempt: approved under the {@code providerReference} that later attempts name, or
- * declined with {@code declineCode}. Just one of the two is given.
+ * Records the provider's final answer to an attempt: approved with the {@code providerReference} that later attempts
+ * use, or declined with {@code declineCode}. Exactly one of the two is given.
  */
 public record RecordAttempt(
         @TargetAggregateIdentifier PaymentId paymentId,

@@ -5,6 +5,6 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.RefundId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Attempts to give back part of what was captured; a repeat with the same {@code refundId} attempts nothing new. */
+/** Starts an attempt to refund part of the captured amount; a repeat with the same {@code refundId} starts none. */
 public record RefundPayment(@TargetAggregateIdentifier PaymentId paymentId, RefundId refundId, Money amount)
         implements PaymentCommand {}

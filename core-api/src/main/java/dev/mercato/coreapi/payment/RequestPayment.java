@@ -6,7 +6,7 @@ import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.order.PaymentMethod;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Opens the payment and attempts to authorize its amount, which is above zero. */
+/** Opens the payment and starts an attempt to authorize its amount, which is above zero. */
 public record RequestPayment(
         @TargetAggregateIdentifier PaymentId paymentId, OrderId orderId, Money amount, PaymentMethod method)
         implements PaymentCommand {}

@@ -3,5 +3,5 @@ package dev.mercato.coreapi.payment;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** An operator's wish: states parked attempts again, under their keys, or attempts the void anew that was declined. */
+/** Sent by an operator: restarts parked attempts under their idempotency keys, or attempts a declined void anew. */
 public record RetryPayment(@TargetAggregateIdentifier PaymentId paymentId) implements PaymentCommand {}

@@ -5,7 +5,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.serialization.Revision;
 
-/** The authorization still stands at the provider until an operator has retried the payment. */
+/** The authorization remains open at the provider until an operator has retried the payment. */
 @Revision("1")
 public record VoidDeclined(PaymentId paymentId, OrderId orderId, AttemptId attemptId, String declineCode)
         implements PaymentEvent {}

@@ -4,7 +4,7 @@ import dev.mercato.coreapi.PaymentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Gives the payment up. Authorized: attempts to void it. Authorization unanswered: {@link PaymentAbandoned}, and it is
- * voided should it be granted after all.
+ * Gives up the payment. If it is authorized, starts an attempt to void it. If the authorization is unanswered, emits
+ * {@link PaymentAbandoned}; an authorization that is granted later is voided.
  */
 public record VoidPayment(@TargetAggregateIdentifier PaymentId paymentId) implements PaymentCommand {}

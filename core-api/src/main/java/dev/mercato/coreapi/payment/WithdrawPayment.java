@@ -4,6 +4,6 @@ import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** The provider has never heard of an authorization that was given up, and will not be asked for it any more. */
+/** Withdraws an authorization that was given up and never reached the provider; it is no longer requested. */
 public record WithdrawPayment(@TargetAggregateIdentifier PaymentId paymentId, AttemptId attemptId)
         implements PaymentCommand {}

@@ -3,7 +3,10 @@ package dev.mercato.coreapi.sales;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Sales per UTC day, SKU and currency, from {@code from} to {@code to}, both inclusive: a {@link SalesReport}. */
+/**
+ * Reports sales per UTC day, SKU and currency, from {@code from} to {@code to}, both inclusive; answered with a
+ * {@link SalesReport}.
+ */
 public record ReportSales(
         @Nullable LocalDate from,
         @Nullable LocalDate to,

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.sales;
 
-/** What can be asked about sales. */
+/** Queries about sales. */
 public sealed interface SalesQuery permits ReportSales {}

@@ -7,6 +7,6 @@ import java.util.Map;
 /** What the shop sells, and at what price. */
 public interface PriceList {
 
-    /** The entries of those SKUs that the catalog knows, be they still so new that the list has not come to them. */
+    /** The entries of all SKUs that the catalog knows, including those too new to be in the list yet. */
     Map<Sku, PriceListEntry> find(Collection<Sku> skus);
 }

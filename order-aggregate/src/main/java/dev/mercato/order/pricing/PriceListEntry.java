@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A product as the order context knows it. */
 public record PriceListEntry(Sku sku, ProductName name, Price price, boolean discontinued) {
 
-    /** The entry after one more event of the product, the first of which registers it. */
+    /** The entry after the next event of the product; the first event registers it. */
     static @Nullable PriceListEntry evolve(@Nullable PriceListEntry entry, Object event) {
         if (event instanceof ProductRegistered registered) {
             return new PriceListEntry(registered.sku(), registered.name(), registered.price(), false);

@@ -27,7 +27,9 @@ import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The price list, one row per SKU. A row knows the last event that went into it, so that no event counts twice. */
+/**
+ * The price list, one row per SKU. A row stores the version of the last applied event, so that no event counts twice.
+ */
 @ProcessingGroup(PriceListTable.NAME)
 final class PriceListTable implements PriceList {
 
@@ -64,7 +66,7 @@ final class PriceListTable implements PriceList {
         return found;
     }
 
-    // From number 0 on, because a read of the whole stream may begin with a snapshot.
+    // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot.
     private @Nullable PriceListEntry inCatalog(Sku sku) {
         DomainEventStream product = events.readEvents(ProductId.of(sku).value(), 0);
         PriceListEntry entry = null;
@@ -123,7 +125,7 @@ final class PriceListTable implements PriceList {
         tell(event.sku(), version);
     }
 
-    /** Once the row is committed. */
+    /** Subscribers receive the update once the row is committed. */
     private void tell(Sku sku, long version) {
         updates.emit(FindListedProduct.class, query -> query.sku().equals(sku), new ListedProduct(sku, version));
     }

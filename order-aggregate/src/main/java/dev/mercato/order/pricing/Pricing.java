@@ -28,8 +28,8 @@ public final class Pricing {
     /**
      * The order with its prices.
      *
-     * @throws Rejected naming the first line whose SKU is unknown or discontinued, or whose currency is not the first
-     *     line's
+     * @throws Rejected naming the first line whose SKU is unknown or discontinued, or whose currency differs from the
+     *     first line's
      */
     public static OrderPlaced price(PlaceOrder command, PriceList prices) {
         Map<Sku, PriceListEntry> found =
@@ -52,7 +52,7 @@ public final class Pricing {
                 command.orderId(), command.customerId(), command.reference(), command.paymentMethod(), lines, total);
     }
 
-    /** Whether the order that was placed is the one that the command asks for. */
+    /** Whether the placed order matches the command. */
     public static boolean isOf(PlaceOrder command, OrderPlaced placed) {
         return command.customerId().equals(placed.customerId())
                 && command.paymentMethod().equals(placed.paymentMethod())

@@ -1,4 +1,4 @@
-/** The order context's own price list, kept from the catalog's events, and how an order is priced by it. */
+/** The order context's own price list, built from the catalog's events, and the pricing of orders. */
 @NullMarked
 package dev.mercato.order.pricing;
 

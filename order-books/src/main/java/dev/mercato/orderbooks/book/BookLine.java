@@ -1,4 +1,4 @@
 package dev.mercato.orderbooks.book;
 
-/** A line as it was charged; quantity and price are not judged here, because that is the server's business. */
+/** A line as it was charged; the server validates quantity and price, not this program. */
 public record BookLine(String sku, long quantity, String unitPrice) {}

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One CSV file with a header (RFC 4180, UTF-8). Columns are found by name; those that nobody asks for are passed over, and
- * so are the nameless ones that a spreadsheet leaves at the end of its rows.
+ * One CSV file with a header (RFC 4180, UTF-8). Columns are found by name. Columns that are not asked for are ignored,
+ * as are the unnamed ones that a spreadsheet leaves at the end of its rows.
  */
 final class CsvFile {
 
@@ -125,7 +125,7 @@ final class CsvFile {
         return rows;
     }
 
-    /** A row of the file, which knows its line for the sake of messages. */
+    /** A row of the file; it knows its line number for error messages. */
     final class Row {
 
         private final CsvRecord record;
@@ -134,7 +134,7 @@ final class CsvFile {
             this.record = record;
         }
 
-        /** The field as it stands, maybe empty. */
+        /** The field as written; may be empty. */
         String text(String column) {
             return record.getField(header.indexOf(column));
         }
@@ -151,7 +151,7 @@ final class CsvFile {
             return OrderBook.normalizedSku(required(column));
         }
 
-        /** The decimal just as it is written. */
+        /** The decimal as written. */
         String decimal(String column) throws BadBook {
             String text = text(column);
             if (!DECIMAL.matcher(text).matches()) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A whole order book: products by SKU, and stock and orders, all in file order. SKUs are in NFC, as Mercato keeps them. */
+/** A whole order book: products by SKU, and stock and orders, all in file order. SKUs are in NFC, as in Mercato. */
 public record OrderBook(Map<String, Product> products, List<StockRow> stock, List<BookOrder> orders) {
 
-    /** Reads the book in {@code folder}, whole or not at all. */
+    /** Reads the whole book in {@code folder}, or fails. */
     public static OrderBook read(Path folder) throws BadBook {
         return new OrderBookReader(folder).read();
     }

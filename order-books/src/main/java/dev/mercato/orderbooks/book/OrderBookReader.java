@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a book, strictly in what the book's own format promises. What Mercato has rules about (quantities, prices below
- * zero, unknown SKUs in lines, empty orders) is let through: rejecting it is Mercato's business, and part of the play.
+ * Reads a book and enforces its own format strictly. Whatever Mercato has rules about (quantities, prices below zero,
+ * unknown SKUs in lines, empty orders) passes: Mercato rejects it, as part of the play.
  */
 final class OrderBookReader {
 

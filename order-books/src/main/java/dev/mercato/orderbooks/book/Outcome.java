@@ -2,14 +2,14 @@ package dev.mercato.orderbooks.book;
 
 import java.util.Locale;
 
-/** What became of an order in the book's source. */
+/** An order's outcome in the book's source. */
 public enum Outcome {
     OPEN,
     COMPLETED,
     CANCELLED,
     REFUNDED;
 
-    /** Refunds came after the order's end: what was refunded had been shipped and paid. */
+    /** Includes refunded orders: they were shipped and paid before the refund. */
     public boolean isShipped() {
         return this == COMPLETED || this == REFUNDED;
     }

@@ -1,7 +1,7 @@
 package dev.mercato.orderbooks.book;
 
 /**
- * What a warehouse has of a SKU. The same row may stand more than once; {@code occurrence} (from 1) tells them apart
- * wherever in the file they stand.
+ * A warehouse's stock of one SKU. The file may contain equal rows; {@code occurrence} (from 1) tells them apart,
+ * independent of their position.
  */
 public record StockRow(String sku, String warehouse, long quantity, int occurrence) {}

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 
-/** A body that tells when its last byte has been handed to the connection, which is what "sent" means here. */
+/** A body that reports when its last byte has been handed to the connection, which is what "sent" means here. */
 final class AnnouncedBody implements BodyPublisher {
 
     private final BodyPublisher body;

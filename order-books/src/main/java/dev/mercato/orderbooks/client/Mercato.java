@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mercato's public HTTP API, as a patient client sees it: what passes (a lost connection, 5xx, 429, a request in flight)
- * is tried again with the same key, with back-off or as {@code Retry-After} says, until the patience is over. A server
- * that has been silent for as long is taken for gone, so that the rest of a play does not wait for it one by one; if nobody
- * even listens there any more, a {@link ServerGone} ends the play.
+ * A client of Mercato's public HTTP API. It retries transient failures (a lost connection, 5xx, 429, a request in
+ * flight) with the same key, with back-off or as {@code Retry-After} says, until its patience is over. A server that is
+ * silent for that long counts as gone, so that the rest of a play does not wait for it request by request. If nothing
+ * listens there any more, {@link ServerGone} ends the play.
  */
 public final class Mercato {
 
@@ -44,8 +44,8 @@ public final class Mercato {
 
     /**
      * @param server such as {@code http://127.0.0.1:8080}
-     * @param patience how long one thing is tried and waited for
-     * @param troubles is told, now and then, that the server does not answer
+     * @param patience how long to retry and wait for one thing
+     * @param troubles receives an occasional message that the server does not answer
      */
     public Mercato(URI server, Duration patience, Consumer<String> troubles) {
         this.api = URI.create(server.toString().replaceFirst("/+$", "") + "/api/v1/");
@@ -61,8 +61,8 @@ public final class Mercato {
     /**
      * Returns once a Mercato answers.
      *
-     * @param limit how long one that is starting is waited for
-     * @throws NoAnswer if there is none, or something else answers there
+     * @param limit how long to wait for a server that is starting
+     * @throws NoAnswer if nothing answers there, or something other than Mercato
      */
     public void awaitAnswer(Duration limit) throws NoAnswer {
         Reply reply = get(api.resolve("orders?limit=1"), new Patience(limit));
@@ -71,7 +71,7 @@ public final class Mercato {
         }
     }
 
-    /** A text as one segment of a path. */
+    /** Encodes a text as one path segment. */
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -92,12 +92,12 @@ public final class Mercato {
         return send(posting(path, key, BodyPublishers.ofByteArray(bytes(body))), newPatience());
     }
 
-    /** Posts something about an order, and prefers the answer to wait until the order is settled. */
+    /** Posts a request about an order, and asks the server to answer only once the order is settled. */
     public Reply postAndWait(String path, JsonNode body, RequestKey key, Patience patience) throws NoAnswer {
         return waiting(path, key, BodyPublishers.ofByteArray(bytes(body)), patience);
     }
 
-    /** The same, and {@code sent} is run whenever the request has gone out. */
+    /** The same; runs {@code sent} each time the request has been sent. */
     public Reply postAndWait(String path, JsonNode body, RequestKey key, Patience patience, Runnable sent)
             throws NoAnswer {
         return waiting(path, key, new AnnouncedBody(bytes(body), sent), patience);
@@ -120,7 +120,7 @@ public final class Mercato {
                 .POST(body);
     }
 
-    /** The order of a reply, once it is as it should be; asks for it again and again until then. */
+    /** Returns the reply's order once it meets {@code condition}; polls until then. */
     public Order awaitOrder(Reply reply, Predicate<Order> condition, Patience patience) throws NoAnswer {
         Reply latest = reply;
         URI place = null;
@@ -131,7 +131,7 @@ public final class Mercato {
                     return order;
                 }
             } else if (latest.status() != 202 && latest.status() != 404) {
-                // A 404 is a view that has not heard of the order yet.
+                // 404 means that the view does not have the order yet.
                 throw new NoAnswer(latest.code(), null);
             }
             if (place == null) {
@@ -192,7 +192,7 @@ public final class Mercato {
                 || trouble.getCause() instanceof HttpConnectTimeoutException;
     }
 
-    /** Longer than any wait that was asked for, but not much longer than the patience. */
+    /** Longer than any requested wait, but not much longer than the patience. */
     private static Duration timeout(Patience patience) {
         Duration timeout = patience.left().plusSeconds(5);
         return timeout.compareTo(ANSWER) < 0 ? timeout : ANSWER;

@@ -3,7 +3,7 @@ package dev.mercato.orderbooks.client;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** All patience brought no usable answer. The {@code code} says why, in one word, and is what failures are counted by. */
+/** No usable answer, despite all retries. {@code code} is the reason in one word; failures are counted by it. */
 public final class NoAnswer extends Exception {
 
     @Serial

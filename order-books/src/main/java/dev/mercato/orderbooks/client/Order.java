@@ -2,7 +2,7 @@ package dev.mercato.orderbooks.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** What this program needs to know of an order's details. */
+/** The details of an order that this program needs. */
 public record Order(
         String orderId,
         Status status,
@@ -21,7 +21,7 @@ public record Order(
         REJECTED,
         CANCELLED;
 
-        /** Nothing that is asked of the order changes it any more. */
+        /** Whether no request can change the order any more. */
         boolean isFinal() {
             return this == COMPLETED || this == REJECTED || this == CANCELLED;
         }
@@ -29,7 +29,7 @@ public record Order(
 
     public record Rejection(String code) {}
 
-    /** Totals ever done. */
+    /** Totals over the order's lifetime. */
     public record Payment(
             Amount authorized,
             Amount captured,
@@ -37,7 +37,7 @@ public record Order(
             Amount refunded,
             @Nullable String declineCode) {}
 
-    /** Whether a later answer than {@code version} is here; a final order has nothing later to come. */
+    /** Whether the order is settled at a version later than {@code version}; a final order gets no later one. */
     public boolean isSettledAfter(long version) {
         return settled && (status.isFinal() || this.version > version);
     }

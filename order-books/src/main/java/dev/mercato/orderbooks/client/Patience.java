@@ -2,7 +2,7 @@ package dev.mercato.orderbooks.client;
 
 import java.time.Duration;
 
-/** How long one thing is tried and waited for; monotonic, whatever happens to the clock on the wall. */
+/** How long to retry and wait for one thing; monotonic, so it does not depend on the wall clock. */
 public final class Patience {
 
     private final long end;

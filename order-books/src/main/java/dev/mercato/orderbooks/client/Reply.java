@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** An answer of the server; a body that is not JSON reads as a missing one. */
+/** An answer of the server; a body that is not JSON counts as missing. */
 public record Reply(
         int status,
         JsonNode body,
@@ -48,7 +48,7 @@ public record Reply(
         return body.path("code").stringValue("http_" + status);
     }
 
-    /** Whether the server understood and said no, and would say no again; a trouble of the request itself is none. */
+    /** Whether the server rejected the request and would do so again; errors of the HTTP request do not count. */
     public boolean isRejection() {
         return status / 100 == 4
                 && !STATUSES_OF_REQUESTS.contains(status)
@@ -56,15 +56,15 @@ public record Reply(
                 && body.has("code");
     }
 
-    /** Whether the same request may well get another answer in a while. */
+    /** Whether the same request may get another answer later. */
     boolean isPassing() {
         return status >= 500 || status == 429 || code().equals("request_in_flight");
     }
 
     /**
-     * The body of a success as one of this program's own views of it.
+     * Reads the body of a success as one of this program's own types.
      *
-     * @throws NoAnswer if this is no success, or not what was expected
+     * @throws NoAnswer if this is not a success, or the body is not as expected
      */
     public <T> T as(Class<T> view) throws NoAnswer {
         if (!isSuccess()) {

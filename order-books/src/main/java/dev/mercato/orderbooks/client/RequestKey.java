@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * An {@code Idempotency-Key} made of what is asked for: a kind, the thing's name in the book, and a hash of what is
- * sent. The same row of the same book always gets the same key, wherever the book lies; a row that was changed gets
- * another, so that a key never meets another body.
+ * An {@code Idempotency-Key} derived from the request: its kind, the row's name in the book, and a hash of what is
+ * sent. The same row of the same book always gets the same key, wherever the book is stored. A changed row gets another
+ * key, so a key is never reused with another body.
  */
 public record RequestKey(String value) {
 

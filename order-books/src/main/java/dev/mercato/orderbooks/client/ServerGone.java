@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.net.URI;
 import java.time.Duration;
 
-/** Nobody has listened at the server's address for as long as the whole patience; there is no use in going on. */
+/** Nothing has listened at the server's address for the whole patience; it is pointless to continue. */
 public final class ServerGone extends RuntimeException {
 
     @Serial

@@ -4,8 +4,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mercato's read models, each of which follows the event store at its own pace: that an order is settled in one does not
- * say that the stock in another has heard of it.
+ * Mercato's views. Each follows the event store at its own pace: an order that is settled in one view may not have
+ * reached the stock in another yet.
  */
 public final class Views {
 
@@ -30,7 +30,7 @@ public final class Views {
     }
 
     private static boolean areAt(long head, List<JsonNode> views) {
-        // A view that is being rebuilt goes on serving, and tells the position of its rebuild.
+        // A view that is being rebuilt keeps serving, but reports the position of its rebuild.
         return views.stream()
                 .allMatch(view -> view.path("rebuilding").asBoolean()
                         || view.path("position").asLong() >= head);

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills a fresh store with orders of every kind, and shows what became of them. */
+/** Fills a fresh store with orders of every kind, and shows how they ended. */
 public final class Demo {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,7 +36,7 @@ public final class Demo {
         this.console = console;
     }
 
-    /** An order to be placed; the number makes it one of several of its kind. */
+    /** An order to place; the number tells apart the orders of one scenario. */
     private record Ticket(Scenario scenario, int number) {
 
         String name() {
@@ -44,7 +44,7 @@ public final class Demo {
         }
     }
 
-    /** What became of a ticket: an order, or the code of a rejection or failure. */
+    /** The result of a ticket: an order, or the code of a rejection or failure. */
     private record Fate(
             Ticket ticket, @Nullable Order order, @Nullable String code, boolean rejected) {
 
@@ -58,7 +58,7 @@ public final class Demo {
         }
     }
 
-    /** Returns whether every order ended as it should. */
+    /** Returns whether every order ended as expected. */
     public boolean run() throws NoAnswer {
         try (Hands hands = new Hands(console, CONCURRENCY)) {
             stockUp();

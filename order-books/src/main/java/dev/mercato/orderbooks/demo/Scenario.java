@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of order that the demo plays.
  *
- * @param expected how it ends; none if it is rejected at the door
+ * @param expected how it ends; null if the API rejects it
  */
 record Scenario(
         String title,
@@ -16,7 +16,7 @@ record Scenario(
         Step then,
         @Nullable Status expected) {
 
-    /** Some pieces of a SKU; a {@code unitPrice} is what the back office charges instead of the list price. */
+    /** Some pieces of a SKU; with a {@code unitPrice}, the back office overrides the list price. */
     record Line(String sku, int quantity, @Nullable String unitPrice) {}
 
     /** What is done with the order once it is settled. */

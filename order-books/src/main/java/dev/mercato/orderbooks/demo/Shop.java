@@ -11,7 +11,7 @@ import static dev.mercato.orderbooks.demo.Scenario.Step.SHIP;
 import dev.mercato.orderbooks.demo.Scenario.Line;
 import java.util.List;
 
-/** What the demo sells, and the orders that it gets. */
+/** The products that the demo sells, and the orders that it places. */
 final class Shop {
 
     static final String CURRENCY = "EUR";
@@ -25,7 +25,7 @@ final class Shop {
             new Article("SUGAR", "Rock sugar, per piece", "0.125"),
             new Article("SAMPLE", "Tea sample", "0.00"));
 
-    /** The one whose timeline is worth reading: its answers are lost, and it still pays once. */
+    /** The order whose timeline is shown: the provider's answers are lost, and it is still paid only once. */
     static final Scenario ANSWER_DROPPED =
             new Scenario("provider's answer lost", List.of(line("POT", 1)), "tok_drop_answer", SHIP, COMPLETED);
 

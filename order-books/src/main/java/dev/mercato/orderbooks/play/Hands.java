@@ -16,7 +16,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * So many hands, each doing one thing at a time; a phase is over when everything in it is done, or when the server is gone.
+ * A fixed number of workers, each doing one thing at a time. A phase ends when all its work is done, or when the server
+ * is gone.
  */
 public final class Hands implements AutoCloseable {
 
@@ -30,7 +31,7 @@ public final class Hands implements AutoCloseable {
         this.pool = Executors.newFixedThreadPool(count);
     }
 
-    /** Does the work for each item, in no promised order; answers in the order of the items. */
+    /** Does the work for each item, in any order; returns the results in the order of the items. */
     public <T, R> List<R> each(String phase, List<T> items, Function<T, R> work) {
         Progress progress = new Progress(console, phase, items.size());
         List<Future<R>> futures = new ArrayList<>();
@@ -45,9 +46,9 @@ public final class Hands implements AutoCloseable {
     }
 
     /**
-     * Begins the work for an item only when that of the one before has told that it is on its way, or is over.
+     * Starts the work for an item only when the previous item is on its way or done.
      *
-     * @param work is given the item, and what to run once it is on its way
+     * @param work takes the item, and a callback to run once the item is on its way
      */
     <T, R> List<R> inOrder(String phase, List<T> items, BiFunction<T, Runnable, R> work) {
         Progress progress = new Progress(console, phase, items.size());

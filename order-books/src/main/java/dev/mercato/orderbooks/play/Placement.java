@@ -5,12 +5,12 @@ import dev.mercato.orderbooks.client.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an order of the book has come. Neither an order nor a rejection: it is not known to have settled, and has been
+ * How far an order of the book has come. With neither an order nor a rejection, it is not known to have settled and was
  * counted as a failure.
  *
  * @param content what was sent to place it
  * @param order as last seen
- * @param rejection the code with which it was rejected at the door
+ * @param rejection the code with which the API rejected it
  */
 record Placement(
         BookOrder source,

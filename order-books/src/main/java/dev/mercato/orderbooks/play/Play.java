@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Plays one order book: products, then stock, then the orders in file order, then what became of them, and at the end
- * reads everything back. Every request has a key of its own content, so a second play changes nothing and counts the
- * same; that is why what is counted is what the server says at the end, not what was answered on the way.
+ * Plays one order book: products, then stock, then the orders in file order, then their outcomes; finally it reads
+ * everything back. Every request's key derives from its content, so a second play changes nothing and must count the
+ * same. That is why the counts come from the server's final state, not from the answers along the way.
  */
 public final class Play {
 
@@ -40,9 +40,9 @@ public final class Play {
     private final Counter failed = new Counter();
 
     /**
-     * A play that is still to be run.
+     * Prepares a play.
      *
-     * @param concurrency how many orders may be placed and not yet settled, and how many requests outstanding
+     * @param concurrency maximum number of orders placed but not settled, and of outstanding requests
      */
     public Play(OrderBook book, Mercato mercato, Console console, int concurrency, boolean placeOnly) {
         this.book = book;
@@ -81,7 +81,7 @@ public final class Play {
         return book.stock().stream().filter(row -> row.quantity() > 0).toList();
     }
 
-    /** What was rejected is told at once, before the orders that it concerns. */
+    /** Prints rejections at once, before the orders that depend on these rows are sent. */
     private <T> List<RejectedRow> rejected(String phase, List<T> rows, Function<T, Optional<RejectedRow>> send) {
         List<RejectedRow> rejected =
                 hands.each(phase, rows, send).stream().flatMap(Optional::stream).toList();
@@ -121,7 +121,7 @@ public final class Play {
         return send(row.sku() + " in " + row.warehouse(), path, body, RequestKey.of("stock", name, name + body));
     }
 
-    /** The rejection if there is one; every answer but a success is counted. */
+    /** Returns the rejection if there is one; every answer but a success counts as a failure. */
     private Optional<RejectedRow> send(String row, String path, ObjectNode body, RequestKey key) {
         try {
             Reply reply = mercato.post(path, body, key);
@@ -170,7 +170,7 @@ public final class Play {
         }
     }
 
-    /** Asks for the next step; that it has been taken already, maybe by an earlier play, is as good. */
+    /** Requests the next step; one that was already taken, for example by an earlier play, counts as success. */
     private Order bring(Placement placement, Order order, String step, ObjectNode body, Order.Status wanted)
             throws NoAnswer {
         Patience patience = mercato.newPatience();

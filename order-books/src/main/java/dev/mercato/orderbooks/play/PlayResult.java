@@ -3,14 +3,14 @@ package dev.mercato.orderbooks.play;
 import java.util.Map;
 
 /**
- * What a play came to. Confirmed are all orders that got as far, whatever came after it.
+ * The result of a play. {@code confirmed} counts every order that was ever confirmed, whatever happened afterwards.
  *
- * @param rejected rejected at the door or by the process, by code
+ * @param rejected orders rejected by the API or by the order process, by code
  * @param failed everything that went wrong, by code
  * @param money by currency
- * @param unitsLeft available, of all the book's SKUs
- * @param seconds the whole play took
- * @param ordersPerSecond placed and settled, over the time that placing took
+ * @param unitsLeft available pieces of all the book's SKUs
+ * @param seconds duration of the whole play
+ * @param ordersPerSecond orders placed and settled, divided by the duration of the placing phase
  */
 public record PlayResult(
         int orders,
@@ -25,7 +25,7 @@ public record PlayResult(
         double seconds,
         double ordersPerSecond) {
 
-    /** Totals ever done for the book's orders, with the currency's minor units; confirmed is what those orders cost. */
+    /** Lifetime totals of the book's orders, with the currency's minor units; confirmed is what those orders cost. */
     public record Totals(String confirmed, String authorized, String captured, String voided, String refunded) {}
 
     /** Pieces of one SKU. */

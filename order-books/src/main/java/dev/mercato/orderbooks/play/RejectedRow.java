@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A row of the book that Mercato said no to.
+ * A row of the book that Mercato rejected.
  *
  * @param detail the reason in words
  */
@@ -19,12 +19,12 @@ record RejectedRow(String row, int status, String code, String detail) {
                 row, reply.status(), reply.code(), reply.body().path("detail").stringValue(""));
     }
 
-    /** Whether Mercato knows it otherwise, so that orders for it can go on. */
+    /** Whether Mercato already has it with other data, so that orders for it can still be sent. */
     boolean isKnownOtherwise() {
         return status == 409;
     }
 
-    /** Which were rejected and why, and how many more if there are many. */
+    /** Prints the first rejections with their reasons, and counts the rest by code. */
     static void print(List<RejectedRow> rejections, Console console) {
         rejections.stream()
                 .limit(MOST_SHOWN)

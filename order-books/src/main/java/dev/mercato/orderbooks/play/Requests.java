@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is sent for a book's rows: decimals as they are written, and of a customer nothing but the id. */
+/** Request bodies for a book's rows: decimals as written in the file, and only the id of a customer. */
 final class Requests {
 
     private static final String APPROVED = "tok_approve";
@@ -47,7 +47,7 @@ final class Requests {
         ObjectNode body = JSON.createObjectNode();
         body.put("sku", line.sku());
         body.put("quantity", line.quantity());
-        // In which currency a SKU is charged that the book does not sell, nobody knows.
+        // The currency is unknown for a SKU that the book does not sell.
         book.currencyOf(line.sku()).ifPresent(currency -> body.set("unitPrice", money(line.unitPrice(), currency)));
         return body;
     }

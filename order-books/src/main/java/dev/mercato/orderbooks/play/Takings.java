@@ -20,7 +20,7 @@ final class Takings {
         private BigDecimal refunded = BigDecimal.ZERO;
     }
 
-    /** Shows the currency even if nothing comes in. */
+    /** Shows the currency even if its totals stay zero. */
     void expect(String currency) {
         sums(currency);
     }

@@ -5,7 +5,7 @@ import dev.mercato.orderbooks.client.Order;
 import dev.mercato.orderbooks.play.PlayResult.Level;
 import java.util.Map;
 
-/** Counts what became of the orders. */
+/** Counts how the orders ended. */
 final class Tally {
 
     private final Counter rejected = new Counter();
@@ -37,7 +37,7 @@ final class Tally {
                                 ? "unknown"
                                 : order.rejection().code());
             case PLACED -> {}
-            // A play cancels confirmed orders only, so one that is cancelled has been confirmed.
+            // A play cancels only confirmed orders, so a cancelled order was confirmed before.
             case CONFIRMED, SHIPPING, COMPLETED, CANCELLED -> {
                 confirmed++;
                 takings.addConfirmed(order.total());

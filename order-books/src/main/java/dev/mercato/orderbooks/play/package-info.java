@@ -1,4 +1,4 @@
-/** Playing an order book: everything is sent in order, brought to its end, and counted. */
+/** Plays an order book: sends everything in order, takes every order to its outcome, and counts. */
 @NullMarked
 package dev.mercato.orderbooks.play;
 

@@ -2,7 +2,7 @@ package dev.mercato.orderbooks.server;
 
 import java.io.Serial;
 
-/** There is no Mercato to play on; the problem can be shown as it is. */
+/** There is no Mercato to play on; the problem can be shown to the user as it is. */
 public final class NotStarted extends Exception {
 
     @Serial

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Mercato on a free port of this machine, whose store is a temporary folder. The process and the folder are gone when
- * it is closed, or when this program ends, be it by Ctrl-C.
+ * A Mercato on a free port of this machine, with a temporary folder as its store. The process and the folder are
+ * removed when it is closed or this program ends, even by Ctrl-C.
  */
 public final class OwnMercato implements AutoCloseable {
 
@@ -47,9 +47,9 @@ public final class OwnMercato implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it can be used.
+     * Starts it and waits until it is ready.
      *
-     * @param profile {@code embedded}, or a Spring profile whose store the environment names
+     * @param profile {@code embedded}, or a Spring profile whose store the environment configures
      */
     public static OwnMercato start(String profile, Console console) throws NotStarted {
         String jar = System.getProperty("mercato.jar");
@@ -83,13 +83,13 @@ public final class OwnMercato implements AutoCloseable {
             if (!profile.equals(EMBEDDED)) {
                 command.add("--spring.profiles.active=" + profile);
             }
-            // In the folder, so that whatever it leaves at a relative path goes away with it.
+            // It runs in the folder, so that files it writes to relative paths are removed with it.
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log(folder).toFile());
             if (profile.equals(EMBEDDED)) {
-                // What the environment says of another store is not meant for this one.
+                // The environment may configure another store, which is not meant here.
                 builder.environment().keySet().removeIf(OwnMercato::namesStore);
             }
             return new OwnMercato(console, folder, url(port), url(providerPort), builder.start());
@@ -162,7 +162,7 @@ public final class OwnMercato implements AutoCloseable {
         return url;
     }
 
-    /** Where its simulated payment provider is. */
+    /** The address of its simulated payment provider. */
     public URI provider() {
         return provider;
     }

@@ -1,4 +1,4 @@
-/** A Mercato of one's own: a child process on a fresh store, gone when it is done with. */
+/** A private Mercato: a child process on a fresh store, removed after use. */
 @NullMarked
 package dev.mercato.orderbooks.server;
 

@@ -5,13 +5,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where everything that is said goes: results to the standard output, progress and troubles to the standard error.
+ * The output of a program: results go to standard output, progress and problems to standard error.
  *
- * @param interactive whether somebody looks on, so that a line may be redrawn
+ * @param interactive whether standard error is a terminal, so that a line may be redrawn
  */
 public record Console(PrintWriter out, PrintWriter err, boolean interactive) {
 
-    /** Only whoever starts the program can tell whether the standard error is a terminal: {@code -Dmercato.terminal}. */
+    /** Only the launcher knows whether standard error is a terminal; it sets {@code -Dmercato.terminal}. */
     public static Console standard() {
         return new Console(writer(System.out), writer(System.err), Boolean.getBoolean("mercato.terminal"));
     }
@@ -27,7 +27,7 @@ public record Console(PrintWriter out, PrintWriter err, boolean interactive) {
 
     public void warn(String line) {
         if (interactive) {
-            // A progress bar may stand in this line.
+            // The current line may show a progress bar.
             err.print("\r\u001b[K");
         }
         err.println(line);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far one phase has come: a bar with rate and remaining time at a terminal, and a plain line now and then elsewhere.
- * Safe for many threads.
+ * The progress of one phase: a bar with rate and remaining time on a terminal, otherwise an occasional plain line.
+ * Thread-safe.
  */
 public final class Progress {
 
@@ -36,7 +36,7 @@ public final class Progress {
         }
     }
 
-    /** Shows where the phase ended. */
+    /** Shows the final state of the phase. */
     public synchronized void end() {
         if (total > 0) {
             show(System.nanoTime());

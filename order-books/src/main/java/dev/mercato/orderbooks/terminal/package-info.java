@@ -1,4 +1,4 @@
-/** What is shown to the person at the terminal. */
+/** Output to the terminal. */
 @NullMarked
 package dev.mercato.orderbooks.terminal;
 

@@ -12,8 +12,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every stated attempt down for the workers, in the transaction of its token, so that none is lost. One that comes
- * again after it was answered is dropped by the worker that takes it up.
+ * Adds every attempt to the workers' table, in the transaction of the token, so that none is lost. If an attempt is
+ * added again after it was answered, the worker that claims it drops it.
  */
 @ProcessingGroup(AttemptInbox.NAME)
 final class AttemptInbox {

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param workers how many attempts are at the provider at the same time
- * @param poll how often it is looked for what is due, if nothing wakes the workers before
- * @param lease how long a worker has an attempt to itself; longer than two answers of the provider may take
- * @param underWay how long a request may still be on its way to the provider after it was sent
- * @param retry when an attempt whose outcome is unknown is looked at again
+ * @param workers how many attempts call the provider at the same time
+ * @param poll how often to look for due attempts, if nothing wakes the workers earlier
+ * @param lease how long a worker owns an attempt; must be longer than two calls of the provider may take
+ * @param underWay how long a request may still arrive at the provider after it was sent
+ * @param retry when to retry an attempt whose outcome is unknown
  */
 @ConfigurationProperties("mercato.payment")
 record AttemptProperties(
@@ -28,8 +28,8 @@ record AttemptProperties(
     }
 
     /**
-     * @param first how long after the first time; each further time twice as long
-     * @param longest but no longer than this
+     * @param first the wait before the first retry; each further wait is twice as long
+     * @param longest the longest wait
      */
     record Retry(
             @DefaultValue("1s") Duration first,

@@ -21,8 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The attempts that have no final answer yet, one row each. A row is claimed by moving the time when it is due next into
- * the future, so that a claimer that dies leaves it to the others.
+ * The attempts without a final answer, one row each. Claiming a row moves its due time into the future, so that other
+ * workers get it if the claimer dies.
  */
 final class AttemptTable {
 
@@ -46,7 +46,7 @@ final class AttemptTable {
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
-    /** Writes the attempt down in the caller's transaction, unless it is there. */
+    /** Adds the attempt in the caller's transaction, unless it is already there. */
     void add(PaymentAttempted event, Instant statedAt, String causationId, @Nullable String correlationId) {
         jdbc.sql("""
                         insert into payment_attempts (attempt_id, payment_id, order_id, kind, amount, currency, method,
@@ -68,7 +68,7 @@ final class AttemptTable {
                 .update();
     }
 
-    /** Takes what is due, the oldest first, and at most {@code limit}; nobody else gets it before {@code until}. */
+    /** Claims at most {@code limit} due attempts, oldest first; nobody else can claim them before {@code until}. */
     List<ClaimedAttempt> claim(Turn turn, int limit, Instant now, Instant until) {
         List<ClaimedAttempt> claimed = transaction.execute(status -> {
             Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
@@ -94,14 +94,14 @@ final class AttemptTable {
         return claimed == null ? List.of() : claimed;
     }
 
-    /** Gives it back until {@code dueAt}, unless the lease has run out and somebody else has claimed it. */
+    /** Makes the attempt due at {@code dueAt}, unless the lease has expired and another worker has claimed it. */
     void putOff(ClaimedAttempt claimed, Instant dueAt) {
         jdbc.sql("update payment_attempts set due_at = ? where attempt_id = ? and due_at = ?")
                 .params(stored(dueAt), claimed.id().value(), stored(claimed.leasedUntil()))
                 .update();
     }
 
-    /** Notes that the provider is about to be asked to do it. */
+    /** Records when the attempt is about to be sent to the provider. */
     void send(AttemptId attempt, Instant now) {
         jdbc.sql("update payment_attempts set sent_at = ? where attempt_id = ?")
                 .params(stored(now), attempt.value())

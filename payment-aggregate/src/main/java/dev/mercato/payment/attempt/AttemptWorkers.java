@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Calls the provider for every attempt that is due and tells the payment what came of it. The payment has the first word:
- * what it does not want any more, or has the answer to, is never sent. One thread claims, as many as there are workers
- * free; a row goes only when the payment has acknowledged its answer, so a crash at any line leads to another turn under
- * the same key.
+ * Calls the provider for each due attempt and reports the outcome to the payment. The payment is asked first: an
+ * attempt that it no longer wants, or whose answer it has, is never sent. One thread claims as many attempts as workers
+ * are free. A row is deleted only once the payment has acknowledged the answer, so a crash at any point leads to
+ * another try with the same idempotency key.
  *
- * <p>Attempts that are tried again take at most half of the workers: a provider that leaves some without an answer must
- * not hold up the others.
+ * <p>Repeated tries use at most half of the workers: attempts that the provider leaves without an answer must not hold
+ * up the others.
  */
 final class AttemptWorkers implements SmartLifecycle {
 
@@ -77,7 +77,7 @@ final class AttemptWorkers implements SmartLifecycle {
         this.freeForRepeats = new Semaphore(Math.max(1, properties.workers() / 2));
     }
 
-    /** Something new may be due. */
+    /** Signals that an attempt may be due. */
     void wake() {
         bell.release();
     }
@@ -89,7 +89,7 @@ final class AttemptWorkers implements SmartLifecycle {
             try {
                 claim(workers);
             } catch (RuntimeException failed) {
-                // The thread has to outlive an outage of the database.
+                // The thread must survive a database outage.
                 failures.tell("Due payment attempts could not be claimed", failed);
             }
             try {
@@ -156,7 +156,7 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    /** What nobody can have sent before is sent at once; of all else the provider is asked what it knows. */
+    /** Sends at once what cannot have been sent before; otherwise asks the provider for the outcome first. */
     private Outcome outcome(ClaimedAttempt claimed, AttemptStanding standing) {
         if (standing == AttemptStanding.NEW && isFirstTry(claimed)) {
             return provider.attempt(claimed.attempt());
@@ -165,7 +165,7 @@ final class AttemptWorkers implements SmartLifecycle {
                 .orElseGet(() -> standing == AttemptStanding.UNWANTED ? unheardOf(claimed) : sendAgain(claimed));
     }
 
-    /** Unless it was stated so long ago, or before these workers began, that others may have tried and been forgotten. */
+    /** Not for an attempt that is old or predates these workers: an earlier try may have been forgotten. */
     private boolean isFirstTry(ClaimedAttempt claimed) {
         return claimed.tries() == 1 && !claimed.sentAt().isBefore(startedAt) && isUnderWay(claimed);
     }
@@ -219,7 +219,7 @@ final class AttemptWorkers implements SmartLifecycle {
         throw new IllegalStateException("There is nothing to report of " + outcome);
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not say what they are answered with.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
     private <R> R send(ClaimedAttempt claimed, PaymentCommand command)
             throws ExecutionException, InterruptedException, TimeoutException {
         return gateway.<R>send(caused(command, claimed)).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
@@ -256,7 +256,7 @@ final class AttemptWorkers implements SmartLifecycle {
         thread.start();
     }
 
-    /** Claims nothing more and lets the workers finish; what they do not finish is due again when its lease ends. */
+    /** Stops claiming and lets the workers finish; unfinished attempts are due again when their lease ends. */
     @Override
     public synchronized void stop() {
         running = false;
@@ -267,7 +267,7 @@ final class AttemptWorkers implements SmartLifecycle {
             }
             if (pool != null) {
                 pool.shutdown();
-                // Never interrupted: an interrupt in the middle of a write closes an embedded H2 for everybody.
+                // No interrupt: interrupting a write closes an embedded H2 database for all its users.
                 pool.awaitTermination(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException hurried) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that a worker has to itself until {@code leasedUntil}. {@code tries} counts this time too; {@code sentAt} is
- * when the provider was last asked to do it or, the first time, when it was stated. The event that stated it is
- * {@code causationId}, the request that all of it stems from {@code correlationId}.
+ * An attempt that one worker owns until {@code leasedUntil}. {@code tries} includes this try. {@code sentAt} is when it
+ * was last sent to the provider or, on the first try, the time of its event. {@code causationId} is that event,
+ * {@code correlationId} the original request.
  */
 record ClaimedAttempt(
         Attempt attempt,

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a failure once a minute per kind: everything here is tried again, so an outage would fill the log. */
+/** Logs a failure at most once a minute per kind: everything here is retried, so an outage would fill the log. */
 final class FailureLog {
 
     private static final Logger log = LoggerFactory.getLogger(FailureLog.class);

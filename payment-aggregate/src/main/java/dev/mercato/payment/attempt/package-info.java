@@ -1,4 +1,4 @@
-/** Attempts that were stated and have no final answer yet: their table, and the workers that call the provider. */
+/** Attempts without a final answer: their table, and the workers that call the provider. */
 @NullMarked
 package dev.mercato.payment.attempt;
 

@@ -8,8 +8,8 @@ import dev.mercato.coreapi.payment.AttemptKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider is asked to do; {@code id} is the idempotency key, {@code authorization} the provider's reference of
- * the authorization that a capture, void or refund is about.
+ * What the provider is asked to do. {@code id} is the idempotency key; {@code authorization} is the provider's
+ * reference of the authorization to capture, void or refund.
  */
 public record Attempt(
         AttemptId id,

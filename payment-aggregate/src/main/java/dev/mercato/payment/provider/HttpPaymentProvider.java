@@ -31,14 +31,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks to the provider over HTTP. Whatever goes wrong on the way makes the outcome unknown, never declined: the request
- * may have arrived although its answer did not.
+ * Calls the provider over HTTP. Any failure on the way makes the outcome unknown, never declined: the request may have
+ * arrived even if its answer was lost.
  */
 final class HttpPaymentProvider implements PaymentProvider {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    // Credentials, address and moment are the same for every request: mended, or past, they let this one through.
+    // Caused by credentials, address or timing, not by the request: the same request can succeed later.
     private static final Set<Integer> NOT_ABOUT_THE_REQUEST = Set.of(401, 403, 404, 405, 407, 408, 425, 426, 429);
 
     private final Supplier<URI> base;
@@ -80,7 +80,7 @@ final class HttpPaymentProvider implements PaymentProvider {
         return HttpRequest.newBuilder(URI.create(base.get() + path)).header("Accept", "application/json");
     }
 
-    /** The client's own timeout would end with the headers; a body that never comes has to count too. */
+    /** The client's own timeout ends with the headers; this one also covers a body that never arrives. */
     private <A> A send(HttpRequest request, Function<HttpResponse<byte[]>, A> reader, Function<Unknown, A> otherwise) {
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
@@ -102,7 +102,7 @@ final class HttpPaymentProvider implements PaymentProvider {
         if (status == OK) {
             return read(response.body());
         }
-        // As it may have been done before, it is still no decline.
+        // Not a decline: an earlier call may have executed the attempt.
         return status / 100 == 4 && !NOT_ABOUT_THE_REQUEST.contains(status)
                 ? new Impossible("status " + status)
                 : new Unknown("status " + status);

@@ -3,12 +3,12 @@ package dev.mercato.payment.provider;
 import dev.mercato.coreapi.AttemptId;
 import java.util.Optional;
 
-/** Who holds the money. Both calls return in bounded time and never throw because the provider cannot be reached. */
+/** The payment provider. Both calls return in bounded time and do not throw when the provider is unreachable. */
 public interface PaymentProvider {
 
-    /** Asks for it to be done; repeated with the same id, it is done once. */
+    /** Sends the attempt; repeated with the same id, it is executed once. */
     Outcome attempt(Attempt attempt);
 
-    /** What became of an attempt; empty if the provider has not heard of it so far. */
+    /** The outcome of an attempt; empty if the provider has not received it so far. */
     Optional<Outcome> ask(AttemptId attempt);
 }

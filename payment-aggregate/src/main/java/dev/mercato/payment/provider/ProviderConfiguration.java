@@ -19,7 +19,7 @@ public class ProviderConfiguration {
         return new HttpPaymentProvider(base, properties.timeout());
     }
 
-    // Its port may be a random one, which is known only once it is there.
+    // The port may be random; it is known only once the simulated provider has started.
     private static URI simulatedIn(Environment environment) {
         String url = environment.getProperty("local.simulated-provider.url");
         if (url == null) {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param url what the provider's paths are below; without one, the provider that is simulated in this process
- * @param timeout how long a whole answer may take before the outcome counts as unknown
+ * @param url the base URL of the provider; if absent, the provider simulated in this process is used
+ * @param timeout how long a complete answer may take before the outcome counts as unknown
  */
 @ConfigurationProperties("mercato.payment.provider")
 record ProviderProperties(

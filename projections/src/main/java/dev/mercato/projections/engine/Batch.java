@@ -8,8 +8,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Collects a view's events and hands them over together, in order, just before they are committed: what is then written
- * is in the transaction of the token, a few statements for many events.
+ * Collects a view's events and hands them over together, in order, just before the commit: the writes are in the
+ * token's transaction, with few statements for many events.
  */
 public final class Batch<E> {
 

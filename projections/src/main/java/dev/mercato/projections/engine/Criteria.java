@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 
-/** Conditions of a list; one that is not given lets everything through. */
+/** Filter conditions of a list; an absent condition matches everything. */
 public final class Criteria {
 
     private static final char ESCAPE = '\\';
@@ -24,7 +24,7 @@ public final class Criteria {
         return (row, query, builder) -> builder.equal(row.get(attribute), wanted);
     }
 
-    /** One of the values; none given lets everything through. */
+    /** Matches any of the values; an empty collection matches everything. */
     public static <R> Specification<R> anyOf(String attribute, Collection<? extends Enum<?>> values) {
         if (values.isEmpty()) {
             return Specification.unrestricted();
@@ -42,7 +42,7 @@ public final class Criteria {
                 to == null ? null : builder.lessThan(Criteria.<R, Instant>get(row, attribute), Storable.time(to)));
     }
 
-    /** Whether the attribute, which is kept in lower case, has {@code text} in it, taken literally and in any case. */
+    /** Whether the attribute, which is stored in lower case, contains {@code text} literally, ignoring case. */
     public static <R> Specification<R> contains(String attribute, @Nullable String text) {
         if (text == null) {
             return Specification.unrestricted();

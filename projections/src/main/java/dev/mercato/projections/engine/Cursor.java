@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a page ended: the sort key of its last row, in a form that clients pass back and do not look into. */
+/** Where a page ended: the sort key of its last row, in a form that is opaque to clients. */
 public final class Cursor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -29,9 +29,9 @@ public final class Cursor {
     }
 
     /**
-     * The sort key that a cursor stands for, {@code first} without one.
+     * The sort key of the cursor, or {@code first} if there is none.
      *
-     * @throws Rejected {@code CURSOR_INVALID} if {@code key} cannot make sense of it
+     * @throws Rejected {@code CURSOR_INVALID} if {@code key} cannot interpret it
      */
     public static <K> K read(@Nullable String cursor, K first, Function<String[], K> key) {
         if (cursor == null) {

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch of events makes of the rows that it touches. */
+/** Applies a batch of events to the rows that they concern. */
 public final class Fold {
 
     private static final int MOST_KEYS = 500;
 
     private Fold() {}
 
-    /** The row after an event: another instance if the event changed it, the same one if it had been seen before. */
+    /** The row after an event: a new instance if the event changed it, the same one if it was already applied. */
     @FunctionalInterface
     public interface Evolution<K, E, R> {
 
@@ -26,7 +26,7 @@ public final class Fold {
     }
 
     /**
-     * The changed rows by key. All rows are loaded beforehand, {@value #MOST_KEYS} keys at a time, so that {@code load}
+     * The changed rows by key. All rows are loaded up front, {@value #MOST_KEYS} keys at a time, so that {@code load}
      * can read them with one query.
      */
     public static <K, E, R> Map<K, R> changed(

@@ -8,7 +8,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Why the last batch of a processor failed, until one succeeds; Axon forgets it as soon as it tries again. */
+/** Why the last batch of a processor failed, until one succeeds; Axon itself forgets it at the next retry. */
 final class LastFailure implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final String WATCHED = LastFailure.class.getName();

@@ -8,7 +8,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 
-/** Lists rows by a moment, newest first, and by id where moments are equal; every page costs the same. */
+/** Lists rows by time, newest first, and by id where times are equal; every page costs the same. */
 public final class NewestFirst<R> {
 
     private record Place(Instant moment, String id) {}
@@ -45,7 +45,7 @@ public final class NewestFirst<R> {
         }
         Place last = Cursor.read(
                 cursor, new Place(Instant.MAX, ""), key -> new Place(Storable.time(Instant.parse(key[0])), key[1]));
-        // The first condition says nothing new, but lets an index begin in the right place.
+        // The first condition is redundant, but lets the index start at the right place.
         return (row, query, builder) -> builder.and(
                 builder.lessThanOrEqualTo(Criteria.<R, Instant>get(row, momentAttribute), last.moment()),
                 builder.or(

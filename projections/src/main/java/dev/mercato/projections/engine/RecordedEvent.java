@@ -9,8 +9,8 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.MetaData;
 
 /**
- * An event with what a view may keep of it, and nothing else may go into a row: so a rebuilt view equals the live one.
- * {@code position} is its place in the whole store, {@code sequence} the one in its stream.
+ * An event with everything that a view may store of it. Nothing else may go into a row, so that a rebuilt view equals
+ * the live one. {@code position} is its place in the whole store, {@code sequence} its place in its stream.
  */
 public record RecordedEvent<E>(
         E payload,
@@ -23,7 +23,7 @@ public record RecordedEvent<E>(
         boolean isReplayed) {
 
     public RecordedEvent {
-        // As precise as the store itself, wherever the event comes from.
+        // The precision of the store, wherever the event comes from.
         at = at.truncatedTo(MILLIS);
     }
 

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What clients ask for, in the form and the bounds in which databases keep it. */
+/** Converts what clients ask for to the form and range in which databases store it. */
 public final class Storable {
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
@@ -14,17 +14,17 @@ public final class Storable {
 
     private Storable() {}
 
-    /** The nearest time that a database knows; nothing was stored beyond. */
+    /** The nearest time that a database can store; nothing was stored outside this range. */
     public static Instant time(Instant time) {
         return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
     }
 
-    /** The nearest day that a database knows; nothing was sold beyond. */
+    /** The nearest day that a database can store; nothing was sold outside this range. */
     public static LocalDate day(LocalDate day) {
         return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
     }
 
-    /** In NFC, as all text is kept. */
+    /** In NFC, as all text is stored. */
     public static String text(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The table of an entity, written in batches with the standard's MERGE, which H2 and PostgreSQL both have. The entity's
- * mapping names the columns: {@code @Id} the key, {@code updatable = false} what stays as it was first written,
- * {@code insertable = false} what is not written here.
+ * The table of an entity, written in batches with standard SQL MERGE, which both H2 and PostgreSQL support. The
+ * entity's mapping defines the columns: {@code @Id} the key, {@code updatable = false} those that keep their first
+ * value, {@code insertable = false} those that are not written here.
  */
 public final class Table<R> {
 
@@ -66,12 +66,12 @@ public final class Table<R> {
         this.delete = "delete from " + name;
     }
 
-    /** Writes the rows, whether they are there already or not. */
+    /** Inserts or updates the rows. */
     public void write(Collection<R> rows) {
         jdbc.batchUpdate(upsert, rows.stream().map(this::values).toList());
     }
 
-    /** Adds the rows whose keys are not there yet; the others stay as they are. */
+    /** Inserts the rows whose keys do not exist yet; existing rows stay as they are. */
     public void writeMissing(Collection<R> rows) {
         jdbc.batchUpdate(insert, rows.stream().map(this::values).toList());
     }
@@ -102,7 +102,7 @@ public final class Table<R> {
         return column == null || property.test(column);
     }
 
-    /** The name that is given, or the one that Hibernate's snake case strategy gives. */
+    /** The declared name, or else that of Hibernate's snake case strategy. */
     private static String column(Field field) {
         Column column = field.getAnnotation(Column.class);
         return column != null && !column.name().isEmpty()

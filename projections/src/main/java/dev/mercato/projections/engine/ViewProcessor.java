@@ -22,18 +22,18 @@ public final class ViewProcessor implements ConfigurerModule {
     }
 
     /**
-     * For a view whose rows are of one stream each, of one context.
+     * For a view in which each row depends on one stream of one context.
      *
-     * @param revision that of its fold; the next one as soon as the same events make other rows
+     * @param revision the revision of its fold; increase it whenever the same events produce other rows
      */
     public static ViewProcessor byAggregate(String name, int revision, String context) {
         return new ViewProcessor(name, revision, Processors.byAggregate(name, Set.of(context)));
     }
 
     /**
-     * For a view whose rows are of one order each, with the events of several streams.
+     * For a view in which each row depends on one order, with the events of several streams.
      *
-     * @param revision that of its fold; the next one as soon as the same events make other rows
+     * @param revision the revision of its fold; increase it whenever the same events produce other rows
      */
     public static ViewProcessor byOrder(String name, int revision) {
         return new ViewProcessor(name, revision, Processors.sequencedBy(name, ByOrder.CONTEXTS, new ByOrder()));
@@ -53,7 +53,7 @@ public final class ViewProcessor implements ConfigurerModule {
         return revision;
     }
 
-    /** What keeps the view from going on, in this process. */
+    /** Why the view makes no progress in this process, if it does not. */
     public @Nullable String error() {
         return lastFailure.told();
     }

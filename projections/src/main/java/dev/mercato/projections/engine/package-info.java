@@ -1,4 +1,4 @@
-/** What every view is kept and read with: batches of events, folds, tables, pages. */
+/** The shared parts of all views: batches of events, folds, tables, pages. */
 @NullMarked
 package dev.mercato.projections.engine;
 

@@ -3,7 +3,7 @@ package dev.mercato.projections.operations;
 import dev.mercato.projections.engine.ViewProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** By which revision of its fold the rows of each view were made. */
+/** The revision of the fold that built each view's rows. */
 class FoldRevisions {
 
     private final JdbcClient jdbc;
@@ -12,14 +12,14 @@ class FoldRevisions {
         this.jdbc = jdbc;
     }
 
-    /** Notes the revision of a view of which none is known: its rows are yet to be made. */
+    /** Records the revision of a view that has none yet: its rows are still to be built. */
     void begin(ViewProcessor view) {
         jdbc.sql("insert into fold_revisions (projection, revision) values (?, ?) on conflict do nothing")
                 .params(view.name(), view.revision())
                 .update();
     }
 
-    /** From now on all rows of the view are of its revision. */
+    /** Records that from now on all rows of the view are of its current revision. */
     void renew(ViewProcessor view) {
         jdbc.sql("update fold_revisions set revision = ? where projection = ?")
                 .params(view.revision(), view.name())

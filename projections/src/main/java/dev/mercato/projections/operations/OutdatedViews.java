@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Looks at the start whether a release has changed how a view is made, and rebuilds it if it has been told to. */
+/** Checks at startup whether a release changed how a view is built, and rebuilds it if configured to. */
 class OutdatedViews implements ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutdatedViews.class);

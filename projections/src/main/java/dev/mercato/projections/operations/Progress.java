@@ -12,8 +12,9 @@ final class Progress {
     private Progress() {}
 
     /**
-     * From 0 to below 1, of the events between the store's {@code tail} and where the reset began; empty if there is no
-     * replay, or none any more: its token stays one of a replay until the first event that is new.
+     * The processed fraction, from 0 to below 1, of the events between the store's {@code tail} and the position of the
+     * reset. Empty if no replay is running: the token stays a replay token until the first new event, so the position
+     * decides.
      */
     static Optional<Double> of(@Nullable TrackingToken token, long tail) {
         if (token == null || !ReplayToken.isReplay(token)) {

@@ -16,8 +16,8 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the projections stand: how far they are as the database has it, whichever process works on them; whether they run,
- * and what keeps them from it, as far as this process knows.
+ * The status of the projections. Their positions come from the database, whichever process handles them; whether they
+ * run, and what stops them, is known for this process only.
  */
 class Projections {
 

@@ -15,7 +15,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rebuilds views, and only views: what has effects is never replayed. */
+/** Rebuilds views, and only views: a processor with side effects is never replayed. */
 class Rebuilding {
 
     private static final int MOST_ATTEMPTS = 5;
@@ -49,13 +49,13 @@ class Rebuilding {
                 .findFirst()
                 .orElseThrow(() ->
                         new Rejected(RejectionCode.PROJECTION_UNKNOWN, "There is no projection " + command.name()));
-        // On a thread of its own: this one is in the command's transaction, and the processor must not go on before the
+        // On a separate thread: this one is in the command's transaction, and the processor must not restart before the
         // reset is committed.
         CompletableFuture.runAsync(() -> rebuild(view), task -> new Thread(task, "rebuild").start())
                 .join();
     }
 
-    // One after the other: a second request finds a replay that has just begun, and begins it anew.
+    // One at a time: a second request restarts the replay that has just begun.
     synchronized void rebuild(ViewProcessor view) {
         StreamingEventProcessor processor = processors
                 .eventProcessor(view.name(), StreamingEventProcessor.class)
@@ -70,7 +70,7 @@ class Rebuilding {
         }
     }
 
-    /** Other instances lose their claims: what they are about to write is rolled back, and they claim anew. */
+    /** Makes other instances lose their claims: their pending writes are rolled back, and they claim again. */
     private void takeOver(StreamingEventProcessor processor) {
         String name = processor.getName();
         transactions.executeInTransaction(() -> {
@@ -83,7 +83,7 @@ class Rebuilding {
         });
     }
 
-    // Another instance may still hold rows of the view that it is about to roll back: a deadlock, which goes away.
+    // Another instance may still lock rows of the view before it rolls back; such a deadlock is temporary.
     private static void reset(StreamingEventProcessor processor) {
         for (int attempt = 1; ; attempt++) {
             try {

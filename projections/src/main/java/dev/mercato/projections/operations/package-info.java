@@ -1,4 +1,4 @@
-/** Where the projections stand, and their rebuilding. */
+/** The status of the projections, and their rebuilding. */
 @NullMarked
 package dev.mercato.projections.operations;
 

@@ -44,7 +44,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an event says, in a sentence, and why it happened, where it tells. */
+/** Describes an event in one sentence, and gives its reason if the event has one. */
 final class Sentences {
 
     private static final Cases<String, OrderRelated, String> WHAT = Cases.<String, OrderRelated, String>of(
@@ -88,7 +88,7 @@ final class Sentences {
             .on(RefundDeclined.class, (none, event) -> "The provider declined the refund")
             .complete();
 
-    /** Of the events that tell why they happened. */
+    /** The reasons, for events that have one. */
     private static final Map<Class<?>, Function<OrderRelated, String>> WHY = new HashMap<>();
 
     static {

@@ -1,4 +1,4 @@
-/** The timeline of an order: every event that concerns it, as people read it. */
+/** The timeline of an order: every event that concerns it, as a readable sentence. */
 @NullMarked
 package dev.mercato.projections.orderhistory;
 

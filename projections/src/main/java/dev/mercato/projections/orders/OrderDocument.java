@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events have told of an order, the facts of every stream apart: its state by the order's own events, an item
- * per SKU by the stock's, and the payment. Each part knows the {@code sequence} of the last event of its stream that went into it; the stock's part keeps them all,
- * because nowhere else can an order's events be told from those of others.
+ * What the events say about an order, with the facts of each stream kept apart: its state from its own events, one item
+ * per SKU from the stock's events, and the payment. Each part stores the {@code sequence} of the last applied event of
+ * its stream. The stock part keeps all answers, because only here are they separate from those of other orders.
  */
 record OrderDocument(
         OrderState order,
@@ -28,7 +28,7 @@ record OrderDocument(
         long sequence,
         long revision) {
 
-    /** A SKU, summed over the order's lines, and all that its stock item has answered, in that order. */
+    /** A SKU, with its total quantity over the order's lines, and all answers of its stock item, oldest first. */
     record Item(Sku sku, int quantity, List<Answer> answers) {
 
         boolean hasAnswered() {
@@ -59,7 +59,7 @@ record OrderDocument(
         }
     }
 
-    /** What a stock item answered; {@code sequence} is its event's number in the item's stream. */
+    /** An answer of a stock item; {@code sequence} is its event's number in the item's stream. */
     record Answer(
             ReservationState state,
             List<Allocation> allocations,

@@ -23,9 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an order's story, event by event; the live view, the rebuilt one and the order as of a past moment are all told by
- * it. The events of one stream must come in order. How the streams are mixed does not matter: each changes its own part
- * of the document, and what follows from all parts together is worked out when it is asked for.
+ * Folds an order's events into its document, for the live view, a rebuilt view and past states alike. The events of one
+ * stream must come in order. How the streams interleave does not matter: each changes its own part of the document, and
+ * what depends on several parts is derived when it is queried.
  */
 final class OrderStory {
 
@@ -35,13 +35,15 @@ final class OrderStory {
             .on(StockReleased.class, (before, event) -> before.now(ReservationState.RELEASED, event.allocations()))
             .on(StockShipped.class, (before, event) -> before.now(ReservationState.SHIPPED, event.allocations()))
             .on(ReservationRejected.class, (before, event) -> before.rejected(event.available()))
-            // The request of a rejected order is closed, which tells nothing new.
+            // Closes the request of a rejected order, which adds no information.
             .on(StockRequestClosed.class, (before, event) -> before)
             .complete();
 
     private OrderStory() {}
 
-    /** The document with one more event; the same one if that event is in it already, or is not about this order. */
+    /**
+     * The document after one more event; the same instance if the event was already applied or is about another order.
+     */
     static @Nullable OrderDocument evolve(
             @Nullable OrderDocument document, OrderRelated event, long sequence, Instant at) {
         if (document == null) {
@@ -78,7 +80,7 @@ final class OrderStory {
                         document.revision() + 1);
     }
 
-    // What the provider was asked and answered.
+    // The payment's events.
 
     private static OrderDocument ofPayment(OrderDocument document, PaymentEvent event, long sequence, Instant at) {
         PaymentStory before = document.payment();
@@ -86,7 +88,7 @@ final class OrderStory {
         return Objects.equals(payment, before) ? document : with(document, document.items(), payment, at);
     }
 
-    // What became of the stock.
+    // The stock items' events.
 
     private static OrderDocument ofStock(OrderDocument document, ReservationEvent event, long sequence, Instant at) {
         List<Item> items = new ArrayList<>(document.items());
@@ -104,7 +106,7 @@ final class OrderStory {
         return ANSWERS.apply(before, event).at(sequence, at);
     }
 
-    /** The order with those answers of the stock that it had been given at that moment; {@code live} has them all. */
+    /** The order with the stock answers given up to {@code moment}; {@code live} has all of them. */
     static OrderDocument withStock(OrderDocument document, OrderDocument live, Instant moment) {
         List<Item> items = live.items().stream()
                 .map(item -> new Item(

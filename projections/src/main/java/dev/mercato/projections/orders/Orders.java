@@ -39,9 +39,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Every order, in full and in lists. Subscribers to an order receive its changes once they are committed.
  *
- * <p>Lists find customer, status, reference and times by index. Text is looked for in every order that meets the other
- * conditions, which takes some tenths of a second per hundred thousand of them: search a large shop within a span of time or
- * for one customer.
+ * <p>Lists find customer, status, reference and times by index. A text search scans every order that meets the other
+ * conditions, which takes some tenths of a second per hundred thousand orders: in a large shop, limit it to a time span
+ * or a customer.
  */
 @ProcessingGroup(Orders.NAME)
 public class Orders {
@@ -78,7 +78,7 @@ public class Orders {
                 this::load,
                 (document, order, event) -> OrderStory.evolve(document, event.payload(), event.sequence(), event.at()));
         table.write(changed.values().stream().map(OrderRow::new).toList());
-        // A rebuild tells of states that are long gone.
+        // A rebuild goes through states that are long out of date.
         Set<OrderId> news = events.stream()
                 .filter(event -> !event.isReplayed())
                 .map(event -> event.payload().orderId())

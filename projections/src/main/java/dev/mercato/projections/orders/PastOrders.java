@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Orders as they were, told anew from the event store. What the stock answered is in the streams of its items, among those
- * of all other orders, and therefore taken from the live view, which may be a moment behind, and which knows nothing while it
- * is being rebuilt.
+ * Past states of orders, folded again from the event store. The stock's answers are in the streams of the stock items,
+ * among those of all other orders, and are therefore taken from the live view, which may lag slightly and is empty
+ * while it is being rebuilt.
  */
 public class PastOrders {
 
@@ -41,7 +41,9 @@ public class PastOrders {
         this.live = live;
     }
 
-    /** Empty if there is, or was, no such order; {@code VERSION_UNKNOWN} if it has not come to that version yet. */
+    /**
+     * Empty if the order does not, or did not yet, exist; {@code VERSION_UNKNOWN} if it has not reached that version.
+     */
     @QueryHandler
     Optional<OrderDetails> answer(FindOrderAsOf query) {
         OrderDocument document;
@@ -80,8 +82,8 @@ public class PastOrders {
 
     private @Nullable OrderDocument fold(
             @Nullable OrderDocument begin, String stream, BiPredicate<DomainEventMessage<?>, OrderDocument> wanted) {
-        // From number 0 on, because a read of the whole stream may begin with a snapshot; and to the end, because only
-        // then is the stream closed.
+        // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot; reads to the end,
+        // because only that closes the stream.
         List<? extends DomainEventMessage<?>> events =
                 store.readEvents(stream, 0).asStream().toList();
         OrderDocument document = begin;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A payment's story as a document, and what it is looked for by. */
+/** A payment's story as a document, and the columns to find it by. */
 @Entity
 @Immutable
 @Table(name = "payments")

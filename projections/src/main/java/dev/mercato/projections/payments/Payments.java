@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The payments: what was asked of the provider, and what it answered. */
+/** The payments: the attempts at the provider, and its answers. */
 @ProcessingGroup(Payments.NAME)
 public class Payments {
 

@@ -1,4 +1,4 @@
-/** Payments, and what their events tell of them. */
+/** Payments, folded from their events. */
 @NullMarked
 package dev.mercato.projections.payments;
 

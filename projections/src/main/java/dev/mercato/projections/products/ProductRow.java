@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A product; {@code version} is the last event of its stream that went into the row. */
+/** A product; {@code version} is the number of the last event of its stream applied to the row. */
 @Entity
 @Immutable
 @Table(name = "products")

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** What an order brings in for one SKU; {@code soldOn} is the UTC day on which it was completed, null until then. */
+/** An order's sales of one SKU; {@code soldOn} is the UTC day on which it was completed, null until then. */
 @Entity
 @Immutable
 @IdClass(SalesRow.Part.class)

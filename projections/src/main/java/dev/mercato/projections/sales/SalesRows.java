@@ -10,7 +10,7 @@ import org.springframework.data.repository.Repository;
 
 interface SalesRows extends Repository<SalesRow, SalesRow.Part> {
 
-    /** The figures behind {@code (day, sku, currency)}, through {@code to}; of one SKU if that is given. */
+    /** The sums after {@code (day, sku, currency)}, up to and including {@code to}; of one SKU if that is given. */
     @Query("""
             select new dev.mercato.projections.sales.SalesRows$Sum(
                 row.soldOn, row.sku, row.currency, count(*), sum(row.units), sum(row.revenue))

@@ -27,7 +27,7 @@ public class AxonServerAccess {
     private static final int DEFAULT_PORT = 8124;
     private static final int CONNECT_MILLISECONDS = 2_000;
 
-    // The connector would go on by itself, but processors that start without it give up soon.
+    // The connector would keep trying, but processors that start without a connection soon give up.
     @Bean
     static BeanPostProcessor axonServerAwaited(Environment environment) {
         return new BeanPostProcessor() {

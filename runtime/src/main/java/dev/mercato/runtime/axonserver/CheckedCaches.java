@@ -8,9 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Holds every cached aggregate against the store before it decides. While instances come and go an aggregate's commands
- * may be routed away and back again; what it then remembers is out of date, and it would reject what has become possible.
- * Asking for the last sequence number is a fraction of reading the events.
+ * Checks every cached aggregate against the store before it is used. While instances come and go, an aggregate's
+ * commands may be routed elsewhere and back; the cached state is then out of date and would reject commands that have
+ * become possible. Reading the last sequence number costs a fraction of reading the events.
  */
 final class CheckedCaches implements BeanPostProcessor {
 
@@ -36,7 +36,8 @@ final class CheckedCaches implements BeanPostProcessor {
         return entry instanceof AggregateCacheEntry<?> cached && Objects.equals(version(cached), last);
     }
 
-    // The entry holds the aggregate itself and needs nothing to hand it out; the version it was put with is an old one.
+    // The entry holds the aggregate itself, so it needs no arguments here; the version stored with the entry is
+    // outdated.
     private static Long version(AggregateCacheEntry<?> cached) {
         return cached.recreateAggregate(null, null, null).version();
     }

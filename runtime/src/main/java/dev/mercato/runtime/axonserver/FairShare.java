@@ -21,10 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * How many segments of a processor this instance may hold: as many as would be left for it if all instances that run the
- * processor held equally many. Axon gives back what is more than that, so that an instance that comes later gets its share.
- * Every instance says now and then that it is there; one that is not heard of any more is counted no more, early enough for
- * the others to have its work within {@code mercato.processor.take-over}.
+ * How many segments of a processor this instance may hold: an equal share among all instances that run the processor.
+ * Axon releases any above that, so that instances that start later get their share. Every instance regularly reports
+ * that it is alive. Silent ones stop counting early enough for the others to take over their work within
+ * {@code mercato.processor.take-over}.
  */
 final class FairShare implements MaxSegmentProvider, SmartLifecycle {
 
@@ -80,7 +80,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                     .stream()
                     .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (DataAccessException | TransactionException unavailable) {
-            LOG.debug("Not counted this time", unavailable); // Those who work on the segments will tell.
+            LOG.debug("Not counted this time", unavailable); // The processors report the outage.
         }
     }
 
@@ -93,7 +93,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                 .takeOver()
                 .minus(properties.lookEvery().multipliedBy(2))
                 .toMillis();
-        // After now: by a clock that has been set back since.
+        // A time in the future was written by a clock that has been set back since.
         jdbc.sql("delete from instances where instance = ?"
                         + " or seen_at < current_timestamp - cast(? as integer) * interval '0.001' second"
                         + " or seen_at > current_timestamp + cast(? as integer) * interval '0.001' second")
@@ -107,7 +107,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                         .update());
     }
 
-    // Claims run out by the clock of who looks; one that was made under a clock that ran ahead would outlive its owner.
+    // A claim expires by the reader's clock, so one made under a clock that ran ahead would outlive its owner.
     private void freeWhatTheDeadClaimedAhead() {
         jdbc.sql(
                         "update tokens set owner = null where claimed_at > ? and owner not in (select instance from instances)")
@@ -115,7 +115,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                 .update();
     }
 
-    // Before the processors stop, whose segments are then free for the others.
+    // Runs before the processors stop and leave their segments to the others.
     @Override
     public void stop() {
         thread.shutdown();

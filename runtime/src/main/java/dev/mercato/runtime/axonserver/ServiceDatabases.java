@@ -15,12 +15,12 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Instances of a service have its database in common. Which one it is stands in the event store, where all of them look: one
- * that was started with another database would handle every event once more, and send everything to the outside again.
+ * All instances of a service share its database. Its identity is recorded in the event store, where all of them look it
+ * up: an instance started with another database would handle every event again, and repeat every call to the outside.
  */
 final class ServiceDatabases implements SmartInitializingSingleton {
 
-    /** Tables that every service has some of, so that they tell nothing about which one it is. */
+    /** Tables that exist in the databases of many services, so they do not identify one. */
     private static final Set<String> IN_MANY_DATABASES = Set.of("tokens", "instances", "sagas");
 
     private static final String TYPE = "Service";
@@ -42,7 +42,7 @@ final class ServiceDatabases implements SmartInitializingSingleton {
         this.replaced = replaced;
     }
 
-    // Before any processor starts.
+    // Runs before any processor starts.
     @Override
     public void afterSingletonsInstantiated() {
         String fresh = UUID.randomUUID().toString();
@@ -90,7 +90,7 @@ final class ServiceDatabases implements SmartInitializingSingleton {
         try {
             events.publish(event);
         } catch (ConcurrencyException anotherWasFirst) {
-            // What it has registered is read next.
+            // The caller reads what the other has registered.
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Instances of one service, which have its database in common, share the segments of its processors. */
+/** Instances of one service share its database and the segments of its processors. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
 public class Sharing {
@@ -61,7 +61,7 @@ public class Sharing {
                 owner, jdbc, () -> processing.getObject().eventProcessors().keySet(), properties);
     }
 
-    // Its processors would look for their places among other events, and its payments would be asked about once more.
+    // Its processors' positions would refer to other events, and its payments would be asked about again.
     static void requireNoEvents(JdbcClient jdbc) {
         boolean hasTable = !jdbc.sql("select 1 from information_schema.tables where table_name = 'events'"
                         + " and table_schema = current_schema")

@@ -1,4 +1,4 @@
-/** What is different when Mercato's processes are many and meet on Axon Server. */
+/** What differs when Mercato runs as several processes that are connected by Axon Server. */
 @NullMarked
 package dev.mercato.runtime.axonserver;
 

@@ -7,8 +7,8 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.context.request.NativeWebRequest;
 
 /**
- * What may be answered. An {@code Accept} that cannot be read asks for a type that nothing has; it is rejected only where
- * there is a body to be of a type, while Spring would reject it wherever it looks.
+ * The response types that a request accepts. An unreadable {@code Accept} header matches no type, so it is rejected
+ * only if the response has a body; Spring would reject it wherever it reads the header.
  */
 final class AcceptHeader extends HeaderContentNegotiationStrategy {
 

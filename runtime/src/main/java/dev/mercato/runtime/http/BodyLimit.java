@@ -30,7 +30,7 @@ final class BodyLimit extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(new LimitedRequest(request), response);
-        } catch (BodyTooLarge tooLarge) { // Some other filter wanted to read it.
+        } catch (BodyTooLarge tooLarge) { // Another filter has read the body.
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         }
     }

@@ -13,10 +13,10 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What is wrong with a body, and where: a JSON pointer (RFC 6901), and the line of the order if it is in one. */
+/** What is wrong with a body, and where: a JSON pointer (RFC 6901), and the order line if it is in one. */
 final class BodyProblems {
 
-    // Jackson has no exceptions of their own for these.
+    // Jackson has no separate exceptions for these.
     private static final String MISSING = "Missing required creator property";
     private static final String DOUBLED = "Duplicate Object property";
     private static final String EMPTY = "No content to map";
@@ -112,7 +112,7 @@ final class BodyProblems {
         return problem;
     }
 
-    // Half of a surrogate pair can be read from JSON, but not be written.
+    // Half of a surrogate pair can be read from JSON, but not written.
     private static String writable(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

@@ -2,7 +2,7 @@ package dev.mercato.runtime.http;
 
 import java.io.IOException;
 
-/** Reading a body was stopped because there is too much of it. */
+/** Reading a body was stopped because it is too large. */
 final class BodyTooLarge extends IOException {
 
     BodyTooLarge(long most) {

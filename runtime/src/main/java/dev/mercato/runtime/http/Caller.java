@@ -2,7 +2,7 @@ package dev.mercato.runtime.http;
 
 import java.util.Set;
 
-/** Who calls. A controller that takes a parameter of this type is given it. */
+/** The caller of a request. A controller receives it as a parameter of this type. */
 public record Caller(String subject, Set<String> roles) {
 
     public static final String BACK_OFFICE = "back-office";

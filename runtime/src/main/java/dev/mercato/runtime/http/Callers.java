@@ -7,7 +7,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** The one place that says who calls. */
+/** The only place that determines the caller. */
 final class Callers implements HandlerMethodArgumentResolver {
 
     private final Caller anybody;

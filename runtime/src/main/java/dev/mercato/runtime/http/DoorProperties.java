@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The doors.
+ * Settings of the HTTP doors.
  *
- * @param open whether the server may listen on an address other than loopback, and be called by any name and from any
- *     page, although nobody has to log in
- * @param maxBody the largest request body that is read
- * @param caller who every caller is taken for, until callers are told apart
+ * @param open whether the server may listen on an address other than loopback, and accept any host name and any origin,
+ *     although nobody has to log in
+ * @param maxBody the maximum size of a request body
+ * @param caller the identity of every caller, until callers are distinguished
  */
 @ConfigurationProperties("mercato")
 public record DoorProperties(

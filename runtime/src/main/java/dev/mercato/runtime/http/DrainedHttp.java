@@ -11,14 +11,14 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
- * Tomcat's HTTP, whose port can be closed without cutting off those who are connected to it by then. Tomcat itself cuts off
- * who comes while it stops to accept, and the system who was never accepted.
+ * Tomcat's HTTP protocol, whose port can be closed without dropping the clients connected by then. Tomcat itself drops
+ * a client that connects while it stops accepting, and the operating system drops those never accepted.
  */
 public final class DrainedHttp extends Http11NioProtocol {
 
     private final Port port;
 
-    /** Tomcat makes it, by its name. */
+    /** Called by Tomcat, by class name. */
     public DrainedHttp() {
         this(new Port());
     }
@@ -28,7 +28,7 @@ public final class DrainedHttp extends Http11NioProtocol {
         this.port = port;
     }
 
-    /** No more connections are accepted; those that there are serve one more request, whose answer says so (RFC 9112, 9.6). */
+    /** Accepts no more connections; open ones serve one more request, whose response says so (RFC 9112, 9.6). */
     void closePort() {
         port.closing = true;
         closeServerSocketGraceful();
@@ -49,7 +49,7 @@ public final class DrainedHttp extends Http11NioProtocol {
 
         private volatile boolean closing;
 
-        // Tomcat's acceptor has no use for the last one that it got.
+        // Tomcat's acceptor discards the last connection that it accepted.
         @Override
         protected void destroySocket(SocketChannel socket) {
             if (closing) {
@@ -60,7 +60,7 @@ public final class DrainedHttp extends Http11NioProtocol {
             }
         }
 
-        // Nobody comes between the last who waits and the closing but in the few microseconds between these two calls.
+        // Loses only connections that arrive in the few microseconds between the last accept and the close.
         @Override
         protected void doCloseServerSocket() throws IOException {
             List<SocketChannel> waiting = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class DrainedHttp extends Http11NioProtocol {
             }
         }
 
-        // An acceptor that still waits for somebody holds a lock of the port, which only the closing takes from it.
+        // An acceptor that is still waiting holds a lock on the port, which only closing the port releases.
         private boolean isAcceptorGone() {
             return acceptor.getState() == Acceptor.AcceptorState.ENDED;
         }

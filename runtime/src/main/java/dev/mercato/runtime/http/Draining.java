@@ -13,9 +13,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Stops a server without dropping a request: first the port is closed, and the server goes on until all who were connected by
- * then are answered, or nothing has come from them for a second. {@code spring.lifecycle.timeout-per-shutdown-phase} is the
- * longest that it takes. Spring Boot's own graceful shutdown cuts off connections whose request has not been read yet.
+ * Stops a server without dropping a request: it closes the port, then keeps serving until all clients connected by then
+ * are answered or have sent nothing for a second, at most for {@code spring.lifecycle.timeout-per-shutdown-phase}.
+ * Spring Boot's own graceful shutdown drops connections whose request has not been read yet.
  */
 final class Draining implements SmartLifecycle {
 
@@ -101,7 +101,7 @@ final class Draining implements SmartLifecycle {
         return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
     }
 
-    /** As the server itself. */
+    /** Same as for the server itself. */
     @Override
     public boolean isPauseable() {
         return false;

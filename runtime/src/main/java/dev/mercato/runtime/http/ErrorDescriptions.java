@@ -23,11 +23,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says of every operation in the OpenAPI document which errors it answers with: their codes, and an example of each status. */
+/** Adds the errors of every operation to the OpenAPI document: their codes, and an example for each status. */
 public final class ErrorDescriptions implements OperationCustomizer {
 
     private static final String MEDIA_TYPE = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
-    /** Errors that stand alone at their status, the same for every operation. */
+    /** Errors that are the only ones with their status, and the same for every operation. */
     private static final Set<HttpCode> SHARED = EnumSet.of(
             HttpCode.HOST_NOT_ALLOWED,
             HttpCode.NOT_ACCEPTABLE,
@@ -80,7 +80,7 @@ public final class ErrorDescriptions implements OperationCustomizer {
         }
     }
 
-    /** What {@link #add} refers to. */
+    /** The responses that {@link #add} refers to. */
     static Map<String, ApiResponse> shared() {
         Map<String, ApiResponse> shared = new TreeMap<>();
         SHARED.forEach(code -> shared.put(code.code(), describe(response(), code)));

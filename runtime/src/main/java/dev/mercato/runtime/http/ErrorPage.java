@@ -22,7 +22,7 @@ final class ErrorPage implements ErrorController {
         HttpCode code = HttpCode.of(status);
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setProperty("code", code.code());
-        // Of an exception it would be the exception's own.
+        // With an exception, this would be the message of the exception.
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null
                 && request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String message
                 && !message.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
-/** Says which values a type has, or which form they have, to who wrote something else. */
+/** Describes the allowed values or the format of a type, for a client that sent something else. */
 final class Forms {
 
     private Forms() {}
@@ -44,7 +44,7 @@ final class Forms {
             return "a list";
         }
         RecordComponent[] components = type.getRecordComponents();
-        // A value type is written as what it holds.
+        // A value type is written as the value that it holds.
         return components != null && components.length == 1 ? of(components[0].getType()) : "an object";
     }
 }

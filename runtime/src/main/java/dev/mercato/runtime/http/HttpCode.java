@@ -40,7 +40,7 @@ public enum HttpCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the same request may come through a moment later. */
+    /** Whether the same request may succeed a moment later. */
     boolean passes() {
         return this == UNAVAILABLE || this == REQUEST_IN_FLIGHT;
     }
@@ -55,7 +55,7 @@ public enum HttpCode {
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
             case 421 -> HOST_NOT_ALLOWED;
-            case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not know.
+            case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not support.
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL_ERROR;
         };

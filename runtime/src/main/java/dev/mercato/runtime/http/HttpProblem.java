@@ -1,6 +1,6 @@
 package dev.mercato.runtime.http;
 
-/** Thrown by a door: the request itself is off. */
+/** Thrown by a door: the request itself is invalid. */
 public final class HttpProblem extends RuntimeException {
 
     private final HttpCode code;

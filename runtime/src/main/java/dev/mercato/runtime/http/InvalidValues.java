@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
-/** The codes with which value types reject what can never be right: whoever takes such a value answers with them. */
+/** The codes with which value types reject invalid input. An operation that takes such a value can return them. */
 final class InvalidValues {
 
     private static final Map<Class<?>, List<RejectionCode>> CODES = Map.ofEntries(
@@ -45,7 +45,7 @@ final class InvalidValues {
 
     private InvalidValues() {}
 
-    /** Those of the values in the path and in the body. */
+    /** The codes for the values in the path and in the body. */
     static Stream<RejectionCode> of(HandlerMethod operation) {
         List<RejectionCode> codes = new ArrayList<>();
         for (MethodParameter parameter : operation.getMethodParameters()) {

@@ -17,9 +17,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps pages of others out of a server that listens on loopback and asks nobody to log in. A browser on the same machine
- * would let them in: under a name that they point here (DNS rebinding), which {@code Host} shows, or with a request that
- * they need not be able to read the answer of, which {@code Origin} shows.
+ * Keeps foreign pages out of a server that listens on loopback and requires no login. A browser on the same machine
+ * would let them in: through a host name that they point here (DNS rebinding), which {@code Host} shows, or with a
+ * request whose response they do not need to read, which {@code Origin} shows.
  */
 final class OwnPages extends OncePerRequestFilter {
 
@@ -30,7 +30,7 @@ final class OwnPages extends OncePerRequestFilter {
 
     private final String address;
 
-    /** Its own names are those of loopback, and {@code address}, as the operator has written it. */
+    /** The server's own names are the loopback names, and {@code address} as the operator has written it. */
     OwnPages(String address) {
         this.address = address.toLowerCase(Locale.ROOT);
     }
@@ -53,7 +53,7 @@ final class OwnPages extends OncePerRequestFilter {
         }
     }
 
-    /** A name and, where it is not the usual one, a port. */
+    /** A name and, unless it is the default, a port. */
     private record Authority(String name, String port) {
 
         static Authority of(String text) {
@@ -64,7 +64,7 @@ final class OwnPages extends OncePerRequestFilter {
         }
     }
 
-    // As it came: what a proxy is said to have been called, anybody can say. HTTP/1.0 needs none, and no browser speaks
+    // Uses the header as sent, because anybody can forge a forwarded host. HTTP/1.0 needs no Host, and no browser uses
     // it.
     private static Authority host(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
@@ -85,7 +85,7 @@ final class OwnPages extends OncePerRequestFilter {
         return name.equals(address) || LOOPBACK.matcher(name).matches() || (name.startsWith("[") && isLoopback(name));
     }
 
-    // In brackets it is never a name that would be looked up.
+    // An address in brackets is never looked up as a name.
     private static boolean isLoopback(String literal) {
         try {
             return InetAddress.getByName(literal).isLoopbackAddress();

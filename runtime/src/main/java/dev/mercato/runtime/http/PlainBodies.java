@@ -10,7 +10,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Rejects compressed bodies as RFC 9110 (15.5.16) has it; they would be taken for broken JSON. */
+/** Rejects compressed bodies (RFC 9110, 15.5.16), which would otherwise be taken for broken JSON. */
 @ControllerAdvice
 final class PlainBodies extends RequestBodyAdviceAdapter {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Says of every answer that nobody may keep it or guess what it is, and tells of requests that never reach Spring, a
- * malformed path for one, in the form of all other errors.
+ * Forbids caching and content sniffing for every response, and reports requests that never reach Spring, such as a
+ * malformed path, in the same form as all other errors.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -32,7 +32,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         HttpCode code = HttpCode.of(response.getStatus());
         HttpStatus status = HttpStatus.resolve(response.getStatus());
-        guard(response); // A failure has emptied it.
+        guard(response); // A failure has reset the response.
         response.setContentType("application/problem+json");
         try {
             response.getReporter()

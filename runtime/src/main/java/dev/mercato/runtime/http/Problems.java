@@ -29,7 +29,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Tells every error as problem details (RFC 9457) with a stable {@code code}, and none with a stack trace. */
+/** Reports every error as problem details (RFC 9457) with a stable {@code code} and without a stack trace. */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
 
@@ -71,7 +71,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return answer(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged");
     }
 
-    // Tomcat and Spring say so of the connection to the client, and of no other.
+    // Tomcat and Spring throw these only for the connection to the client.
     private static boolean isOfClient(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
@@ -100,7 +100,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return answer(BodyProblems.of(unreadable));
     }
 
-    // Spring logs a warning of it, though it is nobody's mistake but the client's.
+    // Spring would log a warning, although only the client is at fault.
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException rejected,
@@ -122,7 +122,7 @@ final class Problems extends ResponseEntityExceptionHandler {
                 HttpCode.PARAMETER_INVALID, mismatch.getPropertyName() + " must be " + Forms.of(wanted(mismatch)));
     }
 
-    // Of a list it is the element's type.
+    // For a list, this is the element type.
     private static @Nullable Class<?> wanted(TypeMismatchException mismatch) {
         return mismatch.getCause() instanceof ConversionFailedException failed
                 ? failed.getTargetType().getType()
@@ -150,7 +150,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         }
         ProblemDetail problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
         if (code == HttpCode.NOT_FOUND) {
-            problem.setDetail("There is nothing at this address"); // Spring would tell of static resources.
+            problem.setDetail("There is nothing at this address"); // Spring would mention static resources.
         }
         problem.setProperty("code", code.code());
         return super.handleExceptionInternal(exception, problem, headers, status, request);
@@ -196,7 +196,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problemDetails(HttpStatusCode.valueOf(problem.getStatus()), HttpHeaders.EMPTY, problem);
     }
 
-    // Said outright, the type is not negotiated: the error may be about an Accept header that nobody can read.
+    // An explicit type skips content negotiation: the error may be about an unreadable Accept header.
     private static ResponseEntity<Object> problemDetails(
             HttpStatusCode status, HttpHeaders headers, @Nullable Object body) {
         return ResponseEntity.status(status)

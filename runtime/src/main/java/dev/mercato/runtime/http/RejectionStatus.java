@@ -3,7 +3,7 @@ package dev.mercato.runtime.http;
 import dev.mercato.coreapi.RejectionCode;
 import org.springframework.http.HttpStatus;
 
-/** The one table from the domain's codes to HTTP's: a new code does not compile until it has its place here. */
+/** The only table from domain codes to HTTP status codes: a new code does not compile until it has an entry. */
 final class RejectionStatus {
 
     private RejectionStatus() {}

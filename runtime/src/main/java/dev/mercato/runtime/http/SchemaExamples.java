@@ -13,7 +13,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Shows an example of every body in the OpenAPI document, if there is one: the file {@code openapi-examples/<schema>.json}
+ * Adds an example to every body in the OpenAPI document that has one: the file {@code openapi-examples/<schema>.json}
  * on the class path.
  */
 final class SchemaExamples implements OpenApiCustomizer {

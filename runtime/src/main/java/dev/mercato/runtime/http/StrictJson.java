@@ -14,8 +14,8 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * What comes over HTTP is taken at its word: no unknown or doubled field, no number made of a string, no lost
- * decimals; and values are made as {@link ValuesFromOutside} says.
+ * Reads HTTP bodies strictly: no unknown or duplicate field, no number from a string, no lost decimals. Values are
+ * created as described by {@link ValuesFromOutside}.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {

@@ -20,9 +20,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Rejects parameters that an operation does not have, in the query and in the path: a filter with a typing error would
- * list everything, and Spring reads the path {@code /A;B} as {@code /A}, which is another product. For the same reason a
- * parameter is never empty, which Spring takes for not given, nor repeated unless it is a list: Spring reads the first.
+ * Rejects query and path parameters that an operation does not have: a filter with a typing error would list
+ * everything, and Spring reads the path {@code /A;B} as {@code /A}, which is another product. For the same reason it
+ * rejects empty parameters, which Spring treats as absent, and repeated ones unless they are lists: Spring reads the
+ * first.
  */
 final class StrictParameters implements HandlerInterceptor {
 
@@ -71,7 +72,7 @@ final class StrictParameters implements HandlerInterceptor {
         return new HttpProblem(HttpCode.PARAMETER_INVALID, "The parameter " + name + " " + problem);
     }
 
-    // Spring would read something else in its place.
+    // Spring would read a different path instead.
     private static boolean isUtf8(String path) {
         byte[] bytes = UriUtils.decode(path, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -85,7 +86,7 @@ final class StrictParameters implements HandlerInterceptor {
     private static Map<String, String[]> parametersOf(HttpServletRequest request) {
         try {
             return request.getParameterMap();
-        } catch (IllegalStateException malformed) { // As Servlet 6.1 has it.
+        } catch (IllegalStateException malformed) { // As specified by Servlet 6.1.
             throw new HttpProblem(HttpCode.PARAMETER_INVALID, "The query cannot be decoded");
         }
     }

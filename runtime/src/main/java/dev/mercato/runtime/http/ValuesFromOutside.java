@@ -9,7 +9,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Makes values of what comes in by their {@link FromOutside} method, and by nothing that reads what was stored. */
+/** Creates values from outside input with their {@link FromOutside} method, never with one that reads stored data. */
 final class ValuesFromOutside extends NopAnnotationIntrospector {
 
     @Override

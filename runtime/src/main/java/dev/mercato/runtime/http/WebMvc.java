@@ -38,7 +38,7 @@ class WebMvc implements WebMvcConfigurer {
         negotiation.strategies(List.of(new AcceptHeader()));
     }
 
-    /** Spring would read a number as a moment, too, and a day as it is written in the caller's language. */
+    /** Spring's own would also read a number as an instant, and a date in the format of the caller's language. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Instant::parse);
@@ -49,7 +49,7 @@ class WebMvc implements WebMvcConfigurer {
     static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
-        // Spring has filters that read bodies, too.
+        // Must run before Spring's own filters that read bodies.
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

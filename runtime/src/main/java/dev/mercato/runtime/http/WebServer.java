@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** Where a process listens, for a door or for its health only, and what it makes of requests that are no good HTTP. */
+/** Where a process listens, for a door or only for its health, and how it answers malformed HTTP requests. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DoorProperties.class)
 @Import(ErrorPage.class)
@@ -32,7 +32,7 @@ public class WebServer {
         return factory -> {
             requireLoopback(factory.getAddress(), properties.open());
             factory.setProtocol(DrainedHttp.class.getName());
-            factory.setShutdown(Shutdown.IMMEDIATE); // Once it is drained.
+            factory.setShutdown(Shutdown.IMMEDIATE); // It is already drained by then.
             factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
@@ -67,7 +67,7 @@ public class WebServer {
         LOG.warn("Open to callers on {}: nobody has to log in, and every one of them holds all roles", where);
     }
 
-    // A SKU in a path may hold / and \, encoded; Spring takes the path apart before it decodes it.
+    // A SKU in a path may contain encoded / and \; Spring splits the path before decoding it.
     private static void letSkusHaveSlashes(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

@@ -1,4 +1,4 @@
-/** What both HTTP doors share: strict JSON, who calls, and one way to tell of errors. */
+/** What both HTTP doors share: strict JSON, the caller, and one format for errors. */
 @NullMarked
 package dev.mercato.runtime.http;
 

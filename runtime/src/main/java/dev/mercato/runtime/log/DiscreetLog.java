@@ -12,7 +12,7 @@ import org.slf4j.Marker;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Lets nothing into the log, whoever writes it and in whatever form, that a database quotes of its rows. */
+/** Keeps row values that a database quotes out of the log, whoever logs them and in whatever form. */
 public final class DiscreetLog extends TurboFilter
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -34,7 +34,7 @@ public final class DiscreetLog extends TurboFilter
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable failure) {
         Throwable told = failure != null ? failure : last(arguments);
-        // Asked of every line, also of those that are not written.
+        // Called for every log statement, even if its level is disabled.
         if (told == null || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a failure in whatever is told of it. Databases quote the values of the row at hand, which may be personal:
- * what they say is left out, here and in the words of all that wraps it; class, SQL state and code say what went wrong.
+ * Replaces a failure wherever it is reported. Databases quote the values of the current row, which may be personal:
+ * their messages are left out, here and in the messages of every wrapping exception. Class, SQL state and code say what
+ * went wrong.
  */
 public final class WithoutValues extends Exception {
 
@@ -21,21 +22,21 @@ public final class WithoutValues extends Exception {
         }
     }
 
-    /** The failure itself if no database has a part in it. */
+    /** The failure itself if no database is involved. */
     public static Throwable of(Throwable failure) {
         List<String> said = new ArrayList<>();
         collect(failure, said);
         return said.isEmpty() ? failure : of(failure, said);
     }
 
-    /** What is told of the failure in one line. */
+    /** The failure described in one line. */
     public static String describe(Throwable failure) {
         List<String> said = new ArrayList<>();
         collect(failure, said);
         return described(failure, said);
     }
 
-    /** The text without what the database said in the failure. */
+    /** The text without the messages of the database in this failure. */
     static @Nullable String in(@Nullable String text, Throwable failure) {
         List<String> said = new ArrayList<>();
         collect(failure, said);
@@ -78,7 +79,7 @@ public final class WithoutValues extends Exception {
         return rest;
     }
 
-    /** What lies beneath a database's failure quotes values as well, such as a number that is none. */
+    /** The causes of a database's failure quote values as well, such as an invalid number. */
     private static void collectBeneath(Throwable failure, List<String> said) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null) {

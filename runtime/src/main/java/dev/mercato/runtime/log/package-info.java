@@ -1,4 +1,4 @@
-/** What the log tells, and what it keeps to itself. */
+/** What is logged, and what is kept out of the log. */
 @NullMarked
 package dev.mercato.runtime.log;
 

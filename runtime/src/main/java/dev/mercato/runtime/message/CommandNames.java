@@ -31,7 +31,7 @@ import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.Map;
 
-/** The name under which every command travels, so that processes of different versions understand each other. */
+/** The name under which every command is sent, so that processes of different versions understand each other. */
 public final class CommandNames {
 
     public static final Map<String, Class<?>> BY_NAME = Map.ofEntries(

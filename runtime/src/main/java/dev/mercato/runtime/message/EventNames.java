@@ -38,7 +38,7 @@ import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import java.util.Map;
 
-/** The name under which every event is stored for ever; a class may be renamed or moved, its line here only added to. */
+/** The name under which every event is stored for ever. Classes may be renamed or moved; entries are only added. */
 public final class EventNames {
 
     public static final Map<String, Class<?>> BY_NAME = Map.ofEntries(

@@ -10,12 +10,12 @@ import java.util.Map.Entry;
 import java.util.stream.Stream;
 
 /**
- * The stable name of everything that is stored or sent. A class may be renamed or moved; its line is only added to, and a
- * process of another version still knows what is meant.
+ * The stable name of everything that is stored or sent. A class may be renamed or moved, but its name stays and entries
+ * are only added, so a process of another version still knows what is meant.
  */
 public final class MessageNames {
 
-    /** What the runtime itself tells. */
+    /** Answers, failures, and the runtime's own event. */
     private static final Map<String, Class<?>> ANSWERS_AND_FAILURES = Map.of(
             "payment.AttemptStanding", AttemptStanding.class,
             "coreapi.Rejection", Rejection.class,
@@ -32,15 +32,15 @@ public final class MessageNames {
 
     private MessageNames() {}
 
-    /** Such as {@code order.PlaceOrder}; of what has none, the name of its class. */
+    /** The stable name, such as {@code order.PlaceOrder}; for a type without one, the name of its class. */
     public static String of(Class<?> type) {
         return BY_TYPE.getOrDefault(type, type.getName());
     }
 
     /**
-     * The type of that name.
+     * The type with that name.
      *
-     * @throws ClassNotFoundException if there is none, and no class is called so
+     * @throws ClassNotFoundException if there is none, and no class has that name
      */
     static Class<?> typeOf(String name) throws ClassNotFoundException {
         Class<?> known = BY_NAME.get(name);

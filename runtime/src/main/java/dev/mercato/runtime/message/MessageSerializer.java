@@ -49,7 +49,7 @@ public final class MessageSerializer extends Jackson3Serializer {
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType(TrackingToken.class)
                 .build());
-        // A query says which type it wants to be answered with.
+        // A query names the type of its answer.
         mapper.addModule(new NamedTypes());
     }
 
@@ -68,12 +68,12 @@ public final class MessageSerializer extends Jackson3Serializer {
     }
 
     /**
-     * Also what was stored in an earlier revision.
+     * Also reads what was stored in an earlier revision.
      *
-     * @throws SerializationException if the revision is one that this version does not read
+     * @throws SerializationException if this version does not read the revision
      */
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // As Axon has it.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Axon's signature.
     public <S, T> T deserialize(SerializedObject<S> object) {
         SerializedType type = object.getType();
         Class<?> known = typesByName.get(type.getName());

@@ -11,17 +11,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** How every process writes its messages, and the metadata that each message hands on to those it causes. */
+/** How every process writes its messages, and the metadata that each message passes on to those it causes. */
 @Configuration(proxyBeanMethods = false)
 public class Messages {
 
     /** Metadata: the id of the message that directly caused this one. */
     public static final String CAUSATION_ID = "causationId";
 
-    /** Metadata: the id of the message that everything of one request stems from. */
+    /** Metadata: the id of the message that everything in one request originates from. */
     public static final String CORRELATION_ID = "correlationId";
 
-    /** Metadata: who asked for it, a person's subject or the name of a process. */
+    /** Metadata: who requested it, a person's subject or the name of a process. */
     public static final String CALLER = "caller";
 
     @Bean
@@ -30,7 +30,7 @@ public class Messages {
         return MessageSerializer.knowing(storedNames, upcasters);
     }
 
-    /** There is none as long as nothing is stored in an earlier revision. */
+    /** There are no steps as long as nothing is stored in an earlier revision. */
     @Bean
     Upcasters upcasters(ObjectProvider<JsonUpcaster> steps, List<StoredName> storedNames) {
         return new Upcasters(steps.stream().toList(), storedNames);

@@ -11,9 +11,9 @@ import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Has every handler of commands and queries listen to the stable name of what it handles. */
-@Priority(Priority.FIRST) // Before those that read the name from the handler's annotation.
-@SuppressWarnings("deprecation") // They read it so.
+/** Registers every handler of commands and queries under the stable name of what it handles. */
+@Priority(Priority.FIRST) // Runs before the enhancers that read the name from the annotation.
+@SuppressWarnings("deprecation") // These enhancers read it this way.
 final class NamedHandlers implements HandlerEnhancerDefinition {
 
     private static final Map<Class<? extends Annotation>, String> NAMES =

@@ -12,7 +12,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Has every command and query go out under its stable name, whoever sends it. */
+/** Sends every command and query under its stable name, whoever the sender is. */
 final class NamedMessages implements BeanPostProcessor {
 
     @Override

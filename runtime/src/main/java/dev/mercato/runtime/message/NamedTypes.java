@@ -7,7 +7,7 @@ import tools.jackson.databind.deser.std.FromStringDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes a type as its stable name, where a message speaks of one: a query says what it is to be answered with. */
+/** Writes a type by its stable name where a message names one: a query names the type of its answer. */
 final class NamedTypes extends SimpleModule {
 
     NamedTypes() {
@@ -15,7 +15,7 @@ final class NamedTypes extends SimpleModule {
         addDeserializer(Class.class, new Reader());
     }
 
-    @SuppressWarnings("rawtypes") // As Jackson asks for it.
+    @SuppressWarnings("rawtypes") // Required by Jackson.
     private static final class Writer extends StdSerializer<Class> {
 
         private Writer() {

@@ -30,7 +30,7 @@ import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import java.util.Map;
 
-/** The names under which every query travels, and what it is answered with. */
+/** The names under which every query is sent, and the types of their answers. */
 public final class QueryNames {
 
     public static final Map<String, Class<?>> BY_NAME = Map.ofEntries(

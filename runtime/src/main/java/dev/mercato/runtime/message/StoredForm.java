@@ -5,8 +5,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A kind of document that is stored as JSON, outside of Axon. It says of itself, in its first member, what it is and in
- * which revision: {@code {"form":"orders/2", …}}.
+ * A kind of JSON document that is stored outside of Axon. Its first member gives its name and revision:
+ * {@code {"form":"orders/2", …}}.
  */
 public final class StoredForm<T> {
 
@@ -20,8 +20,8 @@ public final class StoredForm<T> {
     private final String head;
 
     /**
-     * @param name stable, and nobody else's
-     * @param revision counted from 1; a change that the reader of before would misread makes the next
+     * @param name stable and unique
+     * @param revision counted from 1; raised by every change that an older reader would misread
      */
     public StoredForm(String name, int revision, Class<T> type, JsonUpcaster... upcasters) {
         this.name = name;
@@ -43,7 +43,7 @@ public final class StoredForm<T> {
         return head + JSON.writeValueAsString(document).substring(1);
     }
 
-    /** Also what was written in an earlier revision. */
+    /** Also reads what was written in an earlier revision. */
     public T read(String stored) {
         return stored.startsWith(head) ? JSON.readValue(stored, type) : readOld(stored);
     }

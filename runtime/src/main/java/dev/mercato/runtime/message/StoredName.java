@@ -1,4 +1,4 @@
 package dev.mercato.runtime.message;
 
-/** The stable name under which something that is stored, but is no message, is written: a snapshot, a saga. */
+/** The stable name of something that is stored but is not a message: a snapshot, a saga. */
 public record StoredName(String name, Class<?> type) {}

@@ -3,7 +3,7 @@ package dev.mercato.runtime.message;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 
-/** An event that this version has no idea of, for a newer one has written it. Whoever has to understand it may not go on. */
+/** An event that this version does not know: a newer one wrote it. A reader that must understand it has to stop. */
 public final class UnknownEvent extends SerializationException {
 
     public UnknownEvent(SerializedType event) {

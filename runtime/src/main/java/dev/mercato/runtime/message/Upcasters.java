@@ -13,7 +13,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All steps from what was once stored to what is read today. */
+/** All steps from the revisions that were once stored to the current ones. */
 public final class Upcasters implements EventUpcaster {
 
     private final List<JsonUpcaster> steps;
@@ -29,7 +29,7 @@ public final class Upcasters implements EventUpcaster {
     }
 
     /**
-     * The form in the revision that is read today.
+     * The stored form in the current revision.
      *
      * @throws SerializationException if it was written by a newer version, or a step is missing
      */
@@ -50,9 +50,9 @@ public final class Upcasters implements EventUpcaster {
     }
 
     /**
-     * Events go through Axon's own chain, so that whoever reads them, from whatever store, gets them as they are today.
+     * Events go through Axon's own chain, so that every reader, of any store, gets them in their current revision.
      *
-     * @throws UnknownEvent if a single stream is read, and this version does not know what is in it
+     * @throws UnknownEvent if a single stream is read, and this version does not know one of its events
      */
     @Override
     public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
@@ -75,8 +75,8 @@ public final class Upcasters implements EventUpcaster {
     }
 
     /**
-     * Who reads one stream decides by all that is in it. A processor, whose events have tokens, reads those of contexts that it
-     * has never heard of, too, and looks by itself.
+     * A reader of one stream decides by all of its events. A processor, whose events have tokens, also reads those of
+     * contexts that it does not know, and checks them itself.
      */
     private void rejectUnknownOfStream(IntermediateEventRepresentation event) {
         if (event.getTrackingToken().isEmpty()

@@ -1,4 +1,4 @@
-/** How messages are named, written, read and told apart by their cause. */
+/** How messages are named, written, read and traced to their cause. */
 @NullMarked
 package dev.mercato.runtime.message;
 

@@ -11,8 +11,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets who asks from another process tell an outage behind the handler from a bug in it. What comes without a word has
- * failed around the handler, when its transaction was begun or committed, and is an outage.
+ * Lets a caller in another process tell an outage behind the handler from a bug in it. A failure without details
+ * happened around the handler, when its transaction was begun or committed, and is an outage.
  */
 public final class FailuresOverTheWire<M extends Message<?>> implements MessageHandlerInterceptor<M> {
 
@@ -30,7 +30,7 @@ public final class FailuresOverTheWire<M extends Message<?>> implements MessageH
         }
     }
 
-    /** Whether a failure that another process told of passes by itself. */
+    /** Whether a failure reported by another process passes by itself. */
     public static boolean passes(HandlerExecutionException told) {
         return told.getDetails()
                 .map(details -> details instanceof HandlerFailure failure && failure.passes())

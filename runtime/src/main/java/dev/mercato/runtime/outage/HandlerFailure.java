@@ -1,8 +1,9 @@
 package dev.mercato.runtime.outage;
 
 /**
- * What is told of a handler's failure to another process, as its details, which are all that a remote bus keeps.
+ * What another process learns about a handler's failure: the details of the exception, which are all that a remote bus
+ * keeps.
  *
- * @param passes whether it passes by itself, once what stands behind the handler is back
+ * @param passes whether it passes by itself, once the system behind the handler is back
  */
 public record HandlerFailure(boolean passes) {}

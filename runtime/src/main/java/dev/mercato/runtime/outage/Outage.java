@@ -23,18 +23,18 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells failures that pass by themselves, once what stands behind the door is back, from bugs. */
+/** Distinguishes failures that pass by themselves, once the system behind them is back, from bugs. */
 public final class Outage {
 
     private static final List<Class<? extends Exception>> SIGNS = List.of(
-            AxonTransientException.class, // Nobody handles the command, among others.
+            AxonTransientException.class, // For example, nobody handles the command.
             NoHandlerForQueryException.class,
             CommandDispatchException.class,
             AxonServerQueryDispatchException.class,
             AxonServerException.class,
             EventStoreException.class, // No append was acknowledged.
             StatusRuntimeException.class,
-            SocketException.class, // Rejected, no route, cut off.
+            SocketException.class, // Connection refused, no route, connection reset.
             SocketTimeoutException.class,
             TimeoutException.class,
             UnknownHostException.class,
@@ -46,10 +46,10 @@ public final class Outage {
             SQLRecoverableException.class,
             SQLNonTransientConnectionException.class);
 
-    // PostgreSQL's driver says by state only: connection, rollback, resources, shutdown.
+    // PostgreSQL's driver reports these by state only: connection, rollback, resources, shutdown.
     private static final Set<String> STATES = Set.of("08", "40", "53", "57");
 
-    // But not that the server was reached and does not let us in.
+    // Not an outage: the server was reached, but does not accept the connection.
     private static final String REJECTED = "08004";
 
     private Outage() {}

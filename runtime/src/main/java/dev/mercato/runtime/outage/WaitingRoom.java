@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Where a process that starts waits for what it needs, a database or Axon Server, with back-off. Its port answers
- * meanwhile that it is alive and not ready.
+ * Where a starting process waits, with back-off, for what it needs: a database or Axon Server. Meanwhile its port
+ * reports that it is live but not ready.
  */
 public final class WaitingRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
-    private static final int STOPPED = 143; // As a process that ends by SIGTERM.
+    private static final int STOPPED = 143; // As for a process ended by SIGTERM.
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -32,18 +32,18 @@ public final class WaitingRoom {
                 new InetSocketAddress(address, environment.getProperty("server.port", Integer.class, 0)));
     }
 
-    /** One try to reach what is waited for. */
+    /** One try to reach the awaited system. */
     @FunctionalInterface
     public interface Attempt {
 
-        /** Fails with what {@link Outage} knows as one as long as it is not there. */
+        /** Fails with what {@link Outage} recognises as an outage while the system is not available. */
         void reach() throws Exception;
     }
 
     /**
      * Returns once the attempt succeeds.
      *
-     * @throws IllegalStateException if it fails otherwise than for an outage
+     * @throws IllegalStateException if it fails for any reason other than an outage
      */
     public void await(String what, Attempt attempt) {
         if (succeeds(what, attempt)) {
@@ -66,7 +66,7 @@ public final class WaitingRoom {
         LOG.info("{} is there", what);
     }
 
-    // Nothing has begun that would have to be ended, and Spring would first wait for the end of the start.
+    // Nothing has started that needs to be stopped, and Spring would first wait for the start to finish.
     private static void leave() {
         LOG.info("Stopped while waiting");
         Runtime.getRuntime().halt(STOPPED);

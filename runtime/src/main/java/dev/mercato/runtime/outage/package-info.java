@@ -1,4 +1,4 @@
-/** What is not there at the moment: told from bugs, waited for at the start, and told to who asks from another process. */
+/** Outages: distinguished from bugs, waited for at the start, and reported to callers in other processes. */
 @NullMarked
 package dev.mercato.runtime.outage;
 

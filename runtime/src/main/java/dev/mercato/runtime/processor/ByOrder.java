@@ -6,7 +6,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
-/** The sequence of an event is its order, whichever aggregate it comes from; other events go by their aggregate. */
+/** Sequences an event by its order, whichever aggregate it comes from, and other events by their aggregate. */
 public final class ByOrder implements SequencingPolicy<EventMessage<?>> {
 
     /** The contexts whose events concern an order. */

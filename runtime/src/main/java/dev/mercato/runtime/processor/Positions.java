@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far processors have come, in all their segments, whichever process holds them, and without claiming any. Of segments
- * that another process holds it is known from the database, which hears of events that a processor passes over only now
- * and then.
+ * How far processors have come in all their segments, whichever process holds them, without claiming any. For segments
+ * that another process holds, the position comes from the database, which is updated only now and then for events that
+ * a processor skips.
  */
 public final class Positions {
 
@@ -35,7 +35,7 @@ public final class Positions {
         this.processors = processors;
     }
 
-    /** Where every segment is. */
+    /** The position of every segment. */
     public List<SegmentToken> of(String processor) {
         Map<Integer, EventTrackerStatus> here = processors
                 .eventProcessor(processor, StreamingEventProcessor.class)
@@ -62,7 +62,7 @@ public final class Positions {
     }
 
     private long position(@Nullable TrackingToken token) {
-        // A replay that has not come to its first event has a token, with nothing inside.
+        // A replay that has not reached its first event has a token that wraps nothing.
         TrackingToken handled = token == null ? null : WrappedToken.unwrapLowerBound(token);
         if (handled instanceof GapAwareTrackingToken place && place.hasGaps()) {
             return firstMissed(place.getGaps()).map(missed -> missed - 1).orElse(place.getIndex());
@@ -88,8 +88,8 @@ public final class Positions {
     }
 
     /**
-     * Where one segment of a processor is; it has no token before its first event. All events of the store up to {@code
-     * position} are handled, none if it is −1.
+     * The position of one segment of a processor; it has no token before its first event. All events of the store up to
+     * {@code position} are handled, none if it is −1.
      */
     public record SegmentToken(int segment, @Nullable TrackingToken token, long position) {
 

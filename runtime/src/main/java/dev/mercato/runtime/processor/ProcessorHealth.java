@@ -19,8 +19,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whether the work of this process's event processors moves. It does not while a processor backs off after an error, and
- * while it holds no segment though nobody else does. What a person has paused, or is rebuilding, does not count.
+ * Whether this process's event processors make progress. A processor does not while it backs off after an error, or
+ * while it holds no segment although nobody else does. A processor that is paused or rebuilding by request does not
+ * count.
  */
 public final class ProcessorHealth implements HealthIndicator {
 

@@ -8,9 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How event processors share their work.
  *
- * @param segments into how many parts a processor's work is divided at its very first start; later it is split and merged
- *     by operators
- * @param takeOver after how long the work of an instance that died is gone on with by another
+ * @param segments the number of segments of a processor at its very first start; later, operators split and merge them
+ * @param takeOver the time after which another instance takes over the work of one that died
  */
 @ConfigurationProperties("mercato.processor")
 public record ProcessorProperties(
@@ -27,17 +26,17 @@ public record ProcessorProperties(
         }
     }
 
-    /** How often an instance looks for work that nobody does. */
+    /** How often an instance looks for work that nobody has claimed. */
     public Duration lookEvery() {
         return takeOver.dividedBy(5);
     }
 
-    /** How long a claim holds after its owner was last heard of. */
+    /** How long a claim is valid after its last renewal. */
     public Duration claim() {
         return takeOver.minus(lookEvery());
     }
 
-    /** How often an owner says that it is still there. */
+    /** How often an owner renews its claims. */
     public Duration renewEvery() {
         return claim().dividedBy(4);
     }

@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Pooled streaming processors that begin at the first event of the store and go on from where their token is; a handler
- * that fails is tried again with back-off.
+ * Pooled streaming processors that begin at the first event of the store and continue from their token; a handler that
+ * fails is retried with back-off.
  *
- * <p>Each begins with a plain tail token: under Axon's own first token, one of a replay, sagas and handlers with effects
+ * <p>Each begins with a plain tail token: with Axon's own first token, a replay token, sagas and handlers with effects
  * would silently skip everything that happened before their first start.
  */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +25,7 @@ public class Processors {
 
     private static final int BATCH = 200;
 
-    // Axon would log an error of a handler and go on to the next event.
+    // Axon would log a handler's error and continue with the next event.
     @Bean
     ConfigurerModule errorsArePropagated() {
         return configurer -> configurer
@@ -36,13 +36,14 @@ public class Processors {
     /**
      * A processor that handles the events of one aggregate in order, in batches.
      *
-     * @param contexts those whose events it has to understand, by the first part of their names, such as {@code order}
+     * @param contexts the contexts whose events it must understand: the first part of their names, such as
+     *     {@code order}
      */
     public static ConfigurerModule byAggregate(String name, Set<String> contexts) {
         return byAggregate(name, contexts, BATCH);
     }
 
-    /** The same in batches of at most {@code batch} events, for one whose events may be much work. */
+    /** The same in batches of at most {@code batch} events, for a processor whose events may take long. */
     public static ConfigurerModule byAggregate(String name, Set<String> contexts, int batch) {
         return configurer -> configurer
                 .eventProcessing()
@@ -69,7 +70,7 @@ public class Processors {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(properties.lookEvery().toMillis())
                 .claimExtensionThreshold(properties.renewEvery().toMillis())
-                // Else one that is busy with a long batch would lose its claim.
+                // Otherwise a processor that is busy with a long batch would lose its claim.
                 .enableCoordinatorClaimExtension()
                 .maxSegmentProvider(configuration.getComponent(MaxSegmentProvider.class, MaxSegmentProvider::maxShort));
     }

@@ -14,16 +14,16 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events for a processor that has to understand those of some contexts. One of these that it does not know stops it, where
- * Axon would pass over it without a word: the processor tells so in its log and in health, and an instance of the newer version
- * takes its segments. Of other contexts it needs to know nothing.
+ * The events for a processor that must understand those of some contexts. An unknown event of these stops it, where
+ * Axon would silently skip the event: the processor reports this in its log and in health, and an instance of the newer
+ * version takes over its segments. Events of other contexts may be unknown.
  */
 final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Set<String> contexts;
 
-    /** @param contexts the first parts of the names of the events that are read, such as {@code order} */
+    /** @param contexts whose events must be understood: the first part of their names, such as {@code order} */
     UnderstoodEvents(StreamableMessageSource<TrackedEventMessage<?>> source, Set<String> contexts) {
         this.source = source;
         this.contexts = contexts;
@@ -45,7 +45,7 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Axon's tail of an empty store is no token at all.
+    @SuppressWarnings("NullAway") // Axon's tail token of an empty store is null.
     public TrackingToken createTailToken() {
         return source.createTailToken();
     }

@@ -1,4 +1,4 @@
-/** How event processors are set up: what they may start from, in which order they work, what becomes of errors. */
+/** How event processors are set up: where they start, in which order they work, and how errors are handled. */
 @NullMarked
 package dev.mercato.runtime.processor;
 

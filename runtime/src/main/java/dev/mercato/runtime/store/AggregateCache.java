@@ -8,11 +8,11 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates of one type that were used last. Axon's own cache holds them weakly, so that any garbage collection may
- * empty it; these go only when there are too many of them, or when memory runs short.
+ * The most recently used aggregates of one type. Axon's own cache holds them weakly, so any garbage collection may
+ * empty it; these are dropped only when there are too many of them, or when memory runs short.
  *
- * <p>A command on an unknown aggregate may succeed without creating it; Axon then saves it under {@code null}, which is
- * passed over.
+ * <p>A command on an unknown aggregate may succeed without creating it. Axon then saves it under {@code null}, which is
+ * ignored.
  */
 public final class AggregateCache implements Cache {
 
@@ -22,7 +22,7 @@ public final class AggregateCache implements Cache {
             Caffeine.newBuilder().maximumSize(MOST).softValues().build();
     private volatile BiPredicate<Object, Object> trusted = (key, entry) -> true;
 
-    /** From now on hands out an entry only if it passes; one that does not is forgotten. */
+    /** From now on returns an entry only if it passes; one that does not is dropped. */
     public void trustOnly(BiPredicate<Object, Object> passes) {
         trusted = passes;
     }

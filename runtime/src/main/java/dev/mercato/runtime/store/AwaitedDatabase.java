@@ -14,8 +14,8 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for a database server before anybody else gets hold of the database. A file is opened at once: why it cannot be,
- * the pool would log and not only throw.
+ * Waits for a database server before anything else uses the database. A file is opened at once, because the pool would
+ * not only throw but also log a failure to open it.
  */
 final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
 
@@ -59,7 +59,7 @@ final class AwaitedDatabase implements BeanPostProcessor, PriorityOrdered {
         return database.getJdbcUrl().startsWith("jdbc:postgresql:");
     }
 
-    /** A connection outside the pool, made as those in it are. */
+    /** A connection outside the pool, created like those in it. */
     static Connection connect(HikariDataSource database) throws SQLException {
         return connect(database, database.getDataSourceProperties(), database.getConnectionInitSql());
     }

@@ -7,14 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets many commits share one write of the file, and no change happen while one begins.
+ * Lets many commits share one write of the file, and allows no change while a write begins.
  *
- * <p>H2 collects what it writes table by table and index by index. What is committed meanwhile may get into the file
- * in part, without the log by which it could be taken back: after a kill an index has rows that its table has not, and rows
- * stay locked by a transaction that nobody can end (h2database#2080). The next write makes it whole, if it comes to that.
+ * <p>H2 collects what it writes table by table and index by index. A commit in the meantime may reach the file in part,
+ * without the log that could undo it: after a kill, an index has rows that its table does not have, and rows stay
+ * locked by a transaction that nobody can end (h2database#2080). The next write would complete it, if there is one.
  *
- * <p>So a change enters and leaves, and a write waits until nobody is inside. Who has changed something in its transaction
- * already enters even when a write is waiting: somebody inside may wait for the end of just this transaction.
+ * <p>So a change enters and leaves, and a write waits until nobody is inside. A transaction that has already changed
+ * something enters even when a write is waiting, because somebody inside may be waiting for this transaction to end.
  */
 final class Commits {
 
@@ -67,7 +67,7 @@ final class Commits {
         }
     }
 
-    /** Returns when all that was committed before is in the file. */
+    /** Returns when everything that was committed before is in the file. */
     void awaitWritten() throws SQLException {
         lock.lock();
         try {
@@ -85,7 +85,7 @@ final class Commits {
         }
     }
 
-    /** For the one thread that writes: whether there is something to write. */
+    /** For the writer thread only: whether there is something to write. */
     boolean awaitRequest(Duration patience) {
         lock.lock();
         try {
@@ -101,7 +101,7 @@ final class Commits {
         }
     }
 
-    /** For the one thread that writes. */
+    /** For the writer thread only. */
     void write(Runnable write) {
         begin();
         boolean isWritten = false;
@@ -143,7 +143,7 @@ final class Commits {
         }
     }
 
-    /** @param reason why what was not written never will be; null if somebody else writes from now on */
+    /** @param reason why unwritten commits will never be written; null if somebody else writes from now on */
     void end(@Nullable String reason) {
         lock.lock();
         try {

@@ -23,14 +23,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
-/** A process that keeps something: one database, its tables made before anybody gets hold of it. */
+/** A process that stores data: one database, whose tables are created before anything uses it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class Database {
 
     private static final DataSize LEAST_FREE_SPACE = DataSize.ofMegabytes(100);
 
-    // Spring Boot's own would give every process a database; the rest of what it makes follows from this bean.
+    // Spring Boot's own bean would give every process a database; its other database beans follow from this one.
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties properties) {
@@ -61,19 +61,19 @@ public class Database {
         };
     }
 
-    // Axon's own bean is made only for the class names of an older Spring Boot; without it nothing would be atomic.
+    // Axon creates its own bean only for the class names of an older Spring Boot; without it nothing would be atomic.
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
         return new SpringTransactionManager(transactionManager);
     }
 
-    // Its end alone: the store itself would be a second data source beside the pool.
+    // Only the shutdown is a bean: the store itself would be a second data source beside the pool.
     @Bean
     DisposableBean endOfEmbeddedStore(DataSource dataSource) throws SQLException {
         return dataSource.isWrapperFor(EmbeddedStore.class) ? dataSource.unwrap(EmbeddedStore.class)::close : () -> {};
     }
 
-    /** A store that cannot write any more closes itself; operators are told before. */
+    /** A store that cannot write any more closes itself; this warns operators before. */
     @Bean
     @ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:')")
     HealthIndicator diskSpaceHealthIndicator(DataSourceProperties properties) {
@@ -83,9 +83,8 @@ public class Database {
         return new DiskSpaceHealthIndicator(folder.toFile(), LEAST_FREE_SPACE);
     }
 
-    // Not in Axon's wrapper for units of work: it closes a connection once more after the transaction has given it back
-    // to
-    // the pool, which closes the statements of whoever has got it by then.
+    // Not Axon's wrapper for units of work: it closes a connection again after the transaction has returned it to the
+    // pool, which closes the statements of the connection's next user.
     @Bean
     ConnectionProvider connectionProvider(DataSource dataSource) {
         return new SpringDataSourceConnectionProvider(dataSource);

@@ -14,27 +14,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * The file of an embedded H2, and the connections to it; a database server looks after itself.
+ * The file of an embedded H2, and the connections to it; a database server needs none of this.
  *
  * <ul>
- *   <li>A commit returns when it is in the file. One thread writes, for all commits that wait: see {@link Commits}.
- *   <li>Pages that others have replaced stay where they are for some commits. H2 gives their space away at the next one,
- *       although the commit of a statement outside a transaction, unlike the statement, may still be
- *       reading them ({@code Chunk not found}).
- *   <li>It is compacted by the thread that writes, as H2's own would do.
- *   <li>A store that has closed itself, because the disk is full for example, does not open again. The process ends, so that
- *       a supervisor starts it anew.
+ *   <li>A commit returns when it is in the file. One thread writes for all waiting commits: see {@link Commits}.
+ *   <li>Replaced pages are kept for some commits. H2 would reuse their space at the next commit, although the commit of
+ *       a statement outside a transaction, unlike the statement, may still be reading them ({@code Chunk not found}).
+ *   <li>The writer thread also compacts the file, as H2's own would.
+ *   <li>A store that has closed itself, for example because the disk is full, does not open again. The process ends, so
+ *       that a supervisor restarts it.
  * </ul>
  */
 final class EmbeddedStore extends AbstractDataSource {
 
-    /** As H2 keeps by itself outside of SQL. */
+    /** H2's own default outside of SQL. */
     private static final int VERSIONS_TO_KEEP = 5;
 
-    /** H2 writes when it wants to above some 20 MB, in whatever moment that is. */
+    /** Above some 20 MB, H2 writes by itself, at any moment. */
     private static final int MOST_UNSAVED_BYTES = 4 * 1024 * 1024;
 
-    /** What H2 finds in its header it takes out with the next commit, and writes the header. */
+    /** H2 removes this entry from its header with the next commit, and then writes the header. */
     private static final String SHUT_DOWN_CLEANLY = "clean";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
@@ -60,7 +59,7 @@ final class EmbeddedStore extends AbstractDataSource {
     EmbeddedStore(DataSource source, Runnable end) throws SQLException {
         this.source = source;
         this.end = end;
-        // Open as long as this is, so that the file is not closed when the pool happens to have no other.
+        // Stays open as long as this store, so that the file is not closed when the pool has no other connection.
         this.first = source.getConnection();
         this.file = fileOf(first);
         file.setVersionsToKeep(VERSIONS_TO_KEEP);
@@ -70,7 +69,7 @@ final class EmbeddedStore extends AbstractDataSource {
         writer.start();
     }
 
-    /** Whether it is a connection to a file, neither to memory nor to a server. */
+    /** Whether the connection is to a file, not to memory or to a server. */
     static boolean holds(Connection connection) throws SQLException {
         return connection.isWrapperFor(JdbcConnection.class)
                 && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
@@ -98,7 +97,7 @@ final class EmbeddedStore extends AbstractDataSource {
         return new StoredConnection(connection, this).asConnection();
     }
 
-    // Once more after every new connection: WRITE_DELAY in its address would have set another.
+    // Repeated after every new connection: WRITE_DELAY in its URL would have changed it.
     private void writeNothingUnasked() {
         if (!stopping) {
             file.setAutoCommitDelay(Integer.MAX_VALUE);
@@ -111,7 +110,7 @@ final class EmbeddedStore extends AbstractDataSource {
         source.setLoginTimeout(seconds);
     }
 
-    // Its end waits as long for connections that are being made.
+    // On shutdown, the pool waits this long for connections that are being opened.
     @Override
     public int getLoginTimeout() throws SQLException {
         return source.getLoginTimeout();
@@ -145,8 +144,8 @@ final class EmbeddedStore extends AbstractDataSource {
     }
 
     /**
-     * In step with what is written, not with time: an idle store would grow by what is moved. H2 chooses nothing at all if what
-     * it would begin with, which with time is the largest, is more than it may move; so it may move more until it does.
+     * Runs with every write, not by time: an idle store would grow by what is moved. H2 moves nothing at all if its
+     * first candidate, which becomes the largest over time, exceeds the limit; so the limit grows until it does.
      */
     private void compact() {
         if (file.getFileStore().getChunksFillRate() < FILL_RATE_PERCENT) {
@@ -157,8 +156,8 @@ final class EmbeddedStore extends AbstractDataSource {
     }
 
     /**
-     * Has the file's header name every commit. H2 would leave it as it is while it can find the newest commit from it; killed
-     * between its two writes, it may find an older one, and be content with that.
+     * Makes the file's header name every commit. H2 would not update it while it can find the newest commit from it;
+     * after a kill between its two writes, it may find an older one and accept that.
      */
     private void commit() {
         file.getStoreHeader().put(SHUT_DOWN_CLEANLY, 0);
@@ -186,7 +185,7 @@ final class EmbeddedStore extends AbstractDataSource {
         return Objects.toString(cause.getMessage(), cause.toString());
     }
 
-    /** Who still uses a connection afterwards has H2 write at every commit. */
+    /** For connections that are still used afterwards, H2 writes at every commit. */
     void close() throws InterruptedException, SQLException {
         stopping = true;
         writer.join();

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** A process that appends or reads events: on Axon Server if that is switched on, else in its own database. */
+/** A process that appends or reads events: on Axon Server if enabled, else in its own database. */
 @Configuration(proxyBeanMethods = false)
 public class EventStoreAccess {
 
@@ -29,13 +29,13 @@ public class EventStoreAccess {
     static class Embedded {
 
         /**
-         * How long a transaction may take to commit after others with later events. A processor that has waited for that long
-         * passes its events over, so no transaction may live as long: the server ends those that are idle, and a statement
-         * ends with the time-out of its connection.
+         * How long a transaction may take to commit after others with later events. A processor that has waited that
+         * long skips its events, so no transaction may live as long: the server ends idle ones, and a statement ends
+         * with the timeout of its connection.
          */
         static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
-        /** Nor for an event that is so many behind the last; every event at hand remembers all that are missing before it. */
+        /** A missing event this far behind the last is not awaited: each event in memory holds all gaps before it. */
         private static final int MOST_EVENTS_BETWEEN = 50_000;
 
         static final EventSchema SCHEMA = EventSchema.builder()

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What several instances that start at the same time on one new database do one after the other. */
+/** Lets several instances that start at the same time on one new database do work one after the other. */
 final class FirstStart {
 
     private static final long LOCK = 0x66697273744CL; // "firstL"
@@ -19,7 +19,7 @@ final class FirstStart {
             work.run();
             return;
         }
-        // Closing the connection gives the lock back, whatever happens.
+        // Closing the connection releases the lock, whatever happens.
         try (Connection connection = AwaitedDatabase.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
@@ -29,7 +29,7 @@ final class FirstStart {
         }
     }
 
-    /** Until the end of the transaction at hand nobody else comes through here. */
+    /** Blocks all others here until the current transaction ends. */
     static void holdUntilCommit(DataSource dataSource) {
         if (dataSource instanceof HikariDataSource database && AwaitedDatabase.isServer(database)) {
             JdbcClient.create(dataSource)

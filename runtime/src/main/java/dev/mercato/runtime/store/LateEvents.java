@@ -8,8 +8,8 @@ import java.util.List;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /**
- * Reads the next events, and those that were missing before them. A kill leaves dozens of numbers that nobody has, and they
- * are asked for until no transaction can have them any more.
+ * Reads the next events, and those that were missing before them. A kill leaves dozens of numbers without an event,
+ * which are queried until no transaction can have them any more.
  */
 final class LateEvents {
 
@@ -27,7 +27,7 @@ final class LateEvents {
         return statement;
     }
 
-    /** As Axon's own, but in two searches: for its {@code OR} H2 reads the whole table. */
+    /** Axon's own query as two searches: for its {@code OR}, H2 reads the whole table. */
     static String sql(EventSchema schema, int missing) {
         String number = schema.globalIndexColumn();
         String events =

@@ -5,11 +5,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
-/** The tables of one owner: Flyway scripts at {@code location}, with a history of their own. */
+/** The tables of one owner: Flyway scripts at {@code location}, with their own history. */
 public record Migration(String owner, String location) {
 
     /**
-     * Makes the tables, or brings them up to date.
+     * Creates the tables, or brings them up to date.
      *
      * @throws UnusableConfiguration if the tables are those of another version of Mercato
      */
@@ -18,7 +18,7 @@ public record Migration(String owner, String location) {
                 .dataSource(dataSource)
                 .locations(location)
                 .table("flyway_" + owner.replace('-', '_'))
-                // The other owners' tables stand in the same schema already.
+                // The schema already has the tables of the other owners.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();

@@ -12,8 +12,8 @@ import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, whose events carry their {@link StorePosition} in their metadata. A token does not tell it: for an
- * event that was committed late, after others with higher numbers had been read, it has the highest of these.
+ * Axon's JDBC engine, whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
+ * an event that was committed late, after others with higher numbers had been read, it has the highest of these.
  */
 final class PositionedStorageEngine extends JdbcEventStorageEngine {
 
@@ -38,7 +38,7 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
             this.position = position;
         }
 
-        // A JSON object with one more member. To parse it would double what metadata costs.
+        // Adds a member to a JSON object. Parsing it would double the cost of metadata.
         @Override
         public SerializedObject<String> getMetaData() {
             String stored = super.getMetaData().getData();

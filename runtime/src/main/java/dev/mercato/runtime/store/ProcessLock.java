@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The advisory lock that one process at a time holds on a database in PostgreSQL, for as long as the session lives in which
- * it was taken. Every other session of the process is opened only while its process holds the lock, and whoever takes the
- * lock next ends those that are left: no transaction of the process before can commit after that.
+ * The PostgreSQL advisory lock that one process at a time holds on a database, for as long as the session that took it
+ * lives. A process opens its other sessions only while it holds the lock, and the next holder ends those that are left:
+ * no transaction of the previous process can commit after that.
  */
 final class ProcessLock implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class ProcessLock implements AutoCloseable {
     private static final String PREFIX = "mercato-process-";
     private static final int SECONDS_WITHOUT_ANSWER = 10;
 
-    /** The session in which the lock was taken, by whichever process. */
+    /** The session that took the lock, of any process. */
     private static final String HOLDER = """
             from pg_locks join pg_stat_activity using (pid)
             where locktype = 'advisory' and granted and objsubid = 1 and (classid::bigint << 32) + objid::bigint = %s
@@ -39,14 +39,15 @@ final class ProcessLock implements AutoCloseable {
         this.settings = database.getConnectionInitSql();
     }
 
-    /** The lock on that database, without which its pool opens no connections from now on. */
+    /** The lock on that database; from now on its pool opens connections only while the lock is held. */
     static ProcessLock on(HikariDataSource database) {
         ProcessLock lock = new ProcessLock(database);
         database.setConnectionInitSql(lock.settings == null ? lock.check() : lock.settings + "; " + lock.check());
         return lock;
     }
 
-    // The name first: who takes the lock in between then finds this session, and if not, this one finds the lock gone.
+    // Sets the name first: a process that takes the lock in between finds this session by its name; otherwise this
+    // session finds the lock gone.
     private String check() {
         return """
                 set application_name = '%s'; do $$ begin
@@ -57,7 +58,7 @@ final class ProcessLock implements AutoCloseable {
                 end $$""".formatted(process, HOLDER, process);
     }
 
-    /** False if somebody else has it. */
+    /** False if another session holds it. */
     static boolean tryToLock(Connection connection) throws SQLException {
         return "t".equals(value(connection, "select pg_try_advisory_lock(" + KEY + ")"));
     }
@@ -65,7 +66,7 @@ final class ProcessLock implements AutoCloseable {
     /**
      * Takes the lock for the first time; false if another process has it.
      *
-     * @throws SQLTransientException if sessions of the process before are still about to end
+     * @throws SQLTransientException if sessions of the previous process are still ending
      */
     boolean tryToTake() throws SQLException {
         Connection connection = connected();
@@ -109,14 +110,14 @@ final class ProcessLock implements AutoCloseable {
         execute(connection, "set application_name = '" + process + "'");
     }
 
-    /** Writes down that this process is the last that took the lock. */
+    /** Records that this process was the last to take the lock. */
     void sign() throws SQLException {
         execute(
                 requireNonNull(session),
                 "delete from sole_process; insert into sole_process (name) values ('" + process + "')");
     }
 
-    /** Fails if the session is lost, and with it the lock; within seconds, too, if nothing answers. */
+    /** Fails if the session is lost, and with it the lock; also fails within seconds if nothing answers. */
     void requireSession() throws SQLException {
         execute(requireNonNull(session), "select 1");
     }

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of processors that several instances run. Axon Server's dashboard shows a processor with the name of its token
- * store, which would be a random one.
+ * The tokens of processors that several instances run. Axon Server's dashboard shows a processor with the name of its
+ * token store, which would otherwise be random.
  */
 final class SharedTokenStore extends JdbcTokenStore {
 
@@ -29,7 +29,7 @@ final class SharedTokenStore extends JdbcTokenStore {
         this.patience = patience;
     }
 
-    // Of instances that start at the same time, Axon's own store would have one fail.
+    // When several instances start at the same time, Axon's own store would make one fail.
     @Override
     public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken first) {
         FirstStart.holdUntilCommit(dataSource);
@@ -40,8 +40,8 @@ final class SharedTokenStore extends JdbcTokenStore {
     }
 
     /**
-     * A segment that an operator wants something done with, which another instance may be giving back at this very moment:
-     * a merge for example. Axon would have it fail, and would then leave both segments alone for a minute.
+     * Waits for a segment that an operator acts on, for example to merge it, while another instance may be releasing
+     * it. Axon would fail at once, and then leave both segments alone for a minute.
      */
     @Override
     public TrackingToken fetchToken(String processor, int segment) {
@@ -52,7 +52,7 @@ final class SharedTokenStore extends JdbcTokenStore {
         return super.fetchToken(processor, segment);
     }
 
-    // Without a lock on its row, which would keep the other from giving it back.
+    // Does not lock the row, which would keep the other instance from releasing the segment.
     private boolean isFree(String processor, int segment) {
         return fetchAvailableSegments(processor).stream().anyMatch(free -> free.getSegmentId() == segment);
     }

@@ -22,9 +22,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * One process at a time works on an event store in PostgreSQL, for the caches of two would disagree. A second one stands
- * by on an advisory lock and takes over when the first is gone; H2 locks its file by itself. A process that loses the lock,
- * because the server was restarted for example, takes it again and goes on, unless another process was faster.
+ * Only one process at a time works on an event store in PostgreSQL, because the caches of two would disagree. A second
+ * one is a standby: it waits for an advisory lock and takes over when the first is gone. H2 locks its file by itself. A
+ * process that loses the lock, for example because the server was restarted, takes it again and continues, unless
+ * another process was faster.
  */
 public final class SoleProcess
         implements BeanPostProcessor,
@@ -50,7 +51,7 @@ public final class SoleProcess
         this.end = end;
     }
 
-    // Who is stopping does not mind losing the lock.
+    // A process that is stopping may lose the lock.
     @Override
     public void onApplicationEvent(ContextClosedEvent closed) {
         stopping = true;
@@ -74,7 +75,7 @@ public final class SoleProcess
         return bean;
     }
 
-    /** Takes the lock on the database in PostgreSQL for as long as the connection lives; false if a process works on it. */
+    /** Takes the lock on the PostgreSQL database while the connection lives; false if a process works on it. */
     public static boolean tryToLock(Connection connection) throws SQLException {
         return ProcessLock.tryToLock(connection);
     }
@@ -102,7 +103,7 @@ public final class SoleProcess
         }
     }
 
-    // Only now are there tables.
+    // The tables exist only now.
     @Override
     public void afterSingletonsInstantiated() {
         if (lock == null) {

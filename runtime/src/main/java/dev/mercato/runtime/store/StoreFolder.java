@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an embedded store is. While a process works on it, a note beside the store says which. */
+/** The folder of an embedded store. While a process works on it, a note beside the store names that process. */
 public record StoreFolder(Path path) {
 
     private static final Pattern URL = Pattern.compile("jdbc:h2:(?:async|file):(?<folder>[^;]+)/(?<name>[^/;]+)(;.*)?");
     private static final String NOTE = "mercato.running";
 
     /**
-     * The folder that an operator names; it is absolute from here on, since H2 takes no other.
+     * The folder that an operator names, as an absolute path, since H2 accepts no other.
      *
      * @throws UnusableConfiguration if no store can have such a name
      */
@@ -28,7 +28,7 @@ public record StoreFolder(Path path) {
             throw new UnusableConfiguration("mercato.data is empty.", remedy);
         }
         Path path = absolute(text, remedy);
-        // H2 ends the name at a ';' in its URL, and takes a '\' for a '/'.
+        // In its URL, H2 ends the name at a ';' and reads a '\' as a '/'.
         if (path.toString().contains(";")
                 || (File.separatorChar != '\\' && path.toString().contains("\\"))) {
             throw new UnusableConfiguration(
@@ -40,7 +40,7 @@ public record StoreFolder(Path path) {
 
     private static Path absolute(String text, String remedy) {
         try {
-            // As a shell would have done, if it looked behind a '='.
+            // A shell does not expand a '~' after a '='.
             String expanded = text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
             return Path.of(expanded).toAbsolutePath().normalize();
         } catch (InvalidPathException invalid) {
@@ -49,7 +49,7 @@ public record StoreFolder(Path path) {
         }
     }
 
-    /** The folder of the file that a database is kept in, if it is kept in one. */
+    /** The folder of the file that holds a database, if a file holds it. */
     public static Optional<StoreFolder> ofUrl(String url) {
         Matcher matcher = URL.matcher(url);
         return matcher.matches()
@@ -58,7 +58,7 @@ public record StoreFolder(Path path) {
     }
 
     /**
-     * Makes the folder, unless it is there.
+     * Creates the folder, unless it exists.
      *
      * @throws UnusableConfiguration if this process may not write there
      */
@@ -93,7 +93,7 @@ public record StoreFolder(Path path) {
         return matcher.matches() ? matcher.group("name") + ".mv.db" : "";
     }
 
-    /** Says who works on the store: this process, at that address. */
+    /** Notes which process works on the store: this one, at that address. */
     public void note(String address) throws IOException {
         Files.writeString(note(), ProcessHandle.current().pid() + " " + address);
     }
@@ -102,7 +102,7 @@ public record StoreFolder(Path path) {
         Files.deleteIfExists(note());
     }
 
-    /** Who said last that it works on the store, if that process is still there; in words. */
+    /** Describes the process that last noted that it works on the store, if it is still running. */
     public Optional<String> holder() {
         try {
             String[] note = Files.readString(note()).split(" ", 2);

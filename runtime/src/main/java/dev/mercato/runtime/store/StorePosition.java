@@ -3,10 +3,10 @@ package dev.mercato.runtime.store;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
-/** Where an event stands among all events of its store. Every event has a position of its own, for ever. */
+/** The position of an event among all events of its store. It is unique and never changes. */
 public final class StorePosition {
 
-    /** Metadata of an event that was read from a store whose tokens do not tell its position. */
+    /** Metadata of an event that was read from a store whose tokens do not give its position. */
     static final String KEY = "position";
 
     private static final long NONE = -1;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to the embedded store whose changes pass {@link Commits} and whose commits return when they are in the file. */
+/** A connection to the embedded store: changes pass {@link Commits}, and commits return when they are in the file. */
 final class StoredConnection {
 
-    /** With one of these in it a query may lock rows, count a sequence up or read what it has just written. */
+    /** A query that contains one of these may lock rows, advance a sequence or read what it has just written. */
     private static final List<String> CHANGING = List.of("FOR UPDATE", "KEY UPDATE", "NEXT", " TABLE");
 
     private final Connection connection;

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A process that handles events: how far each processor has come is kept beside what it writes. */
+/** A process that handles events: the position of each processor is stored beside what it writes. */
 @Configuration(proxyBeanMethods = false)
 @Import({Database.class, EventStoreAccess.class, Sharing.class})
 public class Tokens {
@@ -40,8 +40,8 @@ public class Tokens {
         return new Migration("tokens", "classpath:db/tokens");
     }
 
-    // A sole process has the same name in every life: what it claimed before, by whatever clock, is still its own.
-    // One of many has a name that nobody else has; the numbers of processes in containers are all the same.
+    // A sole process keeps its name across restarts: its earlier claims, by whatever clock, are still its own.
+    // One of several instances gets a unique name, because process ids are the same in all containers.
     @Bean
     TokenOwner tokenOwner(
             ObjectProvider<SoleProcess> sole, @Value("${spring.application.name:mercato}") String process) {
@@ -72,7 +72,7 @@ public class Tokens {
                         .claimTimeout(processors.claim()),
                 process,
                 dataSource,
-                // The claims that this instance itself holds, renewed every quarter, outlast it.
+                // Shorter than this instance's own claims, which it renews every quarter.
                 processors.claim().dividedBy(2));
     }
 }

@@ -5,14 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The mark that {@code migrate-events} leaves on a database until everything is there. */
+/** The mark that {@code migrate-events} leaves on a database until everything has been copied. */
 public final class UnfinishedMove {
 
     public static final String TABLE = "unfinished_move";
 
     private UnfinishedMove() {}
 
-    /** @throws UnusableConfiguration if a move to this database broke off */
+    /** @throws UnusableConfiguration if a move to this database was interrupted */
     static void reject(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             if (connection

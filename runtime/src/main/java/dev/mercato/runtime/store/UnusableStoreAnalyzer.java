@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Tells the operator why a store cannot be used and what to do, in place of a database's stack trace. */
+/** Tells the operator why a store cannot be used and what to do, instead of the database's stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnusableStoreAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 

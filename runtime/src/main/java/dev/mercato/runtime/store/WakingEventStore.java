@@ -14,12 +14,12 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.monitoring.MessageMonitor;
 
 /**
- * An embedded event store whose streams say when something has been appended. Axon's own do not, so that a pooled
- * processor would look only twice a second and an order on an idle system would take more than a second.
+ * An embedded event store whose streams report appended events. Axon's own do not, so a pooled processor would look
+ * only twice a second, and an order on an idle system would take more than a second.
  */
 final class WakingEventStore extends EmbeddedEventStore {
 
-    /** How soon events that another process appended are seen, in milliseconds. */
+    /** How soon events appended by another process are seen, in milliseconds. */
     private static final long TICK = 250;
 
     private final Set<Runnable> sleepers;

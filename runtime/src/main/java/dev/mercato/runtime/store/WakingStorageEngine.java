@@ -13,8 +13,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls back whenever the event store's shared reader comes for more, for then all that it had read before stands in
- * the cache, where the processors' streams find it.
+ * Calls back whenever the event store's shared reader asks for more: everything that it has read before is then in the
+ * cache, where the processors' streams find it.
  */
 final class WakingStorageEngine implements EventStorageEngine {
 
@@ -61,7 +61,7 @@ final class WakingStorageEngine implements EventStorageEngine {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Axon's tail of an empty store is no token at all.
+    @SuppressWarnings("NullAway") // Axon's tail token of an empty store is null.
     public TrackingToken createTailToken() {
         return engine.createTailToken();
     }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The deadlines' table, and what looks through it while the process is up. */
+/** The table of deadlines, and the sweep that checks it while the process runs. */
 @Configuration(proxyBeanMethods = false)
 @Import(Database.class)
 @EnableConfigurationProperties(DeadlineProperties.class)

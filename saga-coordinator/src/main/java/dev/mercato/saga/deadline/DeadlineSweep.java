@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks for deadlines that have passed, again and again while the process is up, and stops before the buses go. Every
- * instance looks by itself: an order that is told twice hears it once.
+ * Looks for expired deadlines at intervals while the process runs, and stops before the buses do. Every instance looks
+ * for itself: an order ignores a report that it already has.
  */
 final class DeadlineSweep implements SmartLifecycle {
 
@@ -28,7 +28,7 @@ final class DeadlineSweep implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // It goes on until it is stopped.
+    @SuppressWarnings("FutureReturnValueIgnored") // It runs until it is stopped.
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread worker = new Thread(work, "deadline-sweep");
@@ -53,7 +53,7 @@ final class DeadlineSweep implements SmartLifecycle {
         }
     }
 
-    /** Lets it finish what it is at: an interrupt in the middle of a write closes an embedded H2 for everybody. */
+    /** Lets the current sweep finish: interrupting a write closes an embedded H2 database for all its users. */
     @Override
     public synchronized void stop() {
         if (thread == null) {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One deadline per order, for the answer that its process waits for. Only the process sets it and takes it away, in the
- * transaction of the events that it handles. A deadline that has passed never touches the process, which may belong to
- * another instance by then: the order is told, and its event reaches the process.
+ * One deadline per order, for the answer that its process waits for. Only the process sets and removes it, in the
+ * transaction of the events that it handles. An expired deadline never touches the process, which may have moved to
+ * another instance: it is reported to the order, and the order's event reaches the process.
  */
 public final class Deadlines {
 
-    /** How long an order may take to acknowledge, and how long one that did not is left alone. */
+    /** How long an order may take to acknowledge a report, and how long to wait before the next try if it did not. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MOST_AT_ONCE = 500;
@@ -44,10 +44,10 @@ public final class Deadlines {
     }
 
     /**
-     * Sets the order's deadline, in place of the one before; without an awaited answer it has none.
+     * Sets the order's deadline, replacing the previous one; without an awaited answer, removes it.
      *
-     * @param count the number of the report that will be made
-     * @param overdue how often this answer has been overdue, each time doubling the wait
+     * @param count the number of the next report
+     * @param overdue how often this answer has been overdue; each time doubles the wait
      */
     public void set(OrderId order, @Nullable AwaitedAnswer awaited, int count, int overdue) {
         if (awaited == null) {
@@ -73,7 +73,7 @@ public final class Deadlines {
                 .update();
     }
 
-    /** Tells the orders whose deadlines have passed; again after a while, should their processes set no other deadline. */
+    /** Reports expired deadlines to their orders; repeats this after a while unless the process sets a new deadline. */
     void reportOverdue() {
         List<ReportOverdue> overdue = jdbc.sql("select order_id, awaited, overdue_count from fulfilment_deadlines"
                         + " where due_at <= ? order by due_at limit " + MOST_AT_ONCE)
@@ -90,9 +90,9 @@ public final class Deadlines {
                 putOff(command, wait(command.awaited(), 0));
             } catch (RuntimeException failed) {
                 first = first == null ? failed : first;
-                putOff(command, PATIENCE); // So that those behind it come first.
+                putOff(command, PATIENCE); // So that the ones behind it come first.
                 if (Outage.isBehind(failed)) {
-                    break; // Nor would the others be heard.
+                    break; // The others would fail as well.
                 }
             }
         }
@@ -107,7 +107,7 @@ public final class Deadlines {
                 .join();
     }
 
-    // Unless the process has set a new one in the meantime.
+    // Has no effect if the process has set a new deadline in the meantime.
     private void putOff(ReportOverdue command, Duration pause) {
         jdbc.sql("update fulfilment_deadlines set due_at = ?"
                         + " where order_id = ? and awaited = ? and overdue_count = ?")

@@ -1,4 +1,4 @@
-/** Deadlines that outlive a restart: how long a process waits for an answer, and who is told when it does not come. */
+/** Deadlines that survive a restart: how long a process waits for an answer, and what happens if it does not come. */
 @NullMarked
 package dev.mercato.saga.deadline;
 
