@@ -105,11 +105,11 @@ class ServicesAxonServerIT {
     @Test
     void without_the_order_service_the_answer_is_503_at_once_and_the_same_request_succeeds_later() {
         mercato.stock("down", 5);
-        HttpResponse<String> rejected =
+        HttpResponse<String> unanswered =
                 without("order", () -> mercato.order("down", 1, "tok_approve", "Idempotency-Key", "down-1"));
-        assertThat(rejected.statusCode()).isEqualTo(503);
-        assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
-        assertThat(Reachable.JSON.readTree(rejected.body()).get("code").asString())
+        assertThat(unanswered.statusCode()).isEqualTo(503);
+        assertThat(unanswered.headers().firstValue("Retry-After")).isPresent();
+        assertThat(Reachable.JSON.readTree(unanswered.body()).get("code").asString())
                 .isEqualTo("unavailable");
 
         await().untilAsserted(() -> assertThat(
@@ -258,16 +258,16 @@ class ServicesAxonServerIT {
         NginxGateway.require();
         mercato.stock("door", 10);
         try (NginxGateway gateway = mercato.gateway(Map.of())) {
-            HttpResponse<String> rejected = without("query-api", () -> {
+            HttpResponse<String> unanswered = without("query-api", () -> {
                 assertThat(gateway.place("door", 1, "tok_approve"))
                         .as("the other door")
                         .isNotEmpty();
                 return gateway.send("GET", "/api/v1/stock/door", "");
             });
-            assertThat(rejected.statusCode()).isEqualTo(503);
-            assertThat(rejected.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
-            assertThat(Reachable.JSON.readTree(rejected.body()).get("code").asString())
+            assertThat(unanswered.statusCode()).isEqualTo(503);
+            assertThat(unanswered.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(unanswered.headers().firstValue("Retry-After")).isPresent();
+            assertThat(Reachable.JSON.readTree(unanswered.body()).get("code").asString())
                     .isEqualTo("unavailable");
             await().untilAsserted(() -> assertThat(
                             gateway.send("GET", "/api/v1/stock/door", "").statusCode())

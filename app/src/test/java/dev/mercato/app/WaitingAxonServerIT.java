@@ -31,9 +31,9 @@ class WaitingAxonServerIT {
                 awaitNotReady(mercato, "waitingFor");
                 assertThat(mercato.send("GET", "/actuator/health/liveness", "").statusCode())
                         .isEqualTo(200);
-                HttpResponse<String> rejected = mercato.send("GET", "/api/v1/orders", "");
-                assertThat(rejected.statusCode()).isEqualTo(503);
-                assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+                HttpResponse<String> unanswered = mercato.send("GET", "/api/v1/orders", "");
+                assertThat(unanswered.statusCode()).isEqualTo(503);
+                assertThat(unanswered.headers().firstValue("Retry-After")).isPresent();
 
                 mercato.stop();
                 mercato.start();

@@ -58,7 +58,7 @@ class ProductTest {
     }
 
     @Test
-    void rejects_to_register_anew_at_the_price_that_it_has_now() {
+    void does_not_register_anew_at_the_price_that_it_has_now() {
         given(registered("Shirt", euro("10")), priced(euro("12")))
                 .when(register("Shirt", euro("12")))
                 .isRejected(PRODUCT_ALREADY_REGISTERED, "Another product has the SKU A-1");
@@ -101,12 +101,12 @@ class ProductTest {
     }
 
     @Test
-    void rejects_to_price_an_unknown_product() {
+    void rejects_a_price_of_an_unknown_product() {
         given().when(price(euro("12"))).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
     }
 
     @Test
-    void rejects_to_price_a_discontinued_product() {
+    void rejects_a_price_of_a_discontinued_product() {
         given(registered("Shirt", euro("10")), discontinued())
                 .when(price(euro("12")))
                 .isRejected(PRODUCT_DISCONTINUED, "The product A-1 is no longer sold");
@@ -125,7 +125,7 @@ class ProductTest {
     }
 
     @Test
-    void rejects_to_discontinue_an_unknown_product() {
+    void rejects_the_end_of_an_unknown_product() {
         given().when(discontinue()).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
     }
 

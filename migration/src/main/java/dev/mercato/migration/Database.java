@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
     private static final int FETCH = 1_000;
 
     /** SQL states of a server that was reached but rejected the connection. */
-    private static final Set<String> REJECTED = Set.of("28P01", "28000", "08004");
+    private static final Set<String> NO_ACCESS = Set.of("28P01", "28000", "08004");
 
     private final DatabaseAddress address;
     private final DriverManagerDataSource connections;
@@ -66,7 +66,7 @@ final class Database implements AutoCloseable {
             }
             return new Database(address, connections, connection);
         } catch (SQLException failed) {
-            if (REJECTED.contains(String.valueOf(failed.getSQLState())) && address.isPostgres()) {
+            if (NO_ACCESS.contains(String.valueOf(failed.getSQLState())) && address.isPostgres()) {
                 throw new CannotMove(address.name() + " does not let the user " + address.user() + " in: "
                         + failed.getMessage() + ". Passwords are taken from MERCATO_POSTGRES_PASSWORD, or from"
                         + " PostgreSQL's password file");

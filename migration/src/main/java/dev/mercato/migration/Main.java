@@ -15,7 +15,7 @@ public final class Main {
 
     static final int DONE = 0;
     static final int FAILED = 1;
-    static final int REJECTED = CommandLine.ExitCode.USAGE;
+    static final int CANNOT_MOVE = CommandLine.ExitCode.USAGE;
 
     @Option(
             names = {"-h", "--help"},

@@ -108,10 +108,10 @@ final class MigrateEventsCommand implements Callable<Integer> {
             return Main.DONE;
         } catch (CannotMove reason) {
             console.warn(reason.problem());
-            return Main.REJECTED;
+            return Main.CANNOT_MOVE;
         } catch (UnusableConfiguration unusable) {
             console.warn(unusable.getMessage() + " " + unusable.remedy());
-            return Main.REJECTED;
+            return Main.CANNOT_MOVE;
         } catch (StoreFailure | DataAccessException | TransactionException | FlywayException failed) {
             console.warn(failed.getMessage() + "\nA new run goes on where this one broke off.");
             return Main.FAILED;

@@ -157,7 +157,7 @@ class OrderTest {
     }
 
     @Test
-    void rejects_to_become_another_order() {
+    void does_not_become_another_order() {
         rejection(given(placed()).when(place(line("A", 3))), ORDER_ALREADY_PLACED);
         rejection(
                 given(placed()).when(place(new RequestedLine(new Sku("A"), new Quantity(2), Price.of("1.00", "EUR")))),

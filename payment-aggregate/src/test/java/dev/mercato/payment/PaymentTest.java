@@ -318,7 +318,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_rejected_of_what_is_not_there() {
+        void is_rejected_for_a_payment_that_is_not_there() {
             expectRejection(fixture.givenNoPriorActivity().when(retry()), PAYMENT_UNKNOWN);
         }
     }
@@ -396,7 +396,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_rejected_of_nothing_or_in_another_currency() {
+        void is_rejected_for_nothing_or_in_another_currency() {
             expectRejection(givenCaptured().when(refund(1, "0.00")), MONEY_INVALID);
             expectRejection(givenCaptured().when(refund(1, "-1.00")), MONEY_INVALID);
             expectRejection(

@@ -81,7 +81,7 @@ public final class Lives {
                         null,
                         line(1, "POT", "Tea_pot 100%", 9, "20.00"),
                         line(2, "CUP", "Espresso cup", 1, "4.20")),
-                rejected(REJECTED, "POT", 9, 1),
+                reservationRejected(REJECTED, "POT", 9, 1),
                 reserved(REJECTED, "CUP", "main", 1),
                 requestClosed(REJECTED, "POT"),
                 released(REJECTED, "CUP", "main", 1),

@@ -164,7 +164,7 @@ public final class Shop {
         return new StockShipped(new Sku(sku), order, shipment(1), allocations(warehousesAndQuantities));
     }
 
-    public static ReservationRejected rejected(OrderId order, String sku, int requested, long available) {
+    public static ReservationRejected reservationRejected(OrderId order, String sku, int requested, long available) {
         return new ReservationRejected(new Sku(sku), order, 1, requested, available);
     }
 

@@ -443,7 +443,7 @@ class QueryDoorTest {
                 "/stock?cursor=a&cursor=b",
                 "/orders/ord_00000000-0000-0000-0000-000000000001?version=1&version=2"
             })
-    void rejects_to_choose_among_repeated_parameters(String path) {
+    void does_not_choose_among_repeated_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 

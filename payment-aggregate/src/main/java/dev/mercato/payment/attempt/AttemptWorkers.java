@@ -146,10 +146,10 @@ final class AttemptWorkers implements SmartLifecycle {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException rejected) {
+        } catch (ExecutionException failed) {
             failures.tell(
                     "The payment did not answer about an attempt",
-                    rejected.getCause() == null ? rejected : rejected.getCause());
+                    failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException | RuntimeException failed) {
             // The row is due again when its lease ends.
             failures.tell("A payment attempt was left unfinished", failed);

@@ -152,7 +152,7 @@ class OrderStoryTest {
 
     @Test
     void is_rejected_for_lack_of_stock() {
-        given(placedOrder(), rejected(ORDER, "CUP", 2, 1));
+        given(placedOrder(), reservationRejected(ORDER, "CUP", 2, 1));
         expect(RESERVATIONS, "Waiting for stock: 1 of 2 items have answered");
 
         given(reserved(ORDER, "POT", "main", 1));

@@ -43,7 +43,7 @@ public class AxonServerAccess {
     }
 
     private static void connectToOneOf(String servers) throws IOException {
-        IOException rejected = new IOException("No server is named");
+        IOException unreachable = new IOException("No server is named");
         for (String server :
                 Arrays.stream(servers.split(",")).map(String::strip).toList()) {
             int colon = server.lastIndexOf(':');
@@ -53,10 +53,10 @@ public class AxonServerAccess {
                 socket.connect(new InetSocketAddress(host, port), CONNECT_MILLISECONDS);
                 return;
             } catch (IOException failed) {
-                rejected = failed;
+                unreachable = failed;
             }
         }
-        throw rejected;
+        throw unreachable;
     }
 
     @Bean

@@ -77,8 +77,8 @@ class ApiDescription {
     }
 
     @Bean
-    RequiredComponents requiredComponents() {
-        return new RequiredComponents();
+    RequiredFields requiredFields() {
+        return new RequiredFields();
     }
 
     @Bean

@@ -17,7 +17,7 @@ class OutageTest {
 
     static Stream<Exception> outages() {
         return Stream.of(
-                new ConnectException("rejected"),
+                new ConnectException("Connection refused"),
                 new NoRouteToHostException("host is down"),
                 new CompletionException(new TimeoutException("no answer")),
                 new NoHandlerForCommandException("nobody"),

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Describes every component of a record as required, unless it is {@code @Nullable}, which JSON leaves out when null. */
-final class RequiredComponents implements ModelConverter {
+final class RequiredFields implements ModelConverter {
 
     @Override
     public @Nullable Schema<?> resolve(
