@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import dev.mercato.doors.WebServer;
 import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.runtime.MercatoProcess;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** One jar that runs as one process or as several; {@code --mercato.run} selects the modules of this one. */
 @MercatoProcess
-@Import(SelectedModules.class)
+@Import({SelectedModules.class, WebServer.class})
 public class Mercato {
 
     private static final Set<String> HELP = Set.of("-h", "--help");

@@ -62,6 +62,7 @@ class ArchitectureTest {
                                         .and(not(nameMatching("org.springframework.stereotype..*")))
                                         .or(resideInAnyPackage(
                                                 "dev.mercato.runtime..",
+                                                "dev.mercato.doors..",
                                                 "dev.mercato.saga..",
                                                 "dev.mercato.projections..",
                                                 "dev.mercato.commandapi..",
@@ -130,6 +131,7 @@ class ArchitectureTest {
                 .containsAll(List.of(
                         "coreapi",
                         "runtime",
+                        "doors",
                         "order",
                         "payment",
                         "inventory",

@@ -17,7 +17,8 @@ import org.springframework.util.FileSystemUtils;
 /** The order books to play: real ones where they are at hand, else the project's own. */
 final class Books {
 
-    static final Path SMALL = Path.of("..", "order-books", "small-book").toAbsolutePath();
+    static final Path SMALL =
+            Path.of("..", "tools", "order-books", "small-book").toAbsolutePath();
 
     private static final Path REAL = Path.of("..", "..", "shared", "data").toAbsolutePath();
 

@@ -111,7 +111,7 @@ class ModulesTest {
         Own own = own(module);
         try (ConfigurableApplicationContext process = start(module, folder)) {
             assertThat(packages(process))
-                    .isSubsetOf(own.beans(), "runtime", "app")
+                    .isSubsetOf(own.beans(), "runtime", "doors", "app")
                     .contains(own.beans());
             assertThat(tables(process)).isEqualTo(new TreeSet<>(own.tables()));
             assertThat(timesWithoutZone(process)).isEmpty();

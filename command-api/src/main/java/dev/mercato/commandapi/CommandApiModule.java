@@ -1,7 +1,7 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.IdempotencyConfiguration;
-import dev.mercato.runtime.http.Door;
+import dev.mercato.doors.Door;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

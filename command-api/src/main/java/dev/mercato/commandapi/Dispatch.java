@@ -4,7 +4,7 @@ import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.order.OrderCommand;
-import dev.mercato.runtime.http.Caller;
+import dev.mercato.doors.Caller;
 import dev.mercato.runtime.message.Messages;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpProblem;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

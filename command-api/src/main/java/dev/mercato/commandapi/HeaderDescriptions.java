@@ -2,8 +2,8 @@ package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
-import dev.mercato.runtime.http.ErrorDescriptions;
-import dev.mercato.runtime.http.HttpCode;
+import dev.mercato.doors.ErrorDescriptions;
+import dev.mercato.doors.HttpCode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;

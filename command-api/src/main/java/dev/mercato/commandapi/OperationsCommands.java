@@ -6,8 +6,8 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.payment.RetryPayment;
-import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Caller;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -43,7 +43,7 @@ final class OperationsCommands {
             description = "Empties it and replays it from the first event; `Location` shows how far it is. Its queries"
                     + " answer from what is replayed so far.")
     @ApiResponse(responseCode = "202", description = "The replay has begun")
-    @Rejects(RejectionCode.PROJECTION_UNKNOWN)
+    @Sends(RebuildProjection.class)
     CompletableFuture<ResponseEntity<Void>> rebuild(
             @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
             @RequestBody(required = false) @Nullable NoContent body,
@@ -65,7 +65,7 @@ final class OperationsCommands {
             description = "Asks the provider again for what it did not take, under the same key, or to void the"
                     + " authorization that it declined to void; `Location` shows what comes of it.")
     @ApiResponse(responseCode = "202", description = "The provider is going to be asked")
-    @Rejects({RejectionCode.PAYMENT_UNKNOWN, RejectionCode.IDENTIFIER_INVALID, RejectionCode.PAYMENT_NOT_STUCK})
+    @Sends(RetryPayment.class)
     CompletableFuture<ResponseEntity<Void>> retry(
             @PathVariable PaymentId paymentId,
             @RequestBody(required = false) @Nullable NoContent body,

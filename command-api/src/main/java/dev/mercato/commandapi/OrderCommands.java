@@ -18,9 +18,9 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
-import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Rejects;
-import dev.mercato.runtime.http.Required;
+import dev.mercato.doors.Caller;
+import dev.mercato.doors.Required;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -93,15 +93,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-    @Rejects({
-        RejectionCode.SKU_UNKNOWN,
-        RejectionCode.SKU_DISCONTINUED,
-        RejectionCode.CURRENCIES_MIXED,
-        RejectionCode.ORDER_EMPTY,
-        RejectionCode.ORDER_TOO_LONG,
-        RejectionCode.OVERRIDE_NOT_ALLOWED,
-        RejectionCode.ORDER_ALREADY_PLACED
-    })
+    @Sends(PlaceOrder.class)
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
         requireRightToOverride(body, caller);
@@ -136,12 +128,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-    @Rejects({
-        RejectionCode.ORDER_UNKNOWN,
-        RejectionCode.ORDER_ALREADY_REJECTED,
-        RejectionCode.ORDER_ALREADY_SHIPPED,
-        RejectionCode.VERSION_MISMATCH
-    })
+    @Sends(CancelOrder.class)
     CompletableFuture<ResponseEntity<Object>> cancel(
             @PathVariable OrderId orderId,
             @RequestBody CancelOrderRequest body,
@@ -173,13 +160,7 @@ final class OrderCommands {
             responseCode = "202",
             description = "Accepted; look at `Location`",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
-    @Rejects({
-        RejectionCode.ORDER_UNKNOWN,
-        RejectionCode.ORDER_NOT_CONFIRMED,
-        RejectionCode.ORDER_ALREADY_CANCELLED,
-        RejectionCode.ORDER_ALREADY_REJECTED,
-        RejectionCode.VERSION_MISMATCH
-    })
+    @Sends(ShipOrder.class)
     CompletableFuture<ResponseEntity<Object>> ship(
             @PathVariable OrderId orderId,
             @RequestBody(required = false) @Nullable NoContent body,

@@ -3,15 +3,14 @@ package dev.mercato.commandapi;
 import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.Price;
-import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.PriceProduct;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.RegisterProduct;
-import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Rejects;
-import dev.mercato.runtime.http.Required;
+import dev.mercato.doors.Caller;
+import dev.mercato.doors.Required;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +50,7 @@ final class ProductCommands {
             description = "Registering it again with the same name and price is a success; with others it is"
                     + " `409 product_already_registered`.")
     @ApiResponse(responseCode = "201", description = "Registered")
-    @Rejects(RejectionCode.PRODUCT_ALREADY_REGISTERED)
+    @Sends(RegisterProduct.class)
     CompletableFuture<ResponseEntity<Void>> register(
             @RequestBody RegisterProductRequest body, RequestKey key, Caller caller) {
         return dispatch.once(
@@ -71,7 +70,7 @@ final class ProductCommands {
             description = "Orders placed before keep their price.")
     @ApiResponse(responseCode = "201", description = "Priced; every order placed from now on pays it")
     @ApiResponse(responseCode = "202", description = "Priced; orders pay it as soon as their price list has it")
-    @Rejects({RejectionCode.PRODUCT_UNKNOWN, RejectionCode.PRODUCT_DISCONTINUED})
+    @Sends(PriceProduct.class)
     CompletableFuture<ResponseEntity<Void>> price(
             @PathVariable Sku sku, @RequestBody PriceProductRequest body, RequestKey key, Caller caller) {
         return dispatch.productOnce(
@@ -87,7 +86,7 @@ final class ProductCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Discontinued; it can be ordered until the price list of orders has it")
-    @Rejects(RejectionCode.PRODUCT_UNKNOWN)
+    @Sends(DiscontinueProduct.class)
     CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,
             @RequestBody(required = false) @Nullable NoContent body,

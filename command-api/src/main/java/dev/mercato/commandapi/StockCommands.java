@@ -3,14 +3,13 @@ package dev.mercato.commandapi;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.Reason;
-import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
-import dev.mercato.runtime.http.Caller;
-import dev.mercato.runtime.http.Rejects;
-import dev.mercato.runtime.http.Required;
+import dev.mercato.doors.Caller;
+import dev.mercato.doors.Required;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -48,7 +47,7 @@ final class StockCommands {
             summary = "Receive stock",
             description = "Adds pieces to a warehouse. The SKU need not be registered as a product.")
     @ApiResponse(responseCode = "201", description = "Received")
-    @Rejects({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
+    @Sends(ReceiveStock.class)
     CompletableFuture<ResponseEntity<Void>> receive(
             @PathVariable Sku sku, @RequestBody ReceiveStockRequest body, RequestKey key, Caller caller) {
         return dispatch.once(
@@ -75,12 +74,7 @@ final class StockCommands {
                     "Corrects what is on hand in a warehouse by a difference. What is reserved cannot be taken away:"
                             + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
-    @Rejects({
-        RejectionCode.ADJUSTMENT_INVALID,
-        RejectionCode.STOCK_BELOW_RESERVED,
-        RejectionCode.STOCK_ITEM_UNKNOWN,
-        RejectionCode.STOCK_LIMIT_EXCEEDED
-    })
+    @Sends(AdjustStock.class)
     CompletableFuture<ResponseEntity<Void>> adjust(
             @PathVariable Sku sku, @RequestBody AdjustStockRequest body, RequestKey key, Caller caller) {
         return dispatch.once(

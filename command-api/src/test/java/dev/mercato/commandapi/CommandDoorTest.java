@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
         properties = {
             "axon.axonserver.enabled=false",
             "server.address=127.0.0.1",
-            "logging.level.dev.mercato.runtime.http=debug",
+            "logging.level.dev.mercato.doors=debug",
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;MODE=PostgreSQL;"
                     + "DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
             "springdoc.api-docs.version=openapi_3_1",

@@ -3,8 +3,8 @@ package dev.mercato.commandapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpProblem;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,13 +2,11 @@ package dev.mercato.coreapi;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A reader's result for each event of a sealed family: an exhaustive {@code switch}, which Java 17 does not have for
@@ -67,7 +65,7 @@ public final class Cases<S, E, R> {
          */
         public Cases<S, E, R> complete() {
             String forgotten = families.stream()
-                    .flatMap(Cases::records)
+                    .flatMap(Vocabulary::members)
                     .filter(type -> !byType.containsKey(type))
                     .map(Class::getSimpleName)
                     .collect(joining(", "));
@@ -76,11 +74,5 @@ public final class Cases<S, E, R> {
             }
             return new Cases<>(Map.copyOf(byType));
         }
-    }
-
-    private static Stream<Class<?>> records(Class<?> family) {
-        return family.isSealed()
-                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(Cases::records)
-                : Stream.of(family);
     }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * string, never a float.
  */
 @JsonPropertyOrder({"amount", "currency"})
+@Rejects({MONEY_INVALID, CURRENCY_UNKNOWN})
 public record Money(@JsonIgnore BigDecimal value, String currency) {
 
     private static final int MOST_DECIMALS = 6;

@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** {@code ord_<uuid>}; the prefix keeps ids unique in the whole event store, which does not separate types. */
+@Shape(pattern = "^ord_[0-9a-f-]{36}$", example = "ord_c598cefe-b734-502e-9e55-0c4ae6951335")
+@Rejects(RejectionCode.IDENTIFIER_INVALID)
 public record OrderId(@JsonValue String value) {
 
     private static final String PREFIX = "ord_";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
 /** The price of one piece: zero or more, below 1,000,000,000,000, with up to 6 decimals. */
+@Rejects(PRICE_NEGATIVE)
 public record Price(@JsonValue Money money) {
 
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);

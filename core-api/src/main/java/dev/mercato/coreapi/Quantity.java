@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How many pieces an order line asks for: 1 to 1,000,000. */
+@Shape(maximum = Quantity.MOST, example = "2")
+@Rejects(QUANTITY_INVALID)
 public record Quantity(@JsonValue int value) {
 
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Quantity {}

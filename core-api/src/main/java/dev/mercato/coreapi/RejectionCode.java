@@ -7,54 +7,80 @@ import java.util.Locale;
 /** Every expected "no". The lower-case form is part of the public API and never changes its meaning. */
 public enum RejectionCode {
     // Invalid values.
-    ADJUSTMENT_INVALID,
-    CURRENCY_UNKNOWN,
-    CUSTOMER_INVALID,
-    IDENTIFIER_INVALID,
-    MONEY_INVALID,
-    NAME_INVALID,
-    PAYMENT_METHOD_INVALID,
-    PRICE_NEGATIVE,
-    QUANTITY_INVALID,
-    REASON_INVALID,
-    REFERENCE_INVALID,
-    SKU_INVALID,
-    WAREHOUSE_INVALID,
+    ADJUSTMENT_INVALID(Kind.INVALID),
+    CURRENCY_UNKNOWN(Kind.INVALID),
+    CUSTOMER_INVALID(Kind.INVALID),
+    IDENTIFIER_INVALID(Kind.UNKNOWN),
+    MONEY_INVALID(Kind.INVALID),
+    NAME_INVALID(Kind.INVALID),
+    PAYMENT_METHOD_INVALID(Kind.INVALID),
+    PRICE_NEGATIVE(Kind.INVALID),
+    QUANTITY_INVALID(Kind.INVALID),
+    REASON_INVALID(Kind.INVALID),
+    REFERENCE_INVALID(Kind.INVALID),
+    SKU_INVALID(Kind.INVALID),
+    WAREHOUSE_INVALID(Kind.INVALID),
 
     // Catalog.
-    PRODUCT_ALREADY_REGISTERED,
-    PRODUCT_DISCONTINUED,
-    PRODUCT_UNKNOWN,
+    PRODUCT_ALREADY_REGISTERED(Kind.CONFLICT),
+    PRODUCT_DISCONTINUED(Kind.CONFLICT),
+    PRODUCT_UNKNOWN(Kind.UNKNOWN),
 
     // Orders.
-    CURRENCIES_MIXED,
-    ORDER_ALREADY_CANCELLED,
-    ORDER_ALREADY_PLACED,
-    ORDER_ALREADY_REJECTED,
-    ORDER_ALREADY_SHIPPED,
-    ORDER_EMPTY,
-    ORDER_NOT_CONFIRMED,
-    ORDER_TOO_LONG,
-    ORDER_UNKNOWN,
-    OVERRIDE_NOT_ALLOWED,
-    SKU_DISCONTINUED,
-    SKU_UNKNOWN,
-    VERSION_MISMATCH,
-    VERSION_UNKNOWN,
+    CURRENCIES_MIXED(Kind.INVALID),
+    ORDER_ALREADY_CANCELLED(Kind.CONFLICT),
+    ORDER_ALREADY_PLACED(Kind.CONFLICT),
+    ORDER_ALREADY_REJECTED(Kind.CONFLICT),
+    ORDER_ALREADY_SHIPPED(Kind.CONFLICT),
+    ORDER_EMPTY(Kind.INVALID),
+    ORDER_NOT_CONFIRMED(Kind.CONFLICT),
+    ORDER_TOO_LONG(Kind.INVALID),
+    ORDER_UNKNOWN(Kind.UNKNOWN),
+    OVERRIDE_NOT_ALLOWED(Kind.FORBIDDEN),
+    SKU_DISCONTINUED(Kind.INVALID),
+    SKU_UNKNOWN(Kind.INVALID),
+    VERSION_MISMATCH(Kind.OUTDATED),
+    VERSION_UNKNOWN(Kind.UNKNOWN),
 
     // Payments.
-    PAYMENT_NOT_STUCK,
-    PAYMENT_UNKNOWN,
-    REFUND_EXCEEDS_CAPTURE,
+    PAYMENT_NOT_STUCK(Kind.CONFLICT),
+    PAYMENT_UNKNOWN(Kind.UNKNOWN),
+    REFUND_EXCEEDS_CAPTURE(Kind.CONFLICT),
 
     // Operations.
-    CURSOR_INVALID,
-    PROJECTION_UNKNOWN,
+    CURSOR_INVALID(Kind.MALFORMED),
+    PROJECTION_UNKNOWN(Kind.UNKNOWN),
 
     // Inventory.
-    STOCK_BELOW_RESERVED,
-    STOCK_ITEM_UNKNOWN,
-    STOCK_LIMIT_EXCEEDED;
+    STOCK_BELOW_RESERVED(Kind.CONFLICT),
+    STOCK_ITEM_UNKNOWN(Kind.UNKNOWN),
+    STOCK_LIMIT_EXCEEDED(Kind.CONFLICT);
+
+    /** What a rejection is about. The HTTP status follows from it. */
+    public enum Kind {
+        /** A request that could never be understood. */
+        MALFORMED,
+        /** A value that is never valid, or is not valid in this command. */
+        INVALID,
+        /** What is asked for or addressed does not exist. */
+        UNKNOWN,
+        /** The state of things does not allow it. */
+        CONFLICT,
+        /** The caller expected another version. */
+        OUTDATED,
+        /** The caller has no right to it. */
+        FORBIDDEN
+    }
+
+    private final Kind kind;
+
+    RejectionCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
 
     @JsonValue
     public String code() {

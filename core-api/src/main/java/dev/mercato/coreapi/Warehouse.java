@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The code of a warehouse, 1 to 64 visible characters. Reservations draw on warehouses in the order of their codes. */
+@Shape(maxLength = Warehouse.LENGTH, example = "main")
+@Rejects(RejectionCode.WAREHOUSE_INVALID)
 public record Warehouse(@JsonValue String value) implements Comparable<Warehouse> {
+
+    static final int LENGTH = 64;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Warehouse {}
 
     @FromOutside
     public static Warehouse of(String typed) {
-        return new Warehouse(Text.requireCode(Text.cleaned(typed), 64, RejectionCode.WAREHOUSE_INVALID, "A warehouse"));
+        return new Warehouse(
+                Text.requireCode(Text.cleaned(typed), LENGTH, RejectionCode.WAREHOUSE_INVALID, "A warehouse"));
     }
 
     @Override

@@ -156,7 +156,7 @@ class MessagesTest {
         return requireNonNull(Samples.byType().get(type), () -> "no sample of " + type);
     }
 
-    private static Set<Class<?>> listed() {
+    static Set<Class<?>> listed() {
         return listed("");
     }
 
@@ -204,8 +204,7 @@ class MessagesTest {
     }
 
     private static String name(Class<?> message) {
-        String inPackage = message.getPackageName();
-        String name = inPackage.substring(inPackage.lastIndexOf('.') + 1) + "." + message.getSimpleName();
+        String name = requireNonNull(message.getAnnotation(MessageName.class)).value();
         Revision stored = message.getDeclaredAnnotation(Revision.class);
         return stored == null ? name : name + "." + stored.value();
     }

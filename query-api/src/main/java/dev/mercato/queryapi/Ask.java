@@ -2,8 +2,8 @@ package dev.mercato.queryapi;
 
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
-import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpProblem;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;

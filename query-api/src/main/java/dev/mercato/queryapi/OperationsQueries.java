@@ -1,11 +1,10 @@
 package dev.mercato.queryapi;
 
-import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,7 @@ final class OperationsQueries {
     }
 
     @GetMapping("/stuck-payments")
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ListStuckPayments.class)
     @Operation(
             operationId = "listStuckPayments",
             summary = "List stuck payments",

@@ -14,9 +14,9 @@ import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
-import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpProblem;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -51,7 +51,7 @@ final class OrderQueries {
     }
 
     @GetMapping
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ListOrders.class)
     @Operation(
             operationId = "listOrders",
             summary = "List orders",
@@ -83,7 +83,7 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}")
-    @Rejects({RejectionCode.ORDER_UNKNOWN, RejectionCode.VERSION_UNKNOWN})
+    @Sends({FindOrder.class, FindOrderAsOf.class})
     @Operation(
             operationId = "showOrder",
             summary = "Show an order",
@@ -127,7 +127,7 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}/history")
-    @Rejects({RejectionCode.ORDER_UNKNOWN, RejectionCode.CURSOR_INVALID})
+    @Sends(FindOrderHistory.class)
     @Operation(
             operationId = "showOrderHistory",
             summary = "Show an order's history",

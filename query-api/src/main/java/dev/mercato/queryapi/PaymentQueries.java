@@ -9,7 +9,7 @@ import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -35,7 +35,7 @@ final class PaymentQueries {
     }
 
     @GetMapping
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ListPayments.class)
     @Operation(
             operationId = "listPayments",
             summary = "List payments",
@@ -51,7 +51,7 @@ final class PaymentQueries {
     }
 
     @GetMapping("/{paymentId}")
-    @Rejects({RejectionCode.PAYMENT_UNKNOWN})
+    @Sends(FindPayment.class)
     @Operation(
             operationId = "showPayment",
             summary = "Show a payment",

@@ -6,7 +6,7 @@ import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ final class ProductQueries {
     }
 
     @GetMapping
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ListProducts.class)
     @Operation(operationId = "listProducts", summary = "List products", description = "By SKU, discontinued ones too.")
     CompletableFuture<ProductPage> list(
             @RequestParam(required = false) @Nullable String cursor,
@@ -40,7 +40,7 @@ final class ProductQueries {
     }
 
     @GetMapping("/{sku}")
-    @Rejects({RejectionCode.PRODUCT_UNKNOWN})
+    @Sends(FindProduct.class)
     @Operation(
             operationId = "showProduct",
             summary = "Show a product",

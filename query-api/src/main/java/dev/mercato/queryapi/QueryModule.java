@@ -1,6 +1,6 @@
 package dev.mercato.queryapi;
 
-import dev.mercato.runtime.http.Door;
+import dev.mercato.doors.Door;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -1,9 +1,8 @@
 package dev.mercato.queryapi;
 
-import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -28,7 +27,7 @@ final class SalesQueries {
     }
 
     @GetMapping
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ReportSales.class)
     @Operation(
             operationId = "reportSales",
             summary = "Report sales",

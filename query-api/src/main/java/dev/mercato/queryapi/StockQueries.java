@@ -6,7 +6,7 @@ import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
-import dev.mercato.runtime.http.Rejects;
+import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ final class StockQueries {
     }
 
     @GetMapping
-    @Rejects({RejectionCode.CURSOR_INVALID})
+    @Sends(ListStock.class)
     @Operation(
             operationId = "listStock",
             summary = "List stock",
@@ -43,7 +43,7 @@ final class StockQueries {
     }
 
     @GetMapping("/{sku}")
-    @Rejects({RejectionCode.STOCK_ITEM_UNKNOWN})
+    @Sends(FindStock.class)
     @Operation(
             operationId = "showStock",
             summary = "Show the stock of a SKU",

@@ -1,7 +1,6 @@
 package dev.mercato.runtime;
 
 import dev.mercato.runtime.axonserver.AxonServerAccess;
-import dev.mercato.runtime.http.WebServer;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.Processors;
 import java.lang.annotation.Documented;
@@ -17,7 +16,6 @@ import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -34,14 +32,14 @@ import org.springframework.context.annotation.Import;
             JdbcAutoConfiguration.class,
             JpaAutoConfiguration.class,
             JpaEventStoreAutoConfiguration.class,
-            MultipartAutoConfiguration.class,
             UpdateCheckerAutoConfiguration.class,
             XStreamAutoConfiguration.class
         },
         excludeName = {
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration"
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration"
         })
-@Import({Messages.class, Processors.class, WebServer.class, AxonServerAccess.class})
+@Import({Messages.class, Processors.class, AxonServerAccess.class})
 public @interface MercatoProcess {}

@@ -1,7 +1,7 @@
 package dev.mercato.commandapi.idempotency;
 
-import dev.mercato.runtime.http.HttpCode;
-import dev.mercato.runtime.http.HttpProblem;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

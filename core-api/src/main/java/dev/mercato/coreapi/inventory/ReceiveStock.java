@@ -1,12 +1,16 @@
 package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 
 /** Records the arrival of 1 to 1,000,000,000 pieces. */
+@Rejects({RejectionCode.QUANTITY_INVALID, RejectionCode.STOCK_LIMIT_EXCEEDED})
+@MessageName("inventory.ReceiveStock")
 public record ReceiveStock(Sku sku, MovementId movementId, Warehouse warehouse, long quantity)
         implements InventoryCommand {
 

@@ -1,8 +1,10 @@
 package dev.mercato.coreapi.inventory;
 
 import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
 import dev.mercato.coreapi.Sku;
 
 /**
@@ -10,6 +12,8 @@ import dev.mercato.coreapi.Sku;
  * count from 1. Each is answered once, with {@link StockReserved} or {@link ReservationRejected}, and not at all if a
  * later one has been answered or the item is closed for the order.
  */
+@Rejects(RejectionCode.QUANTITY_INVALID)
+@MessageName("inventory.ReserveStock")
 public record ReserveStock(Sku sku, OrderId orderId, int revision, int quantity) implements InventoryCommand {
 
     /**

@@ -1,8 +1,10 @@
 package dev.mercato.coreapi.inventory;
 
+import dev.mercato.coreapi.MessageName;
 import java.util.List;
 
 /** The stock of one SKU, in pieces, summed over its warehouses; {@code available} = on hand − reserved. */
+@MessageName("inventory.StockLevel")
 public record StockLevel(String sku, long onHand, long reserved, long available, List<WarehouseStock> warehouses) {
 
     /** The stock in one warehouse. */

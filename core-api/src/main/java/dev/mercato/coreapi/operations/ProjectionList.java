@@ -1,9 +1,11 @@
 package dev.mercato.coreapi.operations;
 
+import dev.mercato.coreapi.MessageName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The projections by name. */
+@MessageName("operations.ProjectionList")
 public record ProjectionList(List<Projection> items) {
 
     /**

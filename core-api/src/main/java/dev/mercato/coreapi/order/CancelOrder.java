@@ -1,12 +1,22 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels an order before shipping. If given, {@code expectedVersions} must contain the order's version. */
+@Rejects({
+    RejectionCode.ORDER_UNKNOWN,
+    RejectionCode.ORDER_ALREADY_REJECTED,
+    RejectionCode.ORDER_ALREADY_SHIPPED,
+    RejectionCode.VERSION_MISMATCH
+})
+@MessageName("order.CancelOrder")
 public record CancelOrder(
         @TargetAggregateIdentifier OrderId orderId,
         Reason reason,

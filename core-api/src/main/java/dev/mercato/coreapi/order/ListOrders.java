@@ -1,5 +1,8 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * (inclusive) and {@code to} (exclusive) bound the time of placing. Without a status, all match. {@code text} is
  * searched for, ignoring case, in id, reference, customer, SKUs and product names.
  */
+@Rejects(RejectionCode.CURSOR_INVALID)
+@MessageName("order.ListOrders")
 public record ListOrders(
         @Nullable String customerId,
         List<OrderStatus> statuses,

@@ -1,5 +1,6 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.payment.PaymentStatus;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything about one order. {@code version} counts the order's own events from 0; {@code revision} counts all events
  * that went into this view. {@code why} explains the order's status in a sentence.
  */
+@MessageName("order.OrderDetails")
 public record OrderDetails(
         String orderId,
         String customerId,

@@ -1,10 +1,12 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.MessageName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order's timeline, oldest first. */
+@MessageName("order.OrderHistory")
 public record OrderHistory(
         List<HistoryEntry> items, @Nullable String nextCursor) {
 

@@ -1,6 +1,7 @@
 package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
+@MessageName("order.OrderPlaced")
 @Revision("1")
 public record OrderPlaced(
         OrderId orderId,

@@ -2,13 +2,25 @@ package dev.mercato.coreapi.order;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Places an order with 1 to 1,000 lines; {@code reference} is the client's own key for the order. */
+@Rejects({
+    RejectionCode.SKU_UNKNOWN,
+    RejectionCode.SKU_DISCONTINUED,
+    RejectionCode.CURRENCIES_MIXED,
+    RejectionCode.ORDER_EMPTY,
+    RejectionCode.ORDER_TOO_LONG,
+    RejectionCode.OVERRIDE_NOT_ALLOWED,
+    RejectionCode.ORDER_ALREADY_PLACED
+})
+@MessageName("order.PlaceOrder")
 public record PlaceOrder(
         @TargetAggregateIdentifier OrderId orderId,
         CustomerId customerId,

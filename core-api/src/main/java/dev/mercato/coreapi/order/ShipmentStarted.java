@@ -1,5 +1,6 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /** These pieces will be shipped once their {@code amount} is captured. */
+@MessageName("order.ShipmentStarted")
 @Revision("1")
 public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<ShipmentLine> lines, Money amount)
         implements OrderEvent {}

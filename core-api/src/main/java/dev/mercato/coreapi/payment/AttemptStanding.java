@@ -1,6 +1,9 @@
 package dev.mercato.coreapi.payment;
 
+import dev.mercato.coreapi.MessageName;
+
 /** What has to be done about an attempt, according to its payment. */
+@MessageName("payment.AttemptStanding")
 public enum AttemptStanding {
     /** To be made; the provider cannot have been called for it before it was announced. */
     NEW,

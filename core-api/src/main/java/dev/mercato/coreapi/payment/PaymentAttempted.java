@@ -1,6 +1,7 @@
 package dev.mercato.coreapi.payment;
 
 import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * provider's reference of the authorization that a capture, void or refund belongs to. A capture has a shipment, a
  * refund has an id. Retrying a parked attempt emits this event again.
  */
+@MessageName("payment.PaymentAttempted")
 @Revision("1")
 public record PaymentAttempted(
         PaymentId paymentId,

@@ -1,11 +1,13 @@
 package dev.mercato.coreapi.payment;
 
 import dev.mercato.coreapi.AttemptId;
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import org.axonframework.serialization.Revision;
 
+@MessageName("payment.PaymentAuthorized")
 @Revision("1")
 public record PaymentAuthorized(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, String providerReference)

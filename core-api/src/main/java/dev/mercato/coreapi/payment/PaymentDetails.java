@@ -1,10 +1,12 @@
 package dev.mercato.coreapi.payment;
 
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A payment with its cumulative amounts; {@code stuck} says why it does not continue without an operator. */
+@MessageName("payment.PaymentDetails")
 public record PaymentDetails(
         String paymentId,
         String orderId,

@@ -1,11 +1,13 @@
 package dev.mercato.coreapi.sales;
 
+import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Figures by day, SKU and currency, oldest first. */
+@MessageName("sales.SalesReport")
 public record SalesReport(List<SalesFigure> items, @Nullable String nextCursor) {
 
     /** Sales of one SKU in the orders completed on that UTC day. */

@@ -2,8 +2,7 @@ package dev.mercato.runtime.message;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.mercato.coreapi.Rejection;
-import dev.mercato.coreapi.payment.AttemptStanding;
+import dev.mercato.coreapi.Vocabulary;
 import dev.mercato.runtime.outage.HandlerFailure;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -15,15 +14,10 @@ import java.util.stream.Stream;
  */
 public final class MessageNames {
 
-    /** Answers, failures, and the runtime's own event. */
-    private static final Map<String, Class<?>> ANSWERS_AND_FAILURES = Map.of(
-            "payment.AttemptStanding", AttemptStanding.class,
-            "coreapi.Rejection", Rejection.class,
-            "runtime.HandlerFailure", HandlerFailure.class,
-            "runtime.DatabaseRegistered", DatabaseRegistered.class);
+    private static final Map<String, Class<?>> OWN = Map.of(
+            "runtime.HandlerFailure", HandlerFailure.class, "runtime.DatabaseRegistered", DatabaseRegistered.class);
 
-    public static final Map<String, Class<?>> BY_NAME = Stream.of(
-                    EventNames.BY_NAME, CommandNames.BY_NAME, QueryNames.BY_NAME, ANSWERS_AND_FAILURES)
+    public static final Map<String, Class<?>> BY_NAME = Stream.of(Vocabulary.BY_NAME, OWN)
             .flatMap(names -> names.entrySet().stream())
             .collect(toUnmodifiableMap(Entry::getKey, Entry::getValue));
 

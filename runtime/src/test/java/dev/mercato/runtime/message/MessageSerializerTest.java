@@ -44,7 +44,7 @@ class MessageSerializerTest {
     @ParameterizedTest
     @MethodSource("events")
     void an_event_is_read_in_every_revision_and_stored_in_that_of_today(StoredEvent event) {
-        Class<?> type = requireNonNull(EventNames.BY_NAME.get(event.name()));
+        Class<?> type = requireNonNull(MessageNames.BY_NAME.get(event.name()));
 
         Object read = serializer.deserialize(
                 new SimpleSerializedObject<>(event.json(), String.class, event.name(), event.revision()));

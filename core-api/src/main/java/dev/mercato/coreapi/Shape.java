@@ -1,0 +1,25 @@
+package dev.mercato.coreapi;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How a value type that is one string or one number looks in JSON, for the HTTP description. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Shape {
+
+    String example();
+
+    /** The most characters (code points) of a text; at least one is required. */
+    int maxLength() default 0;
+
+    /** A regular expression for the whole text. */
+    String pattern() default "";
+
+    /** The largest number; the smallest is 1. */
+    int maximum() default 0;
+}

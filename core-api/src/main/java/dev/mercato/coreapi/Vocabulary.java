@@ -1,0 +1,100 @@
+package dev.mercato.coreapi;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.mercato.coreapi.catalog.CatalogCommand;
+import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.catalog.CatalogQuery;
+import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.inventory.InventoryCommand;
+import dev.mercato.coreapi.inventory.InventoryQuery;
+import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockLevel;
+import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.operations.OperationsCommand;
+import dev.mercato.coreapi.operations.OperationsQuery;
+import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.order.ListedProduct;
+import dev.mercato.coreapi.order.OrderCommand;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderHistory;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderQuery;
+import dev.mercato.coreapi.payment.AttemptStanding;
+import dev.mercato.coreapi.payment.PaymentCommand;
+import dev.mercato.coreapi.payment.PaymentDetails;
+import dev.mercato.coreapi.payment.PaymentEvent;
+import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.coreapi.payment.PaymentQuery;
+import dev.mercato.coreapi.sales.SalesQuery;
+import dev.mercato.coreapi.sales.SalesReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every message that the modules exchange. A new message is listed by its sealed family; only a new family goes here. */
+public final class Vocabulary {
+
+    public static final List<Class<?>> EVENTS =
+            members(CatalogEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
+
+    public static final List<Class<?>> COMMANDS = members(
+            CatalogCommand.class,
+            OrderCommand.class,
+            PaymentCommand.class,
+            InventoryCommand.class,
+            OperationsCommand.class);
+
+    public static final List<Class<?>> QUERIES = members(
+            CatalogQuery.class,
+            OrderQuery.class,
+            PaymentQuery.class,
+            InventoryQuery.class,
+            SalesQuery.class,
+            OperationsQuery.class);
+
+    /** What commands and queries are answered with. */
+    public static final List<Class<?>> ANSWERS = List.of(
+            AttemptStanding.class,
+            ListedProduct.class,
+            OrderDetails.class,
+            OrderHistory.class,
+            OrderPage.class,
+            PaymentDetails.class,
+            PaymentPage.class,
+            ProductDetails.class,
+            ProductPage.class,
+            ProjectionList.class,
+            Rejection.class,
+            SalesReport.class,
+            StockLevel.class,
+            StockPage.class);
+
+    /** The type behind each {@link MessageName}. */
+    public static final Map<String, Class<?>> BY_NAME = Stream.of(EVENTS, COMMANDS, QUERIES, ANSWERS)
+            .flatMap(List::stream)
+            .collect(toUnmodifiableMap(Vocabulary::nameOf, Function.identity()));
+
+    private Vocabulary() {}
+
+    /** The records of a sealed family, those of the families in it included. */
+    static Stream<Class<?>> members(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(Vocabulary::members)
+                : Stream.of(family);
+    }
+
+    private static List<Class<?>> members(Class<?>... families) {
+        return Arrays.stream(families).flatMap(Vocabulary::members).toList();
+    }
+
+    private static String nameOf(Class<?> type) {
+        return requireNonNull(type.getAnnotation(MessageName.class), () -> type + " has no message name")
+                .value();
+    }
+}

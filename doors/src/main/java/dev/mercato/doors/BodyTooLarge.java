@@ -1,0 +1,11 @@
+package dev.mercato.doors;
+
+import java.io.IOException;
+
+/** Reading a body was stopped because it is too large. */
+final class BodyTooLarge extends IOException {
+
+    BodyTooLarge(long most) {
+        super("A body has at most " + most + " bytes");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mercato.doors;
+
+import com.fasterxml.jackson.databind.JavaType;
+import dev.mercato.coreapi.Shape;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a value type with a {@link Shape} by it. */
+final class Shapes implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        JavaType javaType = Json.mapper().constructType(type.getType());
+        Shape shape = javaType == null ? null : javaType.getRawClass().getAnnotation(Shape.class);
+        if (shape != null) {
+            return schema(shape);
+        }
+        return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    private static Schema<?> schema(Shape shape) {
+        if (shape.maximum() > 0) {
+            return new IntegerSchema()
+                    .minimum(BigDecimal.ONE)
+                    .maximum(BigDecimal.valueOf(shape.maximum()))
+                    .example(Integer.valueOf(shape.example()));
+        }
+        Schema<?> text = new StringSchema().example(shape.example());
+        return shape.pattern().isEmpty()
+                ? text.minLength(1).maxLength(shape.maxLength())
+                : text.pattern(shape.pattern());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mercato.doors;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How requests reach the controllers. */
+@Configuration(proxyBeanMethods = false)
+class WebMvc implements WebMvcConfigurer {
+
+    private final Callers callers;
+
+    WebMvc(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(callers);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new StrictParameters()).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(new AcceptHeader()));
+    }
+
+    /** Spring's own would also read a number as an instant, and a date in the format of the caller's language. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, Instant::parse);
+        registry.addConverter(String.class, LocalDate.class, LocalDate::parse);
+    }
+
+    @Bean
+    static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
+        FilterRegistrationBean<BodyLimit> filter =
+                new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
+        // Must run before Spring's own filters that read bodies.
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}

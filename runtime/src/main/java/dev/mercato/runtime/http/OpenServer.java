@@ -1,9 +1,0 @@
-package dev.mercato.runtime.http;
-
-/** The server would listen to callers from outside, although nobody has to log in. */
-final class OpenServer extends RuntimeException {
-
-    OpenServer(String where) {
-        super("The server would listen on " + where + ", where strangers can call, and nobody has to log in yet.");
-    }
-}
