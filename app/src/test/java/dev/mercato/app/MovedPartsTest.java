@@ -6,7 +6,6 @@ import dev.mercato.migration.Part;
 import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.store.Migration;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +50,6 @@ class MovedPartsTest {
     }
 
     private static Stream<Part> parts() {
-        return Arrays.stream(Part.values());
+        return Part.all().stream();
     }
 }

@@ -8,6 +8,7 @@ import dev.mercato.projections.payments.Payments;
 import dev.mercato.projections.products.Products;
 import dev.mercato.projections.sales.Sales;
 import dev.mercato.projections.stock.StockLevels;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import jakarta.persistence.EntityManagerFactory;
@@ -36,6 +37,10 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     OperationsView.class
 })
 @EnableJpaRepositories
+@Keeps(
+        module = "projections",
+        owners = "projections",
+        rebuilt = {"orders", "order_history", "stock", "payments", "sales", "products", "fold_revisions"})
 public class ProjectionsModule {
 
     @Bean

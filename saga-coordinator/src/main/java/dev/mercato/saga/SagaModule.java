@@ -1,8 +1,12 @@
 package dev.mercato.saga;
 
+import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.processor.ByOrder;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Sagas;
 import dev.mercato.saga.deadline.DeadlineConfiguration;
 import java.time.InstantSource;
@@ -16,6 +20,12 @@ import org.springframework.context.annotation.Import;
 /** The order fulfilment with its saga store, its processor and its deadlines. */
 @Configuration(proxyBeanMethods = false)
 @Import({Sagas.class, OrderFulfilment.class, DeadlineConfiguration.class})
+@Keeps(
+        module = "saga",
+        owners = {"sagas", "deadlines"},
+        moved = {"sagas", "saga_associations", "fulfilment_deadlines"},
+        processor = OrderFulfilment.NAME,
+        handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class})
 public class SagaModule {
 
     /** One event may send a command for each of a thousand lines; in a single process all share one transaction. */

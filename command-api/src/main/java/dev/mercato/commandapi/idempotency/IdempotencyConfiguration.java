@@ -1,6 +1,7 @@
 package dev.mercato.commandapi.idempotency;
 
 import dev.mercato.runtime.store.Database;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @Import(Database.class)
+@Keeps(module = "command-api", owners = "command-api", moved = "idempotency_keys")
 public class IdempotencyConfiguration {
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.mercato.order.pricing;
 
+import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import java.util.Set;
@@ -15,6 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The price list with its table and processor. */
 @Configuration(proxyBeanMethods = false)
 @Import(Tokens.class)
+// The list moves with its token; otherwise orders would be rejected until it is built again.
+@Keeps(
+        module = "order",
+        owners = "order",
+        moved = "price_list",
+        processor = PriceListTable.NAME,
+        handles = CatalogEvent.class)
 public class PricingConfiguration {
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import java.time.InstantSource;
@@ -19,6 +21,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import(Tokens.class)
 @EnableConfigurationProperties(AttemptProperties.class)
+@Keeps(
+        module = "payment",
+        owners = "payment",
+        moved = "payment_attempts",
+        processor = AttemptInbox.NAME,
+        handles = PaymentAttempted.class)
 public class AttemptConfiguration {
 
     @Bean

@@ -3,7 +3,6 @@ package dev.mercato.migration;
 import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.orderbooks.terminal.Progress;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ final class Move {
 
     /** Opening an embedded or PostgreSQL store locks it; beside Axon Server, only claims show a running process. */
     private static void checkNobodyWorks(Store store) {
-        for (Part part : Part.values()) {
+        for (Part part : Part.all()) {
             Database database = store.database(part);
             if (store.isOnAxonServer() && database.hasTable("tokens") && ProcessorTokens.areClaimed(database)) {
                 throw new CannotMove(
@@ -75,8 +74,8 @@ final class Move {
 
     private Map<Part, Long> handled() {
         ProcessorTokens tokens = new ProcessorTokens(from);
-        Map<Part, Long> handled = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
+        Map<Part, Long> handled = new LinkedHashMap<>();
+        for (Part part : Part.all()) {
             if (part.processor() != null) {
                 handled.put(part, tokens.handledUpTo(part));
             }
@@ -85,7 +84,7 @@ final class Move {
     }
 
     private void checkDrained(Map<Part, Long> handled) {
-        Map<Part, Long> open = new EnumMap<>(Part.class);
+        Map<Part, Long> open = new LinkedHashMap<>();
         long number = handled.values().stream().mapToLong(Long::longValue).min().orElse(0);
         try (EventLog.Reader events = from.events().after(number)) {
             for (StoredEvent event = events.next(); event != null; event = events.next()) {
@@ -115,7 +114,7 @@ final class Move {
         }
         // Tables are moved only after the last event, so rows in an incomplete target are not from an earlier run.
         if (there < total) {
-            for (Part part : Part.values()) {
+            for (Part part : Part.all()) {
                 for (String table : part.tables()) {
                     if (to.database(part).hasTable(table) && to.database(part).count(table) > 0) {
                         throw new CannotMove(to.database(part).name() + " holds something else: rows in " + table);
@@ -218,20 +217,19 @@ final class Move {
     private void moveTables(Map<Part, Long> handled) {
         Map<String, Long> moved = new LinkedHashMap<>();
         ProcessorTokens tokens = new ProcessorTokens(to);
-        for (Part part : Part.values()) {
+        for (Part part : Part.all()) {
             Database source = from.database(part);
             Database target = to.database(part);
             source.atOnce(() -> target.atOnce(() -> {
                 moveIdentity(part, source, target);
-                if (part.isRebuilt()) {
-                    part.tables().forEach(table -> target.jdbc().update("delete from " + table));
+                if (!part.rebuilt().isEmpty()) {
+                    part.rebuilt().forEach(table -> target.jdbc().update("delete from " + table));
                     tokens.forgetOthers(part);
-                } else {
-                    part.tables().forEach(table -> moved.put(table, TableCopy.of(table, source, target)));
-                    Long number = handled.get(part);
-                    if (number != null) {
-                        tokens.put(part, number, segments);
-                    }
+                }
+                part.moved().forEach(table -> moved.put(table, TableCopy.of(table, source, target)));
+                Long number = handled.get(part);
+                if (number != null) {
+                    tokens.put(part, number, segments);
                 }
             }));
         }

@@ -1,89 +1,84 @@
 package dev.mercato.migration;
 
-import dev.mercato.coreapi.catalog.CatalogEvent;
-import dev.mercato.coreapi.inventory.ReservationEvent;
-import dev.mercato.coreapi.order.OrderEvent;
-import dev.mercato.coreapi.payment.PaymentAttempted;
-import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.MessageNames;
+import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
-/** The tables that a module keeps beside the events, and how a move treats them. */
-@SuppressWarnings("ImmutableEnumChecker") // Its lists are immutable.
-public enum Part {
-    /** The price list moves with its processor's token; otherwise orders would be rejected until it is rebuilt. */
-    ORDER("price-list", List.of(CatalogEvent.class), List.of("order"), List.of("price_list")),
-
-    PAYMENT("payment-attempts", List.of(PaymentAttempted.class), List.of("payment"), List.of("payment_attempts")),
-
-    SAGA(
-            "order-fulfilment",
-            List.of(OrderEvent.class, ReservationEvent.class, PaymentEvent.class),
-            List.of("sagas", "deadlines"),
-            List.of("sagas", "saga_associations", "fulfilment_deadlines")),
-
-    COMMAND_API(null, List.of(), List.of("command-api"), List.of("idempotency_keys")),
-
-    /** Not moved: a processor without a token rebuilds its view from the events. */
-    PROJECTIONS(
-            null,
-            List.of(),
-            List.of("projections"),
-            List.of("orders", "order_history", "stock", "payments", "sales", "products", "fold_revisions"));
+/** The tables that a module keeps beside the events, and how a move treats them, as the module's {@link Keeps} says. */
+public final class Part {
 
     private static final Migration TOKENS = new Migration("tokens", "classpath:db/tokens");
+    private static final List<Part> ALL = found();
 
-    private final @Nullable String processor;
-    private final List<Class<?>> events;
-    private final List<String> owners;
-    private final List<String> tables;
+    private final Keeps keeps;
 
-    Part(@Nullable String processor, List<Class<?>> events, List<String> owners, List<String> tables) {
-        this.processor = processor;
-        this.events = events;
-        this.owners = owners;
-        this.tables = tables;
+    private Part(Keeps keeps) {
+        this.keeps = keeps;
+    }
+
+    /** Those of all modules on the class path, in the order of their names. */
+    public static List<Part> all() {
+        return ALL;
+    }
+
+    private static List<Part> found() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Keeps.class));
+        return scanner.findCandidateComponents("dev.mercato").stream()
+                .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null))
+                .map(type -> new Part(Objects.requireNonNull(type.getAnnotation(Keeps.class))))
+                .sorted(Comparator.comparing(Part::toString))
+                .toList();
     }
 
     /** The processor whose token is moved. */
     public @Nullable String processor() {
-        return processor;
+        return keeps.processor().isEmpty() ? null : keeps.processor();
     }
 
     public List<String> tables() {
-        return tables;
+        return Stream.of(keeps.moved(), keeps.rebuilt()).flatMap(Arrays::stream).toList();
+    }
+
+    List<String> moved() {
+        return List.of(keeps.moved());
+    }
+
+    List<String> rebuilt() {
+        return List.of(keeps.rebuilt());
     }
 
     /** The names under which its database is registered with the events. */
     List<String> owners() {
-        return owners;
+        return List.of(keeps.owners());
     }
 
     public List<Migration> migrations() {
-        Stream<Migration> own = owners.stream().map(owner -> new Migration(owner, "classpath:db/" + owner));
+        Stream<Migration> own = owners().stream().map(owner -> new Migration(owner, "classpath:db/" + owner));
         return (hasTokens() ? Stream.concat(Stream.of(TOKENS), own) : own).toList();
     }
 
     boolean hasTokens() {
-        return processor != null || isRebuilt();
+        return processor() != null || !rebuilt().isEmpty();
     }
 
-    boolean isRebuilt() {
-        return this == PROJECTIONS;
-    }
-
-    /** Whether the processor handles events of this type; it ignores the others. */
+    /** Whether the processor handles events of this type. One that nobody knows counts, because it cannot be told. */
     boolean handles(String payloadType) {
         Class<?> type = MessageNames.BY_NAME.get(payloadType);
-        return type == null || events.stream().anyMatch(handled -> handled.isAssignableFrom(type));
+        return type == null || Arrays.stream(keeps.handles()).anyMatch(handled -> handled.isAssignableFrom(type));
     }
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return keeps.module();
     }
 }

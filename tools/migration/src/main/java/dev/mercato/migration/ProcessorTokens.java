@@ -3,7 +3,6 @@ package dev.mercato.migration;
 import dev.mercato.runtime.message.MessageSerializer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,7 +78,7 @@ final class ProcessorTokens {
     void forgetOthers(Part part) {
         List<String> kept = Stream.concat(
                         Stream.of(STORE_ID),
-                        Arrays.stream(Part.values()).map(Part::processor).flatMap(Stream::ofNullable))
+                        Part.all().stream().map(Part::processor).flatMap(Stream::ofNullable))
                 .toList();
         new NamedParameterJdbcTemplate(store.database(part).jdbc())
                 .update("delete from tokens where processor_name not in (:kept)", Map.of("kept", kept));

@@ -1,6 +1,5 @@
 package dev.mercato.migration;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class Store implements AutoCloseable {
         try {
             address.databases().values().forEach(place -> databases.computeIfAbsent(place, open));
             events = address.axonServer() == null
-                    ? new TableEventLog(database(Part.ORDER))
+                    ? new TableEventLog(database())
                     : new AxonServerEventLog(address.axonServer());
         } catch (RuntimeException failed) {
             databases.values().forEach(Database::close);
@@ -41,9 +40,9 @@ final class Store implements AutoCloseable {
     /** Creates the tables that Mercato would create when it starts. */
     void makeTables() {
         if (!isOnAxonServer()) {
-            database(Part.ORDER).makeTables(List.of(TableEventLog.TABLES));
+            database().makeTables(List.of(TableEventLog.TABLES));
         }
-        for (Part part : Part.values()) {
+        for (Part part : Part.all()) {
             database(part).makeTables(part.migrations());
         }
     }
@@ -59,7 +58,7 @@ final class Store implements AutoCloseable {
 
     /** Whether there is a place for events, even an empty one. */
     boolean hasEvents() {
-        return isOnAxonServer() || database(Part.ORDER).hasTable("events");
+        return isOnAxonServer() || database().hasTable("events");
     }
 
     /** The first missing table among those that Mercato would create. */
@@ -67,7 +66,7 @@ final class Store implements AutoCloseable {
         if (!hasEvents()) {
             return Optional.of("events");
         }
-        return Arrays.stream(Part.values())
+        return Part.all().stream()
                 .flatMap(part ->
                         part.tables().stream().filter(table -> !database(part).hasTable(table)))
                 .findFirst();
@@ -83,6 +82,11 @@ final class Store implements AutoCloseable {
 
     EventLog events() {
         return events;
+    }
+
+    /** The one that holds everything if there is no Axon Server. */
+    private Database database() {
+        return databases.values().iterator().next();
     }
 
     Database database(Part part) {

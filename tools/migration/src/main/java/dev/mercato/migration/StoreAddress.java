@@ -1,7 +1,7 @@
 package dev.mercato.migration;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,8 +16,8 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
 
     /** Everything in one database, embedded or PostgreSQL. */
     static StoreAddress of(DatabaseAddress database) {
-        Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
+        Map<Part, DatabaseAddress> databases = new LinkedHashMap<>();
+        for (Part part : Part.all()) {
             databases.put(part, database);
         }
         return new StoreAddress(database.name(), null, databases);
@@ -28,20 +28,19 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
      * modules holds the tables of all modules that no other place names.
      */
     static StoreAddress of(AxonServerAddress server, List<String> places, String user, @Nullable String password) {
-        Map<Part, DatabaseAddress> databases = new EnumMap<>(Part.class);
+        Map<Part, DatabaseAddress> databases = new LinkedHashMap<>();
         for (String place : places) {
             String modules = place.matches("[a-z,-]+=.*") ? place.substring(0, place.indexOf('=')) : "";
             String database = modules.isEmpty() ? place : place.substring(modules.length() + 1);
             DatabaseAddress address = DatabaseAddress.of(database, user, password);
             if (modules.isEmpty()) {
-                Arrays.stream(Part.values()).forEach(part -> databases.putIfAbsent(part, address));
+                Part.all().forEach(part -> databases.putIfAbsent(part, address));
             } else {
                 Arrays.stream(modules.split(",")).forEach(module -> databases.put(part(module), address));
             }
         }
-        List<Part> homeless = Arrays.stream(Part.values())
-                .filter(part -> !databases.containsKey(part))
-                .toList();
+        List<Part> homeless =
+                Part.all().stream().filter(part -> !databases.containsKey(part)).toList();
         if (!homeless.isEmpty()) {
             throw new CannotMove("Axon Server keeps events only; no database is named for " + names(homeless));
         }
@@ -49,11 +48,11 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
     }
 
     private static Part part(String module) {
-        return Arrays.stream(Part.values())
+        return Part.all().stream()
                 .filter(part -> part.toString().equals(module))
                 .findFirst()
-                .orElseThrow(() -> new CannotMove("No module that keeps tables is called '" + module + "'; there are "
-                        + names(List.of(Part.values()))));
+                .orElseThrow(() -> new CannotMove(
+                        "No module that keeps tables is called '" + module + "'; there are " + names(Part.all())));
     }
 
     private static String names(List<Part> parts) {

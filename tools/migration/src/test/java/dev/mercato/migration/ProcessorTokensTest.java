@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 class ProcessorTokensTest {
 
     private final Store store = Store.openOrNew(StoreAddress.of(Memory.address()));
-    private final Database database = store.database(Part.SAGA);
+    private final Database database = store.database(Modules.SAGA);
     private final ProcessorTokens tokens = new ProcessorTokens(store);
 
     @BeforeEach
     void three_events() {
-        database.makeTables(List.of(TableEventLog.TABLES, Part.SAGA.migrations().get(0)));
+        database.makeTables(
+                List.of(TableEventLog.TABLES, Modules.SAGA.migrations().get(0)));
         store.events()
                 .append(LongStream.range(0, 3)
                         .mapToObj(sequence -> new StoredEvent(
@@ -46,9 +47,9 @@ class ProcessorTokensTest {
 
     @Test
     void are_found_where_they_were_put() {
-        tokens.put(Part.SAGA, 2, 4);
+        tokens.put(Modules.SAGA, 2, 4);
 
-        assertThat(tokens.handledUpTo(Part.SAGA)).isEqualTo(2);
+        assertThat(tokens.handledUpTo(Modules.SAGA)).isEqualTo(2);
         assertThat(database.jdbc().queryForList("select segment from tokens order by segment", Integer.class))
                 .containsExactly(0, 1, 2, 3);
         assertThat(ProcessorTokens.areClaimed(database)).isFalse();
@@ -63,28 +64,28 @@ class ProcessorTokensTest {
 
     @Test
     void of_several_segments_the_one_that_is_behind_counts() {
-        tokens.put(Part.SAGA, 3, 4);
-        assertThat(tokens.handledUpTo(Part.SAGA)).isEqualTo(3);
+        tokens.put(Modules.SAGA, 3, 4);
+        assertThat(tokens.handledUpTo(Modules.SAGA)).isEqualTo(3);
 
         database.jdbc().update("update tokens set token = null, token_type = null where segment = 2");
-        assertThat(tokens.handledUpTo(Part.SAGA)).isZero();
+        assertThat(tokens.handledUpTo(Modules.SAGA)).isZero();
     }
 
     @Test
     void a_processor_that_has_handled_nothing_gets_none() {
-        tokens.put(Part.SAGA, 3, 1);
-        tokens.put(Part.SAGA, 0, 1);
+        tokens.put(Modules.SAGA, 3, 1);
+        tokens.put(Modules.SAGA, 0, 1);
 
         assertThat(database.count("tokens")).isZero();
-        assertThat(tokens.handledUpTo(Part.SAGA)).isZero();
+        assertThat(tokens.handledUpTo(Modules.SAGA)).isZero();
     }
 
     @Test
     void those_of_views_are_forgotten() {
-        tokens.put(Part.SAGA, 3, 1);
+        tokens.put(Modules.SAGA, 3, 1);
         database.jdbc().update("insert into tokens (processor_name, segment) values ('sales', 0), ('__config', 0)");
 
-        tokens.forgetOthers(Part.PROJECTIONS);
+        tokens.forgetOthers(Modules.VIEWS);
 
         assertThat(database.jdbc().queryForList("select processor_name from tokens order by 1", String.class))
                 .containsExactly("__config", "order-fulfilment");
@@ -92,7 +93,7 @@ class ProcessorTokensTest {
 
     @Test
     void a_claim_lasts_as_long_as_its_owner_may_live() {
-        tokens.put(Part.SAGA, 3, 1);
+        tokens.put(Modules.SAGA, 3, 1);
 
         claim(Instant.now());
         assertThat(ProcessorTokens.areClaimed(database)).isTrue();

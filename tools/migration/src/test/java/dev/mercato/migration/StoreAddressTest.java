@@ -19,19 +19,21 @@ class StoreAddressTest {
 
         assertThat(address.databases().values())
                 .extracting(DatabaseAddress::name)
-                .containsExactly(
-                        "jdbc:postgresql://localhost/rest",
+                .containsExactlyInAnyOrder(
                         "jdbc:postgresql://localhost/some",
                         "jdbc:postgresql://localhost/some",
                         "jdbc:postgresql://localhost/rest",
                         "jdbc:postgresql://localhost/rest");
+        assertThat(address.databases().get(Modules.SAGA))
+                .extracting(DatabaseAddress::name)
+                .isEqualTo("jdbc:postgresql://localhost/some");
     }
 
     @Test
     void every_module_that_keeps_tables_needs_a_database() {
-        assertThatThrownBy(() -> of("order,payment,saga=jdbc:postgresql://localhost/some"))
+        assertThatThrownBy(() -> of("order,payment=jdbc:postgresql://localhost/some"))
                 .isInstanceOf(CannotMove.class)
-                .hasMessageEndingWith("no database is named for command-api, projections");
+                .hasMessageEndingWith("no database is named for projections, saga");
         assertThatThrownBy(() -> of("inventory=jdbc:postgresql://localhost/some"))
                 .isInstanceOf(CannotMove.class)
                 .hasMessageContaining("'inventory'");
