@@ -76,6 +76,16 @@ class HandlersTest {
                     "ShipmentStarted",
                     "ShipmentHalted",
                     "ShipmentDispatched",
+                    "OrderOverdue",
+                    "ShipmentOverdue"),
+            "ShipmentFulfilment",
+            Set.of(
+                    "OrderPlaced",
+                    "OrderConfirmed",
+                    "OrderRejected",
+                    "OrderCancelled",
+                    "OrderClosed",
+                    "OrderCompleted",
                     "OrderOverdue"),
             // Its own stream, beside the item's.
             "StockItem",

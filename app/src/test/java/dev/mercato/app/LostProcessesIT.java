@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What every service but payment keeps beside the events is lost, or put back as it was some time ago. */
 class LostProcessesIT {
 
-    private static final List<String> PROCESSES =
-            List.of("sagas", "saga_associations", "fulfilment_deadlines", "tokens");
+    private static final List<String> PROCESSES = List.of("sagas", "saga_associations", "deadlines", "tokens");
 
     /** What cannot be lost, or is not: the events, the payment's attempts, the answers that clients were given. */
     private static final Set<String> KEPT =
@@ -93,7 +92,7 @@ class LostProcessesIT {
                 .stream()
                 .filter(table -> !table.startsWith("flyway_") && !KEPT.contains(table))
                 .toList();
-        assertThat(lost).contains("sagas", "fulfilment_deadlines", "price_list", "orders");
+        assertThat(lost).contains("sagas", "deadlines", "price_list", "orders");
         lost.forEach(table -> jdbc.sql("delete from " + table).update());
         jdbc.sql("delete from tokens where processor_name <> 'payment-attempts'")
                 .update();
@@ -111,7 +110,7 @@ class LostProcessesIT {
 
     private static long processes(RunningMercato mercato) {
         return mercato.bean(JdbcClient.class)
-                .sql("select (select count(*) from sagas) + (select count(*) from fulfilment_deadlines)")
+                .sql("select (select count(*) from sagas) + (select count(*) from deadlines)")
                 .query(Long.class)
                 .single();
     }

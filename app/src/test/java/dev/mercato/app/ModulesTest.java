@@ -49,13 +49,7 @@ class ModulesTest {
             case SAGA ->
                 new Own(
                         "saga",
-                        with(
-                                STORE,
-                                "tokens",
-                                "service_databases",
-                                "sagas",
-                                "saga_associations",
-                                "fulfilment_deadlines"),
+                        with(STORE, "tokens", "service_databases", "sagas", "saga_associations", "deadlines"),
                         Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(

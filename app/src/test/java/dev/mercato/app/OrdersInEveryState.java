@@ -178,7 +178,7 @@ final class OrdersInEveryState implements AutoCloseable {
     private void checkTheyGoOn(MercatoClient mercato, Function<String, JdbcClient> holder) {
         letLapse(holder.apply("payment_attempts"), "payment_attempts", unknown);
         letLapse(holder.apply("payment_attempts"), "payment_attempts", shipping);
-        letLapse(holder.apply("fulfilment_deadlines"), "fulfilment_deadlines", unanswered);
+        letLapse(holder.apply("deadlines"), "deadlines", unanswered);
         awaitStatus(mercato, unknown, "CONFIRMED");
         awaitStatus(mercato, shipping, "COMPLETED");
         awaitStatus(mercato, unanswered, "REJECTED");

@@ -132,7 +132,7 @@ class ServicesAxonServerIT {
         String id = order.substring(order.lastIndexOf('/') + 1);
         JdbcClient deadlines = JdbcClient.create(databases.of("saga", "saga"));
         await().untilAsserted(() -> assertThat(deadlines
-                        .sql("select awaited from fulfilment_deadlines where order_id = ?")
+                        .sql("select awaited from deadlines where order_id = ?")
                         .param(id)
                         .query(String.class)
                         .list())
@@ -140,7 +140,7 @@ class ServicesAxonServerIT {
         int passed = without(
                 "saga",
                 () -> deadlines
-                        .sql("update fulfilment_deadlines set due_at = current_timestamp where order_id = ?")
+                        .sql("update deadlines set due_at = current_timestamp where order_id = ?")
                         .param(id)
                         .update());
         assertThat(passed).isEqualTo(1);

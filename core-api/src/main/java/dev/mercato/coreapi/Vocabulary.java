@@ -82,6 +82,15 @@ public final class Vocabulary {
 
     private Vocabulary() {}
 
+    /** The events that are of this kind, which need not be one family. */
+    @SuppressWarnings("unchecked") // Each is asked.
+    public static <T> List<Class<? extends T>> eventsThatAre(Class<T> kind) {
+        return EVENTS.stream()
+                .filter(kind::isAssignableFrom)
+                .<Class<? extends T>>map(event -> (Class<? extends T>) event)
+                .toList();
+    }
+
     /** The records of a sealed family, those of the families in it included. */
     static Stream<Class<?>> members(Class<?> family) {
         return family.isSealed()

@@ -65,11 +65,13 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -182,6 +184,7 @@ final class Samples {
                     new DispatchShipment(ORDER, SHIPMENT),
                     new CloseOrder(ORDER),
                     new ReportOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
+                    new ReportShipmentOverdue(ORDER, SHIPMENT, AwaitedAnswer.CAPTURE, 1),
                     new OrderPlaced(ORDER, CUSTOMER, REFERENCE, METHOD, List.of(LINE), TOTAL),
                     new OrderConfirmed(ORDER),
                     new OrderRejected(ORDER, REJECTION),
@@ -192,6 +195,7 @@ final class Samples {
                     new ShipmentDispatched(ORDER, SHIPMENT),
                     new OrderCompleted(ORDER),
                     new OrderOverdue(ORDER, AwaitedAnswer.AUTHORIZATION, 1),
+                    new ShipmentOverdue(ORDER, SHIPMENT, AwaitedAnswer.CAPTURE, 1),
                     new FindListedProduct(SKU),
                     new ListedProduct(SKU, 3),
                     new FindOrder(ORDER),

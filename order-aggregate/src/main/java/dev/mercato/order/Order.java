@@ -36,10 +36,12 @@ import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.Pricing;
@@ -165,6 +167,14 @@ final class Order {
         return order().version();
     }
 
+    @CommandHandler
+    long decide(ReportShipmentOverdue command) {
+        if (isUnderWay(command.shipmentId()) && command.count() > reports(command.shipmentId())) {
+            apply(new ShipmentOverdue(command.orderId(), command.shipmentId(), command.awaited(), command.count()));
+        }
+        return order().version();
+    }
+
     @EventSourcingHandler
     void evolve(OrderPlaced event) {
         id = event.orderId();
@@ -180,6 +190,10 @@ final class Order {
         return order().shipment(shipment)
                 .filter(known -> known.stage() == OrderState.Shipment.Stage.STARTED)
                 .isPresent();
+    }
+
+    private int reports(ShipmentId shipment) {
+        return order().shipment(shipment).map(OrderState.Shipment::reports).orElse(0);
     }
 
     // With this creation policy the rejection replaces Axon's own exception for an unknown order; nothing is created.

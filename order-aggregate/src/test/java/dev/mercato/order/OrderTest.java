@@ -45,11 +45,13 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.PriceListEntry;
@@ -59,6 +61,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
@@ -282,6 +285,15 @@ class OrderTest {
     }
 
     @Test
+    void tells_once_each_time_that_a_shipments_answer_is_overdue() {
+        ReportShipmentOverdue first = new ReportShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1);
+        given(shipping()).when(first).expectEvents(new ShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1));
+        unaffected(first, shipping(new ShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1)));
+        unaffected(first, shipping(new ShipmentHalted(ID, FIRST, "expired")));
+        unaffected(first, placed(), new OrderConfirmed(ID));
+    }
+
+    @Test
     void is_at_the_same_version_though_an_answer_is_overdue() {
         OrderOverdue overdue = new OrderOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
         given(placed())
@@ -339,8 +351,9 @@ class OrderTest {
                 ID, shipment, List.of(new ShipmentLine(1, new Sku("A"), new Quantity(2))), Money.of("20.00", "EUR"));
     }
 
-    private static OrderEvent[] shipping() {
-        return new OrderEvent[] {placed(), new OrderConfirmed(ID), started(FIRST)};
+    private static OrderEvent[] shipping(OrderEvent... then) {
+        return Stream.concat(Stream.of(placed(), new OrderConfirmed(ID), started(FIRST)), Stream.of(then))
+                .toArray(OrderEvent[]::new);
     }
 
     private static OrderEvent[] halted() {

@@ -117,6 +117,7 @@ public final class Lives {
                 confirmed(HALTED),
                 shipping(HALTED, 1),
                 attempted(HALTED, 2, CAPTURE, "4.20"),
+                shipmentOverdue(HALTED, 1, 1),
                 captureDeclined(HALTED, 1, "expired_card"),
                 halted(HALTED, 1, "expired_card"));
     }

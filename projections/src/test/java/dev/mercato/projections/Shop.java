@@ -40,6 +40,7 @@ import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -142,6 +143,10 @@ public final class Shop {
 
     public static OrderOverdue overdue(OrderId order, AwaitedAnswer awaited, int count) {
         return new OrderOverdue(order, awaited, count);
+    }
+
+    public static ShipmentOverdue shipmentOverdue(OrderId order, int shipment, int count) {
+        return new ShipmentOverdue(order, shipment(shipment), AwaitedAnswer.CAPTURE, count);
     }
 
     public static StockReceived received(String sku, String warehouse, long quantity) {

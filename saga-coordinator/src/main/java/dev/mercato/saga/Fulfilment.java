@@ -5,7 +5,6 @@ import static dev.mercato.coreapi.order.RejectionReason.Code.PAYMENT_DECLINED;
 import static dev.mercato.coreapi.order.RejectionReason.Code.PAYMENT_OVERDUE;
 import static dev.mercato.coreapi.order.RejectionReason.Code.RESERVATION_OVERDUE;
 import static dev.mercato.saga.FulfilmentState.Step.AUTHORIZING;
-import static dev.mercato.saga.FulfilmentState.Step.CAPTURING;
 import static dev.mercato.saga.FulfilmentState.Step.ENDED;
 import static dev.mercato.saga.FulfilmentState.Step.FINISHING;
 import static dev.mercato.saga.FulfilmentState.Step.READY;
@@ -15,20 +14,16 @@ import static dev.mercato.saga.FulfilmentState.Step.VOIDING;
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
-import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
-import dev.mercato.coreapi.inventory.ShipStock;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
-import dev.mercato.coreapi.order.DispatchShipment;
-import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
@@ -42,9 +37,9 @@ import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
-import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.coreapi.payment.PaymentAttemptParked;
 import dev.mercato.coreapi.payment.PaymentAttempted;
@@ -60,21 +55,21 @@ import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
-import dev.mercato.saga.FulfilmentState.Item;
-import java.math.BigInteger;
+import dev.mercato.saga.FulfilmentState.Placement;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Decides what happens next to an order, as a pure function of the stored state and an event:
+ * Decides what happens next to an order, as a pure function of the stored state and an event. What happens to its
+ * shipments, {@link Shipping} decides.
  *
  * <pre>
- * placed → reserve every line → authorize → confirm       shipped → capture → stock out → complete
- *               │ rejected          │ declined                           │ declined
- *               ▼                  ▼                                    ▼
- *            release ────────► then reject                        back to confirmed
+ * placed → reserve every line → authorize → confirm
+ *               │ rejected          │ declined
+ *               ▼                  ▼
+ *            release ────────► then reject
  * cancelled → wait for the answers still due → void → release → close
  * </pre>
  *
@@ -85,22 +80,18 @@ import java.util.stream.IntStream;
 final class Fulfilment {
 
     /** The only revision of an order's reservations, and the number of its only payment. */
-    private static final int FIRST = 1;
+    static final int FIRST = 1;
 
-    private static final Cases<FulfilmentState, OrderRelated, Decision> CASES =
-            Cases.<FulfilmentState, OrderRelated, Decision>of(
+    private static final Cases<FulfilmentState, OrderRelated, Decision<FulfilmentState>> CASES =
+            Cases.<FulfilmentState, OrderRelated, Decision<FulfilmentState>>of(
                             List.of(OrderEvent.class, ReservationEvent.class, PaymentEvent.class))
                     .on(StockReserved.class, Fulfilment::answered)
                     .on(ReservationRejected.class, Fulfilment::answered)
                     .on(PaymentAuthorized.class, (state, event) -> authorized(state))
                     .on(PaymentDeclined.class, Fulfilment::declined)
-                    .on(ShipmentStarted.class, Fulfilment::shipmentStarted)
-                    .on(PaymentCaptured.class, Fulfilment::captured)
-                    .on(CaptureDeclined.class, Fulfilment::captureDeclined)
                     .on(OrderCancelled.class, (state, event) -> cancelled(state))
                     .on(PaymentAbandoned.class, (state, event) -> abandoned(state))
                     .onAny(List.of(PaymentVoided.class, PaymentWithdrawn.class), Fulfilment::nothingIsHeld)
-                    .on(OrderOverdue.class, Fulfilment::overdue)
                     .onAny(
                             List.of(OrderCompleted.class, OrderRejected.class, OrderClosed.class),
                             state -> Decision.stay(state.at(ENDED)))
@@ -109,14 +100,23 @@ final class Fulfilment {
                             List.of(
                                     OrderPlaced.class,
                                     OrderConfirmed.class,
-                                    ShipmentHalted.class,
-                                    ShipmentDispatched.class,
                                     StockReleased.class,
                                     StockShipped.class,
                                     StockRequestClosed.class,
                                     PaymentRequested.class,
                                     PaymentAttempted.class,
                                     PaymentAttemptParked.class),
+                            Decision::stay)
+                    // Reports have their own way in, and each shipment has its own process.
+                    .onAny(
+                            List.of(
+                                    OrderOverdue.class,
+                                    ShipmentStarted.class,
+                                    PaymentCaptured.class,
+                                    CaptureDeclined.class,
+                                    ShipmentHalted.class,
+                                    ShipmentDispatched.class,
+                                    ShipmentOverdue.class),
                             Decision::stay)
                     // The process waits until an operator has retried the payment.
                     .onAny(List.of(VoidDeclined.class), Decision::stay)
@@ -129,27 +129,14 @@ final class Fulfilment {
     // The happy path.
 
     /** Begins with the order's current state, which may be later than {@link OrderPlaced}. */
-    static Decision begin(OrderState order) {
+    static Decision<FulfilmentState> begin(OrderState order) {
         OrderPlaced placed = order.placed();
-        List<Item> items = placed.piecesBySku().entrySet().stream()
-                .map(entry -> new Item(entry.getKey(), entry.getValue()))
-                .toList();
-        FulfilmentState state = new FulfilmentState(
-                placed.orderId(),
-                placed.paymentMethod(),
-                placed.total(),
-                items,
-                RESERVING,
-                BigInteger.ZERO,
-                FulfilmentState.NONE,
-                null,
-                false,
-                List.of(),
-                FulfilmentState.Overdue.NEVER);
+        FulfilmentState state = FulfilmentState.of(
+                new Placement(placed.orderId(), placed.paymentMethod(), placed.total(), Item.of(placed.piecesBySku())));
         // A stock item eventually forgets that it is done with an order, and would then reserve again.
         return hasReserved(order)
                 ? Decision.stay(state)
-                : new Decision(state, ofEveryItem(state, item -> reserve(state, item)), List.of());
+                : new Decision<>(state, ofEveryItem(state, item -> reserve(state, item)), List.of());
     }
 
     /** Whether all its stock items have answered, which is true for every order that was ever confirmed. */
@@ -160,11 +147,11 @@ final class Fulfilment {
         };
     }
 
-    static Decision decide(FulfilmentState state, OrderRelated event) {
+    static Decision<FulfilmentState> decide(FulfilmentState state, OrderRelated event) {
         return CASES.apply(state, event);
     }
 
-    private static Decision answered(FulfilmentState before, ReservationEvent event) {
+    private static Decision<FulfilmentState> answered(FulfilmentState before, ReservationEvent event) {
         if (before.step() != RESERVING) {
             return Decision.stay(before);
         }
@@ -181,49 +168,27 @@ final class Fulfilment {
         if (state.isUndoing()) {
             return undo(state);
         }
-        return state.total().isZero()
+        return state.placed().total().isZero()
                 ? Decision.send(state.at(READY), new ConfirmOrder(state.order()))
                 : Decision.send(
                         state.at(AUTHORIZING),
-                        new RequestPayment(payment(state), state.order(), state.total(), state.paymentMethod()));
+                        new RequestPayment(
+                                payment(state),
+                                state.order(),
+                                state.placed().total(),
+                                state.placed().paymentMethod()));
     }
 
-    private static Decision authorized(FulfilmentState state) {
+    private static Decision<FulfilmentState> authorized(FulfilmentState state) {
         // Authorized after the process gave it up: the payment voids itself, and PaymentVoided follows.
         return state.step() == AUTHORIZING
                 ? Decision.send(state.at(READY), new ConfirmOrder(state.order()))
                 : Decision.stay(state);
     }
 
-    private static Decision shipmentStarted(FulfilmentState before, ShipmentStarted event) {
-        if (before.step() != READY || before.shipments().contains(event.shipmentId())) {
-            return Decision.stay(before);
-        }
-        FulfilmentState state = before.shipping(event.shipmentId());
-        return state.total().isZero()
-                ? ship(state, event.shipmentId())
-                : Decision.send(
-                        state.at(CAPTURING), new CapturePayment(payment(state), event.shipmentId(), event.amount()));
-    }
-
-    private static Decision captured(FulfilmentState state, PaymentCaptured event) {
-        return isCapturing(state, event.shipmentId()) ? ship(state, event.shipmentId()) : Decision.stay(state);
-    }
-
-    private static boolean isCapturing(FulfilmentState state, ShipmentId shipment) {
-        return state.step() == CAPTURING && shipment.equals(state.shipment());
-    }
-
-    private static Decision ship(FulfilmentState state, ShipmentId shipment) {
-        return new Decision(
-                state.at(FINISHING),
-                ofEveryItem(state, item -> new ShipStock(item.sku(), state.order(), shipment, item.quantity())),
-                List.of(new DispatchShipment(state.order(), shipment)));
-    }
-
     // Compensation.
 
-    private static Decision declined(FulfilmentState state, PaymentDeclined event) {
+    private static Decision<FulfilmentState> declined(FulfilmentState state, PaymentDeclined event) {
         return switch (state.step()) {
             case AUTHORIZING -> undo(state.rejecting(new RejectionReason(PAYMENT_DECLINED, event.declineCode())));
             case VOIDING -> undo(state);
@@ -231,69 +196,60 @@ final class Fulfilment {
         };
     }
 
-    private static Decision captureDeclined(FulfilmentState state, CaptureDeclined event) {
-        return isCapturing(state, event.shipmentId())
-                ? Decision.send(
-                        state.at(READY), new HaltShipment(state.order(), event.shipmentId(), event.declineCode()))
-                : Decision.stay(state);
-    }
-
-    private static Decision cancelled(FulfilmentState before) {
+    private static Decision<FulfilmentState> cancelled(FulfilmentState before) {
         FulfilmentState state = before.cancelling();
         return switch (before.step()) {
             case AUTHORIZING -> giveUpPayment(state);
-            case READY -> state.total().isZero() ? undo(state) : giveUpPayment(state);
+            case READY -> state.placed().total().isZero() ? undo(state) : giveUpPayment(state);
             // The order was cancelled before the rejection reached it.
             case FINISHING -> Decision.send(state, new CloseOrder(state.order()));
             // The outstanding answers come first.
             case RESERVING, VOIDING -> Decision.stay(state);
-            case CAPTURING, ENDED -> Decision.stay(before);
+            case ENDED -> Decision.stay(before);
         };
     }
 
-    private static Decision abandoned(FulfilmentState state) {
+    private static Decision<FulfilmentState> abandoned(FulfilmentState state) {
         // A cancelled order is closed only when nothing is held, so it waits for the outcome of the payment. A rejected
         // one need not wait: if it is authorized after all, the payment voids itself.
         return state.step() == VOIDING && !state.cancelled() ? undo(state) : Decision.stay(state);
     }
 
-    private static Decision nothingIsHeld(FulfilmentState state) {
+    private static Decision<FulfilmentState> nothingIsHeld(FulfilmentState state) {
         return state.step() == VOIDING ? undo(state) : Decision.stay(state);
     }
 
-    private static Decision giveUpPayment(FulfilmentState state) {
+    private static Decision<FulfilmentState> giveUpPayment(FulfilmentState state) {
         return Decision.send(state.at(VOIDING), new VoidPayment(payment(state)));
     }
 
-    private static Decision undo(FulfilmentState state) {
-        return new Decision(
+    private static Decision<FulfilmentState> undo(FulfilmentState state) {
+        return new Decision<>(
                 state.at(FINISHING),
                 ofEveryItem(state, item -> new ReleaseStock(item.sku(), state.order())),
                 List.of(
                         state.cancelled()
                                 ? new CloseOrder(state.order())
-                                : new RejectOrder(state.order(), Objects.requireNonNull(state.rejection()))));
+                                : new RejectOrder(
+                                        state.order(),
+                                        Objects.requireNonNull(state.rejection())
+                                                .reason())));
     }
 
     // Deadlines.
 
-    private static Decision overdue(FulfilmentState before, OrderOverdue event) {
-        if (event.count() <= before.overdue().lastReport()) {
-            return Decision.stay(before);
-        }
-        if (event.awaited() != before.awaited()) {
-            return Decision.stay(before.passedOver(event.count()));
-        }
-        FulfilmentState state = before.overdue(event.count());
-        return switch (before.step()) {
+    /** The awaited answer is overdue. */
+    static Decision<FulfilmentState> overdue(FulfilmentState state) {
+        return switch (state.step()) {
             // Rejected only once every item has answered, so that all of them can be released reliably.
             case RESERVING ->
-                new Decision(
+                new Decision<>(
                         state.rejecting(
                                 new RejectionReason(RESERVATION_OVERDUE, "Not every stock item answered in time")),
-                        IntStream.range(0, state.items().size())
+                        IntStream.range(0, state.placed().items().size())
                                 .filter(item -> !state.answered().testBit(item))
-                                .mapToObj(item -> reserve(state, state.items().get(item)))
+                                .mapToObj(item ->
+                                        reserve(state, state.placed().items().get(item)))
                                 .toList(),
                         List.of());
             case AUTHORIZING ->
@@ -313,6 +269,6 @@ final class Fulfilment {
     }
 
     private static List<Object> ofEveryItem(FulfilmentState state, Function<Item, Object> command) {
-        return state.items().stream().map(command).toList();
+        return state.placed().items().stream().map(command).toList();
     }
 }

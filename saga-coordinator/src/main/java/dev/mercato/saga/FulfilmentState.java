@@ -1,38 +1,35 @@
 package dev.mercato.saga;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
-import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.saga.deadline.ProcessId;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the process stores about an order. {@code answered} is one bit per item, so that the state stays small and a
- * repeated answer counts once. {@code rejection} is why the order will be rejected once everything is undone;
- * {@code rejectedItem} is the item that it names.
+ * repeated answer counts once. {@code rejection} is why the order will be rejected once everything is undone.
  */
 record FulfilmentState(
-        OrderId order,
-        PaymentMethod paymentMethod,
-        Money total,
-        List<Item> items,
+        Placement placed,
         Step step,
         BigInteger answered,
-        int rejectedItem,
-        @Nullable RejectionReason rejection,
-        boolean cancelled,
-        List<ShipmentId> shipments,
-        Overdue overdue) {
+        @Nullable Rejection rejection,
+        boolean cancelled) implements ProcessState {
 
-    /** One SKU, with its total quantity over the order's lines. */
-    record Item(Sku sku, int quantity) {}
+    /** What was ordered, and how it is paid. */
+    record Placement(OrderId order, PaymentMethod paymentMethod, Money total, List<Item> items) {}
+
+    /** {@code item} is the number of the one that could not be reserved; {@link #NO_ITEM} for any other reason. */
+    record Rejection(int item, RejectionReason reason) {
+
+        static final int NO_ITEM = Integer.MAX_VALUE;
+    }
 
     /** The current step of the process. */
     enum Step {
@@ -40,126 +37,77 @@ record FulfilmentState(
         AUTHORIZING,
         /** Confirmed, or about to be; the shop acts next. */
         READY,
-        CAPTURING,
         VOIDING,
         /** Nothing is held any more; the last command has been sent to the order, and its event is still to come. */
         FINISHING,
         ENDED
     }
 
-    /**
-     * {@code lastReport} is the number of the last overdue report, counted over the order's whole life;
-     * {@code ofThisAnswer} is how many reports were about the answer awaited now.
-     */
-    record Overdue(int lastReport, int ofThisAnswer) {
-
-        static final Overdue NEVER = new Overdue(0, 0);
+    static FulfilmentState of(Placement placed) {
+        return new FulfilmentState(placed, Step.RESERVING, BigInteger.ZERO, null, false);
     }
 
-    static final int NONE = Integer.MAX_VALUE;
-
     FulfilmentState at(Step next) {
-        // The waiting time belongs to the answer: for another answer it starts afresh.
-        Overdue carried = awaited(next) == awaited() ? overdue : new Overdue(overdue.lastReport(), 0);
-        return with(next, answered, rejectedItem, rejection, cancelled, shipments, carried);
+        return new FulfilmentState(placed, next, answered, rejection, cancelled);
     }
 
     FulfilmentState answered(int item) {
-        return with(step, answered.setBit(item), rejectedItem, rejection, cancelled, shipments, overdue);
+        return new FulfilmentState(placed, step, answered.setBit(item), rejection, cancelled);
     }
 
+    /** Of several rejected items the first one is reported, whichever answers first. */
     FulfilmentState rejected(int item, RejectionReason reason) {
-        // Of several rejections the one of the first item is reported, whichever arrives first.
-        return item < rejectedItem ? with(step, answered, item, reason, cancelled, shipments, overdue) : this;
+        return rejection == null || item < rejection.item()
+                ? new FulfilmentState(placed, step, answered, new Rejection(item, reason), cancelled)
+                : this;
     }
 
     FulfilmentState rejecting(RejectionReason reason) {
-        return rejection == null ? with(step, answered, rejectedItem, reason, cancelled, shipments, overdue) : this;
+        return rejected(Rejection.NO_ITEM, reason);
     }
 
     FulfilmentState cancelling() {
-        return with(step, answered, rejectedItem, rejection, true, shipments, overdue);
+        return new FulfilmentState(placed, step, answered, rejection, true);
     }
 
-    FulfilmentState shipping(ShipmentId shipment) {
-        List<ShipmentId> all =
-                Stream.concat(shipments.stream(), Stream.of(shipment)).toList();
-        return with(step, answered, rejectedItem, rejection, cancelled, all, overdue);
-    }
-
-    /** The current shipment, or else the last one. */
-    @Nullable ShipmentId shipment() {
-        return shipments.isEmpty() ? null : shipments.get(shipments.size() - 1);
-    }
-
-    /** The awaited answer was reported overdue. */
-    FulfilmentState overdue(int report) {
-        Overdue again = new Overdue(report, overdue.ofThisAnswer() + 1);
-        return with(step, answered, rejectedItem, rejection, cancelled, shipments, again);
-    }
-
-    /** An answer that is no longer awaited was reported overdue; the number of the report is still used up. */
-    FulfilmentState passedOver(int report) {
-        Overdue counted = new Overdue(report, overdue.ofThisAnswer());
-        return with(step, answered, rejectedItem, rejection, cancelled, shipments, counted);
-    }
-
-    private FulfilmentState with(
-            Step newStep,
-            BigInteger newAnswered,
-            int newRejectedItem,
-            @Nullable RejectionReason newRejection,
-            boolean newCancelled,
-            List<ShipmentId> newShipments,
-            Overdue newOverdue) {
-        return new FulfilmentState(
-                order,
-                paymentMethod,
-                total,
-                items,
-                newStep,
-                newAnswered,
-                newRejectedItem,
-                newRejection,
-                newCancelled,
-                newShipments,
-                newOverdue);
+    OrderId order() {
+        return placed.order();
     }
 
     int itemOf(Sku sku) {
-        for (int item = 0; item < items.size(); item++) {
-            if (items.get(item).sku().equals(sku)) {
+        for (int item = 0; item < placed.items().size(); item++) {
+            if (placed.items().get(item).sku().equals(sku)) {
                 return item;
             }
         }
-        throw new IllegalStateException(order + " has no line of " + sku);
+        throw new IllegalStateException(order() + " has no line of " + sku);
     }
 
     boolean hasAllAnswers() {
-        return answered.bitCount() == items.size();
+        return answered.bitCount() == placed.items().size();
     }
 
     boolean isUndoing() {
         return cancelled || rejection != null;
     }
 
-    boolean isAwaitingTheSameAs(FulfilmentState other) {
-        return awaited() == other.awaited() && overdue.equals(other.overdue);
+    @Override
+    public ProcessId process() {
+        return ProcessId.of(order());
     }
 
-    /** The answer that the process needs in order to continue, if any. */
-    @JsonIgnore
-    @Nullable AwaitedAnswer awaited() {
-        return awaited(step);
-    }
-
-    private static @Nullable AwaitedAnswer awaited(Step step) {
+    @Override
+    public @Nullable AwaitedAnswer awaited() {
         return switch (step) {
             case RESERVING -> AwaitedAnswer.RESERVATIONS;
             case AUTHORIZING -> AwaitedAnswer.AUTHORIZATION;
-            case CAPTURING -> AwaitedAnswer.CAPTURE;
             case VOIDING -> AwaitedAnswer.VOID;
             case READY, FINISHING, ENDED -> null;
         };
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return step == Step.ENDED;
     }
 }

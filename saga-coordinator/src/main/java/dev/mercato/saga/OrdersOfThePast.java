@@ -1,5 +1,6 @@
 package dev.mercato.saga;
 
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
@@ -7,13 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 
 /**
- * Tells a new process how far its order already is. This matters only if the order was placed some time ago: the
- * processes are being rebuilt from the events, or are far behind. For an order that was just placed nothing is read,
- * because the stock items still know whether they are done with it.
+ * Tells a new process how far its order already is. This matters only if it begins with an event of some time ago: the
+ * processes are being rebuilt from the events, or are far behind. Otherwise nothing is read, because the stock items
+ * still know whether they are done with the order.
  */
 final class OrdersOfThePast {
 
@@ -28,19 +30,23 @@ final class OrdersOfThePast {
         this.clock = clock;
     }
 
-    OrderState asItIsNow(OrderPlaced event, Instant placedAt) {
-        OrderState order = OrderState.of(event);
-        if (placedAt.isAfter(clock.instant().minus(JUST_NOW))) {
-            return order;
+    /** The order with all its events, unless what is asked about happened just now. */
+    Optional<OrderState> asItIsNow(OrderId order, Instant happenedAt) {
+        if (happenedAt.isAfter(clock.instant().minus(JUST_NOW))) {
+            return Optional.empty();
         }
-        List<OrderEvent> later = store.readEvents(event.orderId().value(), 1)
+        OrderState state = null;
+        for (OrderEvent event : events(order)) {
+            state = state == null ? OrderState.of((OrderPlaced) event) : state.after(event);
+        }
+        return Optional.ofNullable(state);
+    }
+
+    private List<OrderEvent> events(OrderId order) {
+        return store.readEvents(order.value())
                 .asStream()
                 .map(Message::getPayload)
                 .map(OrderEvent.class::cast)
                 .toList();
-        for (OrderEvent next : later) {
-            order = order.after(next);
-        }
-        return order;
     }
 }

@@ -17,13 +17,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The order fulfilment with its saga store, its processor and its deadlines. */
+/** The processes of orders and shipments, with their saga store, their processor and their deadlines. */
 @Configuration(proxyBeanMethods = false)
-@Import({Sagas.class, OrderFulfilment.class, DeadlineConfiguration.class})
+@Import({Sagas.class, OrderFulfilment.class, ShipmentFulfilment.class, DeadlineConfiguration.class})
 @Keeps(
         module = "saga",
         owners = {"sagas", "deadlines"},
-        moved = {"sagas", "saga_associations", "fulfilment_deadlines"},
+        moved = {"sagas", "saga_associations", "deadlines"},
         processor = OrderFulfilment.NAME,
         handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class})
 public class SagaModule {
@@ -34,6 +34,11 @@ public class SagaModule {
     @Bean
     StoredName orderFulfilmentName() {
         return new StoredName("saga.OrderFulfilment", OrderFulfilment.class);
+    }
+
+    @Bean
+    StoredName shipmentFulfilmentName() {
+        return new StoredName("saga.ShipmentFulfilment", ShipmentFulfilment.class);
     }
 
     @Bean

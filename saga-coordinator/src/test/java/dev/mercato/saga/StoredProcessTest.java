@@ -1,10 +1,10 @@
 package dev.mercato.saga;
 
-import static dev.mercato.saga.Story.captureDeclined;
 import static dev.mercato.saga.Story.overdue;
 import static dev.mercato.saga.Story.placed;
 import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
+import static dev.mercato.saga.Story.shipmentOverdue;
 import static dev.mercato.saga.Story.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,52 +24,71 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Processes live for weeks, so what one version has stored the next ones read. */
 class StoredProcessTest {
 
-    private static final String NAME = "saga.OrderFulfilment";
-    private static final GoldenForm FORM = new GoldenForm(NAME, 1);
-    private static final JsonMapper JSON = StoredJson.mapper();
-    private static final MessageSerializer SERIALIZER =
-            MessageSerializer.knowing(List.of(new StoredName(NAME, OrderFulfilment.class)));
+    private static final GoldenForm ORDER = new GoldenForm("saga.OrderFulfilment", 1);
+    private static final GoldenForm SHIPMENT = new GoldenForm("saga.ShipmentFulfilment", 1);
+    private static final MessageSerializer SERIALIZER = MessageSerializer.knowing(List.of(
+            new StoredName("saga.OrderFulfilment", OrderFulfilment.class),
+            new StoredName("saga.ShipmentFulfilment", ShipmentFulfilment.class)));
 
     @Test
-    void is_written_as_it_is_pinned() {
-        FulfilmentState state = Fulfilment.begin(OrderState.of(placed("31.00"))).state();
-        for (OrderRelated event : List.of(
-                overdue(AwaitedAnswer.RESERVATIONS, 1),
-                reserved("A"),
-                rejected("B"),
-                shipping(1),
-                captureDeclined(1))) {
-            state = Fulfilment.decide(state, event).state();
+    void that_of_an_order_is_written_as_it_is_pinned() {
+        Running<FulfilmentState> process =
+                Running.begin(Fulfilment.begin(OrderState.of(placed("31.00")))).running();
+        for (OrderRelated event : List.of(overdue(AwaitedAnswer.RESERVATIONS, 1), reserved("A"), rejected("B"))) {
+            process = OrderFulfilment.after(process, event).running();
         }
-        state = state.shipping(Story.shipment(1));
 
-        FORM.check("{\"state\":" + JSON.writeValueAsString(state) + "}");
+        ORDER.check(json(process));
     }
 
-    static Stream<Stored> ever() {
-        return FORM.all();
+    @Test
+    void that_of_a_shipment_is_written_as_it_is_pinned() {
+        Running<ShippingState> process =
+                Running.begin(Shipping.begin(shipping(1))).running();
+
+        SHIPMENT.check(
+                json(ShipmentFulfilment.after(process, shipmentOverdue(1, 1)).running()));
+    }
+
+    static Stream<Stored> ofOrders() {
+        return ORDER.all();
     }
 
     @ParameterizedTest
-    @MethodSource("ever")
-    void is_read_in_every_revision_that_was_ever_written(Stored stored) {
-        assertThat(read(stored.json(), stored.revision())).isNotNull();
+    @MethodSource("ofOrders")
+    void that_of_an_order_is_read_in_every_revision_that_was_ever_written(Stored stored) {
+        assertThat(read(stored.json(), "saga.OrderFulfilment", stored.revision()))
+                .isInstanceOf(OrderFulfilment.class);
+    }
+
+    static Stream<Stored> ofShipments() {
+        return SHIPMENT.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofShipments")
+    void that_of_a_shipment_is_read_in_every_revision_that_was_ever_written(Stored stored) {
+        assertThat(read(stored.json(), "saga.ShipmentFulfilment", stored.revision()))
+                .isInstanceOf(ShipmentFulfilment.class);
     }
 
     @Test
     void is_not_read_if_something_is_missing() {
-        String json = ever().findFirst().orElseThrow().json();
+        String json = ORDER.all().findFirst().orElseThrow().json();
 
-        assertThatThrownBy(() -> read(json.replace("\"paymentMethod\"", "\"method\""), "1"))
+        assertThatThrownBy(() -> read(json.replace("\"paymentMethod\"", "\"method\""), "saga.OrderFulfilment", "1"))
                 .isInstanceOf(SerializationException.class);
     }
 
-    private static OrderFulfilment read(String json, String revision) {
-        return SERIALIZER.deserialize(new SimpleSerializedObject<>(json, String.class, NAME, revision));
+    private static String json(Running<?> process) {
+        return "{\"running\":" + StoredJson.mapper().writeValueAsString(process) + "}";
+    }
+
+    private static StoredProcess<?> read(String json, String name, String revision) {
+        return SERIALIZER.deserialize(new SimpleSerializedObject<>(json, String.class, name, revision));
     }
 }

@@ -21,6 +21,8 @@ import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.PaymentMethod;
+import dev.mercato.coreapi.order.ShipmentLine;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
@@ -71,7 +73,12 @@ final class Story {
     }
 
     static ShipmentStarted shipping(int number) {
-        return new ShipmentStarted(ORDER, shipment(number), List.of(), TOTAL);
+        return shipping(number, TOTAL);
+    }
+
+    static ShipmentStarted shipping(int number, Money amount) {
+        return new ShipmentStarted(
+                ORDER, shipment(number), List.of(shipped(1, "A", 2), shipped(2, "B", 1), shipped(3, "A", 3)), amount);
     }
 
     static PaymentCaptured captured(int number) {
@@ -92,6 +99,14 @@ final class Story {
 
     static OrderOverdue overdue(AwaitedAnswer awaited, int count) {
         return new OrderOverdue(ORDER, awaited, count);
+    }
+
+    static ShipmentOverdue shipmentOverdue(int number, int count) {
+        return new ShipmentOverdue(ORDER, shipment(number), AwaitedAnswer.CAPTURE, count);
+    }
+
+    private static ShipmentLine shipped(int line, String sku, int quantity) {
+        return new ShipmentLine(line, new Sku(sku), new Quantity(quantity));
     }
 
     private static OrderLine line(int id, String sku, int quantity) {

@@ -12,22 +12,31 @@ import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipment;
 import static dev.mercato.saga.Story.voided;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.OrderRelated;
-import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.order.LooseOrder;
+import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.DeadlinesFixture;
+import dev.mercato.saga.deadline.ProcessId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -36,7 +45,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** A process that lags behind the events, while deadlines pass and the order goes on. */
+/** Processes that lag behind the events, while deadlines pass and the order goes on. */
 class WaitingProcessTest {
 
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofDays(30);
@@ -84,28 +93,42 @@ class WaitingProcessTest {
 
         life.handleAll();
 
-        AwaitedAnswer awaited = life.state.awaited();
-        assertThat(deadlines.awaited(ORDER)).isEqualTo(Optional.ofNullable(awaited));
-        if (awaited != null) {
-            int before = life.state.overdue().lastReport();
-            life.lookForDeadlines();
-            life.handleAll();
-            assertThat(life.state.overdue().lastReport()).isGreaterThan(before);
-        }
+        Map<ProcessId, Integer> reportsBefore = life.reports();
+        life.processes()
+                .forEach(process -> assertThat(deadlines.awaited(process.state().process()))
+                        .isEqualTo(Optional.ofNullable(process.state().awaited())));
+        List<ProcessId> waiting = life.processes()
+                .filter(process -> process.state().awaited() != null)
+                .map(process -> process.state().process())
+                .toList();
+        life.lookForDeadlines();
+        life.handleAll();
+        assertThat(waiting)
+                .allSatisfy(process -> assertThat(life.reports().get(process))
+                        .isGreaterThan(Objects.requireNonNull(reportsBefore.get(process))));
     }
 
-    /** One order's events, handled up to some point. */
+    /** One order's events, handled up to some point by its own process and by those of its shipments. */
     private final class Life {
 
         private final OrderPlaced placed = placed("31.00");
         private final LooseOrder order = new LooseOrder(placed);
         private final List<OrderRelated> events = new ArrayList<>();
+        private final Map<ShipmentId, Running<ShippingState>> shipments = new LinkedHashMap<>();
         private int handled;
-        private FulfilmentState state;
+        private Running<FulfilmentState> own;
 
         Life() {
-            deadlines.deadlines().set(ORDER, null, 0, 0);
-            state = carryOut(null, Fulfilment.begin(OrderState.of(placed)));
+            deadlines.forget();
+            own = carryOut(null, Running.begin(Fulfilment.begin(OrderState.of(placed))));
+        }
+
+        Stream<Running<?>> processes() {
+            return Stream.concat(Stream.of(own), shipments.values().stream());
+        }
+
+        Map<ProcessId, Integer> reports() {
+            return processes().collect(toMap(process -> process.state().process(), Running::reports));
         }
 
         void happens(Happening happening) {
@@ -133,18 +156,29 @@ class WaitingProcessTest {
 
         private void handleOne() {
             if (handled < events.size()) {
-                state = carryOut(state, Fulfilment.decide(state, events.get(handled++)));
+                OrderRelated event = events.get(handled++);
+                own = carryOut(own, OrderFulfilment.after(own, event));
+                if (event instanceof ShipmentRelated related) {
+                    Running<ShippingState> before = shipments.get(related.shipmentId());
+                    if (before != null) {
+                        shipments.put(
+                                related.shipmentId(), carryOut(before, ShipmentFulfilment.after(before, related)));
+                    } else if (event instanceof ShipmentStarted started) {
+                        shipments.put(started.shipmentId(), carryOut(null, Running.begin(Shipping.begin(started))));
+                    }
+                }
             }
         }
 
-        private FulfilmentState carryOut(@Nullable FulfilmentState before, Decision decision) {
-            for (List<?> commands : List.of(decision.commands(), decision.thereafter())) {
+        private <S extends ProcessState> Running<S> carryOut(@Nullable Running<S> before, Next<S> next) {
+            for (List<?> commands :
+                    List.of(next.decision().commands(), next.decision().thereafter())) {
                 commands.stream()
                         .filter(OrderCommand.class::isInstance)
                         .forEach(command -> events.addAll(order.ask((OrderCommand) command)));
             }
-            OrderFulfilment.moveDeadline(before, decision.state(), deadlines.deadlines());
-            return decision.state();
+            StoredProcess.moveDeadline(before, next.running(), deadlines.deadlines());
+            return next.running();
         }
     }
 }

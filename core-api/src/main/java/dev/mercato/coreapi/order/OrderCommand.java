@@ -12,4 +12,5 @@ public sealed interface OrderCommand extends OrderRelated
                 HaltShipment,
                 DispatchShipment,
                 CloseOrder,
-                ReportOverdue {}
+                ReportOverdue,
+                ReportShipmentOverdue {}

@@ -13,4 +13,5 @@ public sealed interface OrderEvent extends OrderRelated
                 ShipmentHalted,
                 ShipmentDispatched,
                 OrderCompleted,
-                OrderOverdue {}
+                OrderOverdue,
+                ShipmentOverdue {}

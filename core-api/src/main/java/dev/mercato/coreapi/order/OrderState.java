@@ -8,13 +8,14 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.ShipmentId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an order's own events mean, for the order itself and for all who read them. {@code version} counts the events
- * that clients can have seen, from 0, without reports of overdue answers. {@code reports} counts those; {@code overdue}
- * is the answer that was last reported overdue, if it may still be awaited.
+ * that clients can have seen, from 0, without reports of overdue answers. {@code reports} counts those of
+ * the order's own process; {@code overdue} is the answer that was last reported overdue, if it may still be awaited.
  */
 public record OrderState(
         OrderPlaced placed,
@@ -27,19 +28,31 @@ public record OrderState(
         int reports,
         long version) {
 
-    /** A request to ship, and its outcome; {@code declineCode} says why it was halted. */
+    /**
+     * A request to ship, and its outcome; {@code declineCode} says why it was halted, {@code reports} counts the reports
+     * that its answer is overdue.
+     */
     public record Shipment(
             ShipmentId shipmentId,
             List<ShipmentLine> lines,
             Money amount,
             Stage stage,
-            @Nullable String declineCode) {
+            @Nullable String declineCode,
+            int reports) {
 
         /** {@code STARTED → DISPATCHED} or {@code STARTED → HALTED}. */
         public enum Stage {
             STARTED,
             DISPATCHED,
             HALTED
+        }
+
+        private Shipment ended(Stage outcome, @Nullable String newDeclineCode) {
+            return new Shipment(shipmentId, lines, amount, outcome, newDeclineCode, reports);
+        }
+
+        private Shipment reported(int report) {
+            return new Shipment(shipmentId, lines, amount, stage, declineCode, report);
         }
     }
 
@@ -59,17 +72,28 @@ public record OrderState(
                     (state, event) -> state.next(OrderStatus.SHIPPING)
                             .overdue(null, state.reports)
                             .with(new Shipment(
-                                    event.shipmentId(), event.lines(), event.amount(), Shipment.Stage.STARTED, null)))
+                                    event.shipmentId(),
+                                    event.lines(),
+                                    event.amount(),
+                                    Shipment.Stage.STARTED,
+                                    null,
+                                    0)))
             .on(
                     ShipmentHalted.class,
                     (state, event) -> state.next(OrderStatus.CONFIRMED)
-                            .ended(event.shipmentId(), Shipment.Stage.HALTED, event.declineCode()))
+                            .changed(
+                                    event.shipmentId(),
+                                    shipment -> shipment.ended(Shipment.Stage.HALTED, event.declineCode())))
             .on(
                     ShipmentDispatched.class,
-                    (state, event) ->
-                            state.next(state.status).ended(event.shipmentId(), Shipment.Stage.DISPATCHED, null))
+                    (state, event) -> state.next(state.status)
+                            .changed(event.shipmentId(), shipment -> shipment.ended(Shipment.Stage.DISPATCHED, null)))
             .on(OrderCompleted.class, (state, event) -> state.next(OrderStatus.COMPLETED))
             .on(OrderOverdue.class, (state, event) -> state.overdue(event.awaited(), event.count()))
+            .on(
+                    ShipmentOverdue.class,
+                    (state, event) -> state.overdue(event.awaited(), state.reports)
+                            .changed(event.shipmentId(), shipment -> shipment.reported(event.count())))
             .complete();
 
     public static OrderState of(OrderPlaced event) {
@@ -124,11 +148,9 @@ public record OrderState(
                 Stream.concat(shipments.stream(), Stream.of(shipment)).toList());
     }
 
-    private OrderState ended(ShipmentId id, Shipment.Stage stage, @Nullable String declineCode) {
+    private OrderState changed(ShipmentId id, UnaryOperator<Shipment> change) {
         return withShipments(shipments.stream()
-                .map(shipment -> shipment.shipmentId().equals(id)
-                        ? new Shipment(id, shipment.lines(), shipment.amount(), stage, declineCode)
-                        : shipment)
+                .map(shipment -> shipment.shipmentId().equals(id) ? change.apply(shipment) : shipment)
                 .toList());
     }
 

@@ -4,11 +4,23 @@ import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.ShipmentRelated;
+import dev.mercato.coreapi.Sku;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.serialization.Revision;
 
 /** These pieces will be shipped once their {@code amount} is captured. */
 @MessageName("order.ShipmentStarted")
 @Revision("1")
 public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<ShipmentLine> lines, Money amount)
-        implements OrderEvent {}
+        implements OrderEvent, ShipmentRelated {
+
+    /** The pieces of each SKU, summed over the lines, in line order. */
+    public Map<Sku, Integer> piecesBySku() {
+        Map<Sku, Integer> pieces = new LinkedHashMap<>();
+        lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
+        return pieces;
+    }
+}

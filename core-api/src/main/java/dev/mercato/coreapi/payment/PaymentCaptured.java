@@ -6,10 +6,11 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.ShipmentRelated;
 import org.axonframework.serialization.Revision;
 
 @MessageName("payment.PaymentCaptured")
 @Revision("1")
 public record PaymentCaptured(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, ShipmentId shipmentId)
-        implements PaymentEvent {}
+        implements PaymentEvent, ShipmentRelated {}

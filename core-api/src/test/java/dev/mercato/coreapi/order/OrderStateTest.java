@@ -7,6 +7,7 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.order.OrderState.Shipment;
 import dev.mercato.coreapi.order.OrderState.Shipment.Stage;
 import java.util.List;
 import java.util.UUID;
@@ -96,12 +97,13 @@ class OrderStateTest {
         OrderState state = after(
                 CONFIRMED,
                 started(FIRST),
-                new OrderOverdue(ORDER, AwaitedAnswer.CAPTURE, 1),
+                new ShipmentOverdue(ORDER, FIRST, AwaitedAnswer.CAPTURE, 1),
                 halted(FIRST),
                 started(SECOND));
 
         assertThat(state.overdue()).isNull();
-        assertThat(state.reports()).isEqualTo(1);
+        assertThat(state.reports()).isZero();
+        assertThat(state.shipments()).extracting(Shipment::reports).containsExactly(1, 0);
     }
 
     @ParameterizedTest

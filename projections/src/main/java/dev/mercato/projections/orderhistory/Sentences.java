@@ -22,6 +22,7 @@ import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
+import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -63,7 +64,8 @@ final class Sentences {
             .on(ShipmentHalted.class, (none, event) -> "Shipment halted: confirmed again")
             .on(ShipmentDispatched.class, (none, event) -> "Shipment dispatched")
             .on(OrderCompleted.class, (none, event) -> "Completed")
-            .on(OrderOverdue.class, (none, event) -> "Still waiting for " + awaited(event.awaited()) + ", overdue")
+            .on(OrderOverdue.class, (none, event) -> overdue(event.awaited()))
+            .on(ShipmentOverdue.class, (none, event) -> overdue(event.awaited()))
             .on(StockReserved.class, (none, event) -> "Reserved " + of(event.allocations(), event.sku(), "in"))
             .on(ReservationRejected.class, (none, event) -> "No stock of " + event.sku() + " reserved")
             .on(StockReleased.class, (none, event) -> "Released " + of(event.allocations(), event.sku(), "in"))
@@ -148,6 +150,10 @@ final class Sentences {
             case VOID -> "void";
             case REFUND -> "refund";
         };
+    }
+
+    private static String overdue(AwaitedAnswer awaited) {
+        return "Still waiting for " + awaited(awaited) + ", overdue";
     }
 
     private static String awaited(AwaitedAnswer awaited) {

@@ -107,7 +107,7 @@ class OrderStoryTest {
         expect(CAPTURE, "Shipping: waiting for the provider to capture 12.30 EUR");
         assertThat(details().settled()).isFalse();
 
-        given(attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"), overdue(ORDER, CAPTURE, 1));
+        given(attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"), shipmentOverdue(ORDER, 1, 1));
         expect(CAPTURE, "Shipping: waiting for the provider to capture 12.30 EUR; the answer is overdue");
     }
 

@@ -2,7 +2,9 @@ package dev.mercato.saga.deadline;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
+import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +30,7 @@ public final class DeadlinesFixture {
     private final DeadlineProperties properties =
             new DeadlineProperties(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofSeconds(1));
     private final Deadlines deadlines;
-    private final List<ReportOverdue> reported = new CopyOnWriteArrayList<>();
+    private final List<OrderCommand> reported = new CopyOnWriteArrayList<>();
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean busIsDown;
     private @Nullable OrderId broken;
@@ -40,15 +42,18 @@ public final class DeadlinesFixture {
                 .load()
                 .migrate();
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        bus.subscribe(ReportOverdue.class.getName(), command -> {
-            if (busIsDown) {
-                throw new IllegalStateException("down");
-            }
-            if (((ReportOverdue) command.getPayload()).orderId().equals(broken)) {
-                throw new IllegalStateException("broken");
-            }
-            return reported.add((ReportOverdue) command.getPayload());
-        });
+        for (Class<? extends OrderCommand> report : List.of(ReportOverdue.class, ReportShipmentOverdue.class)) {
+            bus.subscribe(report.getName(), command -> {
+                OrderCommand sent = (OrderCommand) command.getPayload();
+                if (busIsDown) {
+                    throw new IllegalStateException("down");
+                }
+                if (sent.orderId().equals(broken)) {
+                    throw new IllegalStateException("broken");
+                }
+                return reported.add(sent);
+            });
+        }
         InstantSource clock = () -> now;
         deadlines = new Deadlines(
                 jdbc,
@@ -73,26 +78,30 @@ public final class DeadlinesFixture {
         return jdbc;
     }
 
-    public Optional<AwaitedAnswer> awaited(OrderId order) {
-        return jdbc.sql("select awaited from fulfilment_deadlines where order_id = ?")
-                .param(order.value())
+    public Optional<AwaitedAnswer> awaited(ProcessId process) {
+        return jdbc.sql("select awaited from deadlines where process_id = ?")
+                .param(process.toString())
                 .query(String.class)
                 .optional()
                 .map(AwaitedAnswer::valueOf);
+    }
+
+    public void forget() {
+        jdbc.sql("delete from deadlines").update();
     }
 
     void pass(Duration time) {
         now = now.plus(time);
     }
 
-    public List<ReportOverdue> reportedAfter(Duration time) {
+    public List<OrderCommand> reportedAfter(Duration time) {
         pass(time);
         reported.clear();
         deadlines.reportOverdue();
         return List.copyOf(reported);
     }
 
-    List<ReportOverdue> reported() {
+    List<OrderCommand> reported() {
         return List.copyOf(reported);
     }
 

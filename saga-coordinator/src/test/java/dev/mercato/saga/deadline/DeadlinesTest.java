@@ -1,12 +1,15 @@
 package dev.mercato.saga.deadline;
 
 import static dev.mercato.coreapi.order.AwaitedAnswer.AUTHORIZATION;
+import static dev.mercato.coreapi.order.AwaitedAnswer.CAPTURE;
 import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.ReportOverdue;
+import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,13 +17,15 @@ import org.junit.jupiter.api.Test;
 class DeadlinesTest {
 
     private static final OrderId ORDER = OrderId.of(new UUID(7, 7));
+    private static final ShipmentId SHIPMENT = ShipmentId.of(new UUID(8, 1));
+    private static final ProcessId PROCESS = ProcessId.of(ORDER);
 
     private final DeadlinesFixture fixture = new DeadlinesFixture();
     private final Deadlines deadlines = fixture.deadlines();
 
     @Test
     void tells_the_order_when_its_answer_is_overdue() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
                 .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
@@ -28,49 +33,58 @@ class DeadlinesTest {
 
     @Test
     void tells_the_order_again_until_its_process_has_set_another() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
                 .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
 
-        deadlines.set(ORDER, RESERVATIONS, 2, 1);
+        deadlines.set(PROCESS, RESERVATIONS, 2, 1);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).isEmpty();
     }
 
     @Test
     void a_new_deadline_takes_the_place_of_the_old_one() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
-        deadlines.set(ORDER, AUTHORIZATION, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, AUTHORIZATION, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(14))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1)))
                 .containsExactly(new ReportOverdue(ORDER, AUTHORIZATION, 1));
     }
 
     @Test
+    void a_shipment_has_a_deadline_beside_that_of_its_order() {
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        deadlines.set(ProcessId.of(ORDER, SHIPMENT), CAPTURE, 3, 0);
+        deadlines.set(PROCESS, null, 1, 0);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(15)))
+                .containsExactly(new ReportShipmentOverdue(ORDER, SHIPMENT, CAPTURE, 3));
+    }
+
+    @Test
     void setting_it_twice_is_setting_it_once() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
     }
 
     @Test
     void is_gone_when_nothing_is_awaited() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
-        deadlines.set(ORDER, null, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, null, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
     }
 
     @Test
     void waits_twice_as_long_each_further_time() {
-        deadlines.set(ORDER, RESERVATIONS, 9, 2);
+        deadlines.set(PROCESS, RESERVATIONS, 9, 2);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).hasSize(1);
     }
 
     @Test
     void stays_until_the_order_has_acknowledged() {
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
         fixture.busIsDown(true);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
         fixture.busIsDown(false);
@@ -80,8 +94,8 @@ class DeadlinesTest {
     @Test
     void an_order_that_cannot_be_told_does_not_keep_the_others_waiting() {
         OrderId broken = OrderId.of(new UUID(7, 6));
-        deadlines.set(broken, RESERVATIONS, 1, 0);
-        deadlines.set(ORDER, RESERVATIONS, 1, 0);
+        deadlines.set(ProcessId.of(broken), RESERVATIONS, 1, 0);
+        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
         fixture.cannotBeTold(broken);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("broken");
         assertThat(fixture.reported()).containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));

@@ -1,0 +1,64 @@
+package dev.mercato.saga;
+
+import dev.mercato.coreapi.ShipmentRelated;
+import dev.mercato.coreapi.order.OrderState.Shipment;
+import dev.mercato.coreapi.order.ShipmentOverdue;
+import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.saga.Running.Next;
+import dev.mercato.saga.deadline.Deadlines;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.serialization.Revision;
+import org.axonframework.spring.stereotype.Saga;
+
+/**
+ * One per shipment, until its goods have left or it is halted: asks {@link Shipping} what to do, and does it. Every event
+ * may arrive twice. Public, because Axon instantiates it.
+ */
+@Saga(sagaStore = "sagaStore")
+@Revision("1")
+@ProcessingGroup(OrderFulfilment.NAME)
+public final class ShipmentFulfilment extends StoredProcess<ShippingState> {
+
+    private static final String SHIPMENT = "shipmentId";
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = SHIPMENT)
+    void on(
+            ShipmentStarted event,
+            @Timestamp Instant startedAt,
+            OrdersOfThePast past,
+            ProcessCommands commands,
+            Deadlines deadlines) {
+        if (running() != null) {
+            return; // A repeated event: the process has already begun.
+        }
+        boolean isOver = past.asItIsNow(event.orderId(), startedAt)
+                .flatMap(order -> order.shipment(event.shipmentId()))
+                .filter(shipment -> shipment.stage() != Shipment.Stage.STARTED)
+                .isPresent();
+        if (isOver) {
+            SagaLifecycle.end();
+        } else {
+            carryOut(Running.begin(Shipping.begin(event)), commands, deadlines);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = SHIPMENT)
+    void on(ShipmentRelated event, ProcessCommands commands, Deadlines deadlines) {
+        Running<ShippingState> running = running();
+        if (running != null) {
+            carryOut(after(running, event), commands, deadlines);
+        }
+    }
+
+    static Next<ShippingState> after(Running<ShippingState> running, ShipmentRelated event) {
+        return event instanceof ShipmentOverdue report
+                ? running.overdue(report.awaited(), report.count(), Decision::stay)
+                : running.after(Shipping.decide(running.state(), event));
+    }
+}
