@@ -52,9 +52,11 @@ public final class Cases<S, E, R> {
             return this;
         }
 
-        /** Event types that are handled alike, regardless of their content. */
+        /** Events of these types and families, which are handled alike, regardless of their content. */
         public Builder<S, E, R> onAny(List<Class<? extends E>> types, Function<S, R> reader) {
-            types.forEach(type -> byType.put(type, (state, event) -> reader.apply(state)));
+            types.stream()
+                    .flatMap(Vocabulary::members)
+                    .forEach(type -> byType.put(type, (state, event) -> reader.apply(state)));
             return this;
         }
 

@@ -83,6 +83,11 @@ public final class Text {
         return required;
     }
 
+    /** A number of things in words, such as "1 line" or "2 lines". */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** Whether every character can be printed, spaces included. */
     public static boolean isPrintable(String text) {
         return text.codePoints().allMatch(Text::isPrintable);

@@ -69,6 +69,15 @@ class MessagesTest {
     }
 
     @Test
+    void every_fact_of_an_order_says_what_happened() {
+        assertThat(listed("Event").stream().map(MessagesTest::sample))
+                .filteredOn(OrderFact.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(((OrderFact) event).what()).isNotBlank().doesNotEndWith("."));
+    }
+
+    @Test
     void every_command_names_its_target_and_is_routed_to_it() {
         AnnotationCommandTargetResolver target =
                 AnnotationCommandTargetResolver.builder().build();

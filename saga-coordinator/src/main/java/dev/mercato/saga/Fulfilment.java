@@ -29,15 +29,14 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
-import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderRemark;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
-import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
@@ -107,16 +106,15 @@ final class Fulfilment {
                                     PaymentAttempted.class,
                                     PaymentAttemptParked.class),
                             Decision::stay)
-                    // Reports have their own way in, and each shipment has its own process.
+                    .onAny(List.of(OrderRemark.class), Decision::stay)
+                    // Each shipment has its own process.
                     .onAny(
                             List.of(
-                                    OrderOverdue.class,
                                     ShipmentStarted.class,
                                     PaymentCaptured.class,
                                     CaptureDeclined.class,
                                     ShipmentHalted.class,
-                                    ShipmentDispatched.class,
-                                    ShipmentOverdue.class),
+                                    ShipmentDispatched.class),
                             Decision::stay)
                     // The process waits until an operator has retried the payment.
                     .onAny(List.of(VoidDeclined.class), Decision::stay)

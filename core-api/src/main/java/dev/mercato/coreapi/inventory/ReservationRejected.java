@@ -9,4 +9,14 @@ import org.axonframework.serialization.Revision;
 @MessageName("inventory.ReservationRejected")
 @Revision("1")
 public record ReservationRejected(Sku sku, OrderId orderId, int revision, int requested, long available)
-        implements ReservationEvent {}
+        implements ReservationEvent {
+    @Override
+    public String what() {
+        return "No stock of " + sku + " reserved";
+    }
+
+    @Override
+    public String why() {
+        return requested + " requested, " + available + " available";
+    }
+}

@@ -8,4 +8,9 @@ import org.axonframework.serialization.Revision;
 
 @MessageName("inventory.StockReleased")
 @Revision("1")
-public record StockReleased(Sku sku, OrderId orderId, List<Allocation> allocations) implements ReservationEvent {}
+public record StockReleased(Sku sku, OrderId orderId, List<Allocation> allocations) implements ReservationEvent {
+    @Override
+    public String what() {
+        return "Released " + Allocation.inWords(allocations, sku, "in");
+    }
+}

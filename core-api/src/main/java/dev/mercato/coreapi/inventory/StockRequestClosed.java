@@ -8,4 +8,9 @@ import org.axonframework.serialization.Revision;
 /** The item is closed for an order that has nothing reserved. */
 @MessageName("inventory.StockRequestClosed")
 @Revision("1")
-public record StockRequestClosed(Sku sku, OrderId orderId) implements ReservationEvent {}
+public record StockRequestClosed(Sku sku, OrderId orderId) implements ReservationEvent {
+    @Override
+    public String what() {
+        return "Done with " + sku + ", none of which was reserved";
+    }
+}

@@ -11,4 +11,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record StockReserved(
         Sku sku, OrderId orderId, int revision, List<Allocation> allocations, List<Allocation> replaced)
-        implements ReservationEvent {}
+        implements ReservationEvent {
+    @Override
+    public String what() {
+        return "Reserved " + Allocation.inWords(allocations, sku, "in");
+    }
+}

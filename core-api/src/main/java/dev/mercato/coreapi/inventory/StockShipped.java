@@ -10,4 +10,9 @@ import org.axonframework.serialization.Revision;
 @MessageName("inventory.StockShipped")
 @Revision("1")
 public record StockShipped(Sku sku, OrderId orderId, ShipmentId shipmentId, List<Allocation> allocations)
-        implements ReservationEvent {}
+        implements ReservationEvent {
+    @Override
+    public String what() {
+        return "Shipped " + Allocation.inWords(allocations, sku, "from");
+    }
+}

@@ -7,4 +7,14 @@ import org.axonframework.serialization.Revision;
 
 @MessageName("order.OrderCancelled")
 @Revision("1")
-public record OrderCancelled(OrderId orderId, Reason reason) implements OrderEvent {}
+public record OrderCancelled(OrderId orderId, Reason reason) implements OrderEvent {
+    @Override
+    public String what() {
+        return "Cancelled";
+    }
+
+    @Override
+    public String why() {
+        return reason.value();
+    }
+}

@@ -6,4 +6,9 @@ import org.axonframework.serialization.Revision;
 
 @MessageName("order.OrderCompleted")
 @Revision("1")
-public record OrderCompleted(OrderId orderId) implements OrderEvent {}
+public record OrderCompleted(OrderId orderId) implements OrderEvent {
+    @Override
+    public String what() {
+        return "Completed";
+    }
+}

@@ -6,4 +6,9 @@ import org.axonframework.serialization.Revision;
 
 @MessageName("order.OrderConfirmed")
 @Revision("1")
-public record OrderConfirmed(OrderId orderId) implements OrderEvent {}
+public record OrderConfirmed(OrderId orderId) implements OrderEvent {
+    @Override
+    public String what() {
+        return "Confirmed";
+    }
+}

@@ -33,6 +33,38 @@ public record OrderDetails(
         long version,
         long revision) {
 
+    /** Shows an order. What it is waiting for, and all that other contexts know, comes beside its own state. */
+    public static OrderDetails of(
+            OrderState order,
+            @Nullable AwaitedAnswer waitingFor,
+            String why,
+            List<Reservation> reservations,
+            @Nullable PaymentState payment,
+            Instant placedAt,
+            Instant updatedAt,
+            long revision) {
+        OrderPlaced placed = order.placed();
+        return new OrderDetails(
+                placed.orderId().value(),
+                placed.customerId().value(),
+                placed.reference() == null ? null : placed.reference().value(),
+                order.status(),
+                order.isSettled(),
+                waitingFor,
+                why,
+                order.rejection(),
+                order.cancellation() == null ? null : order.cancellation().value(),
+                placed.paymentMethod().value(),
+                placed.lines(),
+                placed.total(),
+                reservations,
+                payment,
+                placedAt,
+                updatedAt,
+                order.version(),
+                revision);
+    }
+
     /** The reservation of one SKU, summed over the order's lines; {@code available} is given with a rejection. */
     public record Reservation(
             String sku,

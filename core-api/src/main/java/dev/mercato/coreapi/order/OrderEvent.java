@@ -1,9 +1,9 @@
 package dev.mercato.coreapi.order;
 
-import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.OrderFact;
 
 /** Events of an order. */
-public sealed interface OrderEvent extends OrderRelated
+public sealed interface OrderEvent extends OrderFact
         permits OrderPlaced,
                 OrderConfirmed,
                 OrderRejected,
@@ -13,5 +13,4 @@ public sealed interface OrderEvent extends OrderRelated
                 ShipmentHalted,
                 ShipmentDispatched,
                 OrderCompleted,
-                OrderOverdue,
-                ShipmentOverdue {}
+                OrderRemark {}

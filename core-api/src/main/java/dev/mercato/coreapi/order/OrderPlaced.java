@@ -5,6 +5,7 @@ import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +35,10 @@ public record OrderPlaced(
         Map<Sku, Money> totals = new LinkedHashMap<>();
         lines.forEach(line -> totals.merge(line.sku(), line.total(), Money::plus));
         return totals;
+    }
+
+    @Override
+    public String what() {
+        return "Placed: " + Text.count(lines.size(), "line") + " for " + total;
     }
 }

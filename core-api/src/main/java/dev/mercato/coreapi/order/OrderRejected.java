@@ -6,4 +6,14 @@ import org.axonframework.serialization.Revision;
 
 @MessageName("order.OrderRejected")
 @Revision("1")
-public record OrderRejected(OrderId orderId, RejectionReason reason) implements OrderEvent {}
+public record OrderRejected(OrderId orderId, RejectionReason reason) implements OrderEvent {
+    @Override
+    public String what() {
+        return "Rejected";
+    }
+
+    @Override
+    public String why() {
+        return reason.code().code() + ": " + reason.detail();
+    }
+}

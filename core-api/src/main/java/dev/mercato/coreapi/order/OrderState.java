@@ -6,10 +6,10 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.ShipmentId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,45 +56,90 @@ public record OrderState(
         }
     }
 
-    private static final Cases<OrderState, OrderEvent, OrderState> CASES = Cases.<OrderState, OrderEvent, OrderState>of(
+    private static final Cases<Draft, OrderEvent, Draft> CASES = Cases.<Draft, OrderEvent, Draft>of(
                     List.of(OrderEvent.class))
-            .on(OrderPlaced.class, (state, event) -> state)
-            .on(OrderConfirmed.class, (state, event) -> state.next(OrderStatus.CONFIRMED))
-            .on(
-                    OrderRejected.class,
-                    (state, event) -> state.next(OrderStatus.REJECTED).because(event.reason(), null))
-            .on(
-                    OrderCancelled.class,
-                    (state, event) -> state.next(OrderStatus.CANCELLED).because(null, event.reason()))
-            .on(OrderClosed.class, (state, event) -> state.next(state.status).asClosed())
-            .on(
-                    ShipmentStarted.class,
-                    (state, event) -> state.next(OrderStatus.SHIPPING)
-                            .overdue(null, state.reports)
-                            .with(new Shipment(
-                                    event.shipmentId(),
-                                    event.lines(),
-                                    event.amount(),
-                                    Shipment.Stage.STARTED,
-                                    null,
-                                    0)))
-            .on(
-                    ShipmentHalted.class,
-                    (state, event) -> state.next(OrderStatus.CONFIRMED)
-                            .changed(
-                                    event.shipmentId(),
-                                    shipment -> shipment.ended(Shipment.Stage.HALTED, event.declineCode())))
-            .on(
-                    ShipmentDispatched.class,
-                    (state, event) -> state.next(state.status)
-                            .changed(event.shipmentId(), shipment -> shipment.ended(Shipment.Stage.DISPATCHED, null)))
-            .on(OrderCompleted.class, (state, event) -> state.next(OrderStatus.COMPLETED))
-            .on(OrderOverdue.class, (state, event) -> state.overdue(event.awaited(), event.count()))
-            .on(
-                    ShipmentOverdue.class,
-                    (state, event) -> state.overdue(event.awaited(), state.reports)
-                            .changed(event.shipmentId(), shipment -> shipment.reported(event.count())))
+            .on(OrderPlaced.class, (draft, event) -> draft)
+            .on(OrderConfirmed.class, (draft, event) -> draft.next(OrderStatus.CONFIRMED))
+            .on(OrderRejected.class, (draft, event) -> {
+                draft.rejection = event.reason();
+                return draft.next(OrderStatus.REJECTED);
+            })
+            .on(OrderCancelled.class, (draft, event) -> {
+                draft.cancellation = event.reason();
+                return draft.next(OrderStatus.CANCELLED);
+            })
+            .on(OrderClosed.class, (draft, event) -> {
+                draft.closed = true;
+                return draft.next(draft.status);
+            })
+            .on(ShipmentStarted.class, (draft, event) -> {
+                draft.overdue = null;
+                draft.shipments.add(new Shipment(
+                        event.shipmentId(), event.lines(), event.amount(), Shipment.Stage.STARTED, null, 0));
+                return draft.next(OrderStatus.SHIPPING);
+            })
+            .on(ShipmentHalted.class, (draft, event) -> {
+                draft.change(
+                        event.shipmentId(), shipment -> shipment.ended(Shipment.Stage.HALTED, event.declineCode()));
+                return draft.next(OrderStatus.CONFIRMED);
+            })
+            .on(ShipmentDispatched.class, (draft, event) -> {
+                draft.change(event.shipmentId(), shipment -> shipment.ended(Shipment.Stage.DISPATCHED, null));
+                return draft.next(draft.status);
+            })
+            .on(OrderCompleted.class, (draft, event) -> draft.next(OrderStatus.COMPLETED))
+            .on(OrderOverdue.class, (draft, event) -> {
+                draft.overdue = event.awaited();
+                draft.reports = event.count();
+                return draft;
+            })
+            .on(ShipmentOverdue.class, (draft, event) -> {
+                draft.overdue = event.awaited();
+                draft.change(event.shipmentId(), shipment -> shipment.reported(event.count()));
+                return draft;
+            })
             .complete();
+
+    /** The next state in the making: an event sets what it changes, and everything else stays. */
+    private static final class Draft {
+
+        private final OrderPlaced placed;
+        private OrderStatus status;
+        private boolean closed;
+        private @Nullable RejectionReason rejection;
+        private @Nullable Reason cancellation;
+        private final List<Shipment> shipments;
+        private @Nullable AwaitedAnswer overdue;
+        private int reports;
+        private long version;
+
+        private Draft(OrderState from) {
+            placed = from.placed;
+            status = from.status;
+            closed = from.closed;
+            rejection = from.rejection;
+            cancellation = from.cancellation;
+            shipments = new ArrayList<>(from.shipments);
+            overdue = from.overdue;
+            reports = from.reports;
+            version = from.version;
+        }
+
+        private OrderState done() {
+            return new OrderState(
+                    placed, status, closed, rejection, cancellation, List.copyOf(shipments), overdue, reports, version);
+        }
+
+        private Draft next(OrderStatus next) {
+            status = next;
+            version++;
+            return this;
+        }
+
+        private void change(ShipmentId id, UnaryOperator<Shipment> change) {
+            shipments.replaceAll(shipment -> shipment.shipmentId().equals(id) ? change.apply(shipment) : shipment);
+        }
+    }
 
     public static OrderState of(OrderPlaced event) {
         return new OrderState(event, OrderStatus.PLACED, false, null, null, List.of(), null, 0, 0);
@@ -102,7 +147,7 @@ public record OrderState(
 
     /** The state after one more event. Events must come in stream order, each exactly once. */
     public OrderState after(OrderEvent event) {
-        return CASES.apply(this, event);
+        return CASES.apply(new Draft(this), event).done();
     }
 
     public OrderId orderId() {
@@ -128,37 +173,5 @@ public record OrderState(
 
     public Optional<Shipment> lastShipment() {
         return shipments.isEmpty() ? Optional.empty() : Optional.of(shipments.get(shipments.size() - 1));
-    }
-
-    private OrderState next(OrderStatus next) {
-        return new OrderState(placed, next, closed, rejection, cancellation, shipments, overdue, reports, version + 1);
-    }
-
-    private OrderState because(@Nullable RejectionReason newRejection, @Nullable Reason newCancellation) {
-        return new OrderState(
-                placed, status, closed, newRejection, newCancellation, shipments, overdue, reports, version);
-    }
-
-    private OrderState asClosed() {
-        return new OrderState(placed, status, true, rejection, cancellation, shipments, overdue, reports, version);
-    }
-
-    private OrderState with(Shipment shipment) {
-        return withShipments(
-                Stream.concat(shipments.stream(), Stream.of(shipment)).toList());
-    }
-
-    private OrderState changed(ShipmentId id, UnaryOperator<Shipment> change) {
-        return withShipments(shipments.stream()
-                .map(shipment -> shipment.shipmentId().equals(id) ? change.apply(shipment) : shipment)
-                .toList());
-    }
-
-    private OrderState withShipments(List<Shipment> changed) {
-        return new OrderState(placed, status, closed, rejection, cancellation, changed, overdue, reports, version);
-    }
-
-    private OrderState overdue(@Nullable AwaitedAnswer answer, int report) {
-        return new OrderState(placed, status, closed, rejection, cancellation, shipments, answer, report, version);
     }
 }

@@ -10,4 +10,14 @@ import org.axonframework.serialization.Revision;
 @MessageName("order.ShipmentHalted")
 @Revision("1")
 public record ShipmentHalted(OrderId orderId, ShipmentId shipmentId, String declineCode)
-        implements OrderEvent, ShipmentRelated {}
+        implements OrderEvent, ShipmentRelated {
+    @Override
+    public String what() {
+        return "Shipment halted: confirmed again";
+    }
+
+    @Override
+    public String why() {
+        return declineCode;
+    }
+}

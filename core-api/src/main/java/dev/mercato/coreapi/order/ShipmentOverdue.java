@@ -10,4 +10,9 @@ import org.axonframework.serialization.Revision;
 @MessageName("order.ShipmentOverdue")
 @Revision("1")
 public record ShipmentOverdue(OrderId orderId, ShipmentId shipmentId, AwaitedAnswer awaited, int count)
-        implements OrderEvent, ShipmentRelated {}
+        implements OrderRemark, ShipmentRelated {
+    @Override
+    public String what() {
+        return "Still waiting for " + awaited.inWords() + ", overdue";
+    }
+}

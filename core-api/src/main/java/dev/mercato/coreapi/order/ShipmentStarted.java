@@ -6,6 +6,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,5 +23,10 @@ public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<Shipm
         Map<Sku, Integer> pieces = new LinkedHashMap<>();
         lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
         return pieces;
+    }
+
+    @Override
+    public String what() {
+        return "Shipment started: " + Text.count(lines.size(), "line") + " for " + amount;
     }
 }

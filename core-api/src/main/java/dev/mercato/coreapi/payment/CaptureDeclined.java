@@ -12,4 +12,14 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record CaptureDeclined(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, ShipmentId shipmentId, String declineCode)
-        implements PaymentEvent, ShipmentRelated {}
+        implements PaymentEvent, ShipmentRelated {
+    @Override
+    public String what() {
+        return "The provider declined the capture for the shipment";
+    }
+
+    @Override
+    public String why() {
+        return declineCode;
+    }
+}

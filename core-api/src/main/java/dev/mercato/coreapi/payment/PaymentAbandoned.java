@@ -11,4 +11,9 @@ import org.axonframework.serialization.Revision;
  */
 @MessageName("payment.PaymentAbandoned")
 @Revision("1")
-public record PaymentAbandoned(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}
+public record PaymentAbandoned(PaymentId paymentId, OrderId orderId) implements PaymentEvent {
+    @Override
+    public String what() {
+        return "Payment given up before the provider answered";
+    }
+}

@@ -14,4 +14,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record PaymentAttemptParked(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, AttemptKind kind, String why)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider did not take the " + kind.noun();
+    }
+}

@@ -28,4 +28,9 @@ public record PaymentAttempted(
         @Nullable String authorization,
         @Nullable ShipmentId shipmentId,
         @Nullable RefundId refundId)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "Asked the provider to " + kind.verb() + " " + amount;
+    }
+}

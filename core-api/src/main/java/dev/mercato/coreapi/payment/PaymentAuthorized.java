@@ -11,4 +11,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record PaymentAuthorized(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, String providerReference)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider authorized " + amount;
+    }
+}

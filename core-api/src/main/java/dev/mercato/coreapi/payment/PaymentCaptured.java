@@ -13,4 +13,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record PaymentCaptured(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, ShipmentId shipmentId)
-        implements PaymentEvent, ShipmentRelated {}
+        implements PaymentEvent, ShipmentRelated {
+    @Override
+    public String what() {
+        return "The provider captured " + amount;
+    }
+}

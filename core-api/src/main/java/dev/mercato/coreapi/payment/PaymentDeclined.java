@@ -10,4 +10,14 @@ import org.axonframework.serialization.Revision;
 @MessageName("payment.PaymentDeclined")
 @Revision("1")
 public record PaymentDeclined(PaymentId paymentId, OrderId orderId, AttemptId attemptId, String declineCode)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider declined the payment";
+    }
+
+    @Override
+    public String why() {
+        return declineCode;
+    }
+}

@@ -1,10 +1,10 @@
 package dev.mercato.coreapi.payment;
 
-import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.OrderFact;
 import dev.mercato.coreapi.PaymentId;
 
 /** Events of a payment. */
-public sealed interface PaymentEvent extends OrderRelated
+public sealed interface PaymentEvent extends OrderFact
         permits PaymentRequested,
                 PaymentAttempted,
                 PaymentAttemptParked,

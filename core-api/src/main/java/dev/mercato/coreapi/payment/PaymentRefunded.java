@@ -12,4 +12,9 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record PaymentRefunded(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount, RefundId refundId)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider refunded " + amount;
+    }
+}

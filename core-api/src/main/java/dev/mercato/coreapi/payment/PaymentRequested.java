@@ -10,4 +10,9 @@ import org.axonframework.serialization.Revision;
 @MessageName("payment.PaymentRequested")
 @Revision("1")
 public record PaymentRequested(PaymentId paymentId, OrderId orderId, Money amount, PaymentMethod method)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "Payment of " + amount + " requested";
+    }
+}

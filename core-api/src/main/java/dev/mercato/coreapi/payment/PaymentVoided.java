@@ -10,4 +10,9 @@ import org.axonframework.serialization.Revision;
 @MessageName("payment.PaymentVoided")
 @Revision("1")
 public record PaymentVoided(PaymentId paymentId, OrderId orderId, AttemptId attemptId, Money amount)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider voided the authorization of " + amount;
+    }
+}

@@ -9,4 +9,9 @@ import org.axonframework.serialization.Revision;
 /** The payment was given up before the provider received it: nothing is held, and nothing will be charged. */
 @MessageName("payment.PaymentWithdrawn")
 @Revision("1")
-public record PaymentWithdrawn(PaymentId paymentId, OrderId orderId, AttemptId attemptId) implements PaymentEvent {}
+public record PaymentWithdrawn(PaymentId paymentId, OrderId orderId, AttemptId attemptId) implements PaymentEvent {
+    @Override
+    public String what() {
+        return "Payment withdrawn: the provider had never heard of it";
+    }
+}

@@ -11,4 +11,14 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record RefundDeclined(
         PaymentId paymentId, OrderId orderId, AttemptId attemptId, RefundId refundId, String declineCode)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider declined the refund";
+    }
+
+    @Override
+    public String why() {
+        return declineCode;
+    }
+}

@@ -10,4 +10,14 @@ import org.axonframework.serialization.Revision;
 @MessageName("payment.VoidDeclined")
 @Revision("1")
 public record VoidDeclined(PaymentId paymentId, OrderId orderId, AttemptId attemptId, String declineCode)
-        implements PaymentEvent {}
+        implements PaymentEvent {
+    @Override
+    public String what() {
+        return "The provider declined to void the authorization, which still stands";
+    }
+
+    @Override
+    public String why() {
+        return declineCode;
+    }
+}

@@ -1,6 +1,6 @@
 package dev.mercato.projections.orderhistory;
 
-import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.OrderFact;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.runtime.message.Messages;
@@ -50,15 +50,15 @@ class HistoryRow {
     @SuppressWarnings("NullAway.Init")
     HistoryRow() {}
 
-    HistoryRow(RecordedEvent<OrderRelated> recorded, String storedName) {
+    HistoryRow(RecordedEvent<OrderFact> recorded, String storedName) {
         this.eventId = recorded.id();
         this.orderId = recorded.payload().orderId().value();
         this.position = recorded.position();
         this.storedAt = recorded.at();
         this.event = storedName;
-        this.what = Sentences.what(recorded.payload());
+        this.what = recorded.payload().what();
         this.who = metaData(recorded, Messages.CALLER, NOBODY);
-        this.why = Sentences.why(recorded.payload());
+        this.why = recorded.payload().why();
         this.stream = recorded.stream();
         this.sequence = recorded.sequence();
         this.correlationId = metaData(recorded, Messages.CORRELATION_ID);

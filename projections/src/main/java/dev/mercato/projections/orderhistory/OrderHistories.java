@@ -1,6 +1,6 @@
 package dev.mercato.projections.orderhistory;
 
-import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.OrderFact;
 import dev.mercato.coreapi.order.FindOrderHistory;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.projections.engine.Batch;
@@ -30,7 +30,7 @@ public class OrderHistories {
     private final Table<HistoryRow> table;
     private final HistoryRows rows;
     private final MessageSerializer names;
-    private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
+    private final Batch<OrderFact> batch = new Batch<>(NAME, this::write);
 
     OrderHistories(JdbcTemplate jdbc, HistoryRows rows, MessageSerializer names) {
         this.table = new Table<>(jdbc, HistoryRow.class);
@@ -44,11 +44,11 @@ public class OrderHistories {
     }
 
     @EventHandler
-    void on(OrderRelated event, DomainEventMessage<?> message) {
+    void on(OrderFact event, DomainEventMessage<?> message) {
         batch.add(event, message);
     }
 
-    private void write(List<RecordedEvent<OrderRelated>> events) {
+    private void write(List<RecordedEvent<OrderFact>> events) {
         table.writeMissing(events.stream()
                 .map(event -> new HistoryRow(event, names.nameOf(event.payload().getClass())))
                 .toList());

@@ -6,7 +6,6 @@ import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderDetails.PaymentState;
 import dev.mercato.coreapi.order.OrderDetails.Reservation;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
-import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.projections.payments.PaymentStory;
 import java.time.Instant;
@@ -84,25 +83,14 @@ record OrderDocument(
 
     OrderDetails details() {
         Situation situation = Situation.of(this);
-        OrderPlaced placed = order.placed();
-        return new OrderDetails(
-                placed.orderId().value(),
-                placed.customerId().value(),
-                placed.reference() == null ? null : placed.reference().value(),
-                order.status(),
-                order.isSettled(),
+        return OrderDetails.of(
+                order,
                 situation.waitingFor(),
                 situation.why(),
-                order.rejection(),
-                order.cancellation() == null ? null : order.cancellation().value(),
-                placed.paymentMethod().value(),
-                placed.lines(),
-                placed.total(),
                 items.stream().map(Item::reservation).toList(),
                 payment == null ? null : state(payment),
                 placedAt,
                 updatedAt,
-                order.version(),
                 revision);
     }
 
