@@ -161,7 +161,7 @@ final class AttemptWorkers implements SmartLifecycle {
         if (standing == AttemptStanding.NEW && isFirstTry(claimed)) {
             return provider.attempt(claimed.attempt());
         }
-        return provider.ask(claimed.id())
+        return provider.ask(claimed.attempt())
                 .orElseGet(() -> standing == AttemptStanding.UNWANTED ? unheardOf(claimed) : sendAgain(claimed));
     }
 

@@ -2,7 +2,6 @@ package dev.mercato.payment.provider;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.PaymentMethod;
@@ -64,15 +63,16 @@ final class HttpPaymentProvider implements PaymentProvider {
                 .header("Idempotency-Key", attempt.id().value())
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return send(request, this::outcome, unknown -> unknown);
+        return send(request, response -> outcome(attempt, response), unknown -> unknown);
     }
 
     @Override
-    public Optional<Outcome> ask(AttemptId attempt) {
-        HttpRequest request = to("/operations/" + attempt.value()).GET().build();
+    public Optional<Outcome> ask(Attempt attempt) {
+        HttpRequest request = to("/operations/" + attempt.id().value()).GET().build();
         return send(
                 request,
-                response -> response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(outcome(response)),
+                response ->
+                        response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(outcome(attempt, response)),
                 Optional::of);
     }
 
@@ -97,10 +97,10 @@ final class HttpPaymentProvider implements PaymentProvider {
         }
     }
 
-    private Outcome outcome(HttpResponse<byte[]> response) {
+    private Outcome outcome(Attempt attempt, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         if (status == OK) {
-            return read(response.body());
+            return read(attempt, response.body());
         }
         // Not a decline: an earlier call may have executed the attempt.
         return status / 100 == 4 && !NOT_ABOUT_THE_REQUEST.contains(status)
@@ -108,7 +108,7 @@ final class HttpPaymentProvider implements PaymentProvider {
                 : new Unknown("status " + status);
     }
 
-    private Outcome read(byte[] body) {
+    private Outcome read(Attempt attempt, byte[] body) {
         @Nullable Answer answer;
         try {
             answer = json.readValue(body, Answer.class);
@@ -117,6 +117,9 @@ final class HttpPaymentProvider implements PaymentProvider {
         }
         if (answer == null) {
             return new Unknown("an answer that says nothing");
+        }
+        if (answer.isAboutAnotherThan(attempt)) {
+            return new Impossible("it has another operation under this id");
         }
         if ("approved".equals(answer.outcome()) && answer.reference() != null) {
             return new Approved(answer.reference());
@@ -135,8 +138,17 @@ final class HttpPaymentProvider implements PaymentProvider {
             @Nullable String authorization,
             OrderId orderId) {}
 
+    /** @param kind of the operation, and {@code amount} too; only when an operation is looked up */
     record Answer(
             @Nullable String outcome,
             @Nullable String reference,
-            @Nullable String declineCode) {}
+            @Nullable String declineCode,
+            @Nullable String kind,
+            @Nullable Money amount) {
+
+        private boolean isAboutAnotherThan(Attempt attempt) {
+            return (kind != null && !kind.equals(attempt.kind().code()))
+                    || (amount != null && !amount.equals(attempt.amount()));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.mercato.payment.provider;
 
-import dev.mercato.coreapi.AttemptId;
 import java.util.Optional;
 
 /** The payment provider. Both calls return in bounded time and do not throw when the provider is unreachable. */
@@ -9,6 +8,9 @@ public interface PaymentProvider {
     /** Sends the attempt; repeated with the same id, it is executed once. */
     Outcome attempt(Attempt attempt);
 
-    /** The outcome of an attempt; empty if the provider has not received it so far. */
-    Optional<Outcome> ask(AttemptId attempt);
+    /**
+     * The outcome of an attempt; empty if the provider has not received it so far. {@link Outcome.Impossible} if the
+     * provider knows another operation under its id, as it may after an older backup was restored.
+     */
+    Optional<Outcome> ask(Attempt attempt);
 }

@@ -437,9 +437,9 @@ class AttemptWorkersTest {
         }
 
         @Override
-        public Optional<Outcome> ask(AttemptId attempted) {
-            calls.add("ask " + attempted);
-            return ask.apply(attempted);
+        public Optional<Outcome> ask(Attempt attempted) {
+            calls.add("ask " + attempted.id());
+            return ask.apply(attempted.id());
         }
     }
 }

@@ -87,10 +87,25 @@ class HttpPaymentProviderTest {
 
     @Test
     void asks_what_became_of_an_attempt() {
-        assertThat(provider.ask(CAPTURE.id())).contains(new Approved("cap_1"));
+        assertThat(provider.ask(CAPTURE)).contains(new Approved("cap_1"));
         assertThat(requests).containsExactly("GET /pay/operations/" + CAPTURE.id() + " null");
         status = 404;
-        assertThat(provider.ask(CAPTURE.id())).isEmpty();
+        assertThat(provider.ask(CAPTURE)).isEmpty();
+    }
+
+    @Test
+    void takes_what_the_provider_did_under_the_same_key_for_its_own_only_if_it_is_the_same_operation() {
+        answer = known("capture", "100.0");
+        assertThat(provider.ask(CAPTURE)).contains(new Approved("cap_1"));
+        answer = known("void", "100.00");
+        assertThat(provider.ask(CAPTURE)).containsInstanceOf(Impossible.class);
+        answer = known("capture", "99.99");
+        assertThat(provider.ask(CAPTURE)).containsInstanceOf(Impossible.class);
+    }
+
+    private static String known(String kind, String amount) {
+        return "{\"kind\":\"" + kind + "\",\"amount\":{\"amount\":\"" + amount
+                + "\",\"currency\":\"EUR\"},\"reference\":\"cap_1\",\"outcome\":\"approved\"}";
     }
 
     @ParameterizedTest
@@ -109,7 +124,7 @@ class HttpPaymentProviderTest {
     void takes_an_answer_that_it_cannot_read_for_no_answer(String unreadable) {
         answer = unreadable;
         assertThat(provider.attempt(CAPTURE)).isInstanceOf(Unknown.class);
-        assertThat(provider.ask(CAPTURE.id())).containsInstanceOf(Unknown.class);
+        assertThat(provider.ask(CAPTURE)).containsInstanceOf(Unknown.class);
     }
 
     @ParameterizedTest
@@ -118,7 +133,7 @@ class HttpPaymentProviderTest {
         status = other;
         answer = "{\"outcome\":\"declined\",\"declineCode\":\"fraud\"}";
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status " + other));
-        assertThat(provider.ask(CAPTURE.id())).contains(new Unknown("status " + other));
+        assertThat(provider.ask(CAPTURE)).contains(new Unknown("status " + other));
     }
 
     @ParameterizedTest
@@ -126,7 +141,7 @@ class HttpPaymentProviderTest {
     void knows_a_request_that_the_provider_will_never_take(int status) {
         this.status = status;
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Impossible("status " + status));
-        assertThat(provider.ask(CAPTURE.id())).contains(new Impossible("status " + status));
+        assertThat(provider.ask(CAPTURE)).contains(new Impossible("status " + status));
     }
 
     @Test
@@ -154,7 +169,7 @@ class HttpPaymentProviderTest {
         server.stop(0);
         PaymentProvider gone = new HttpPaymentProvider(() -> base, Duration.ofSeconds(5));
         assertThat(gone.attempt(CAPTURE)).isInstanceOf(Unknown.class);
-        assertThat(gone.ask(CAPTURE.id())).containsInstanceOf(Unknown.class);
+        assertThat(gone.ask(CAPTURE)).containsInstanceOf(Unknown.class);
     }
 
     @Test
