@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import dev.mercato.runtime.UnusableConfiguration;
 import dev.mercato.runtime.store.StoreFolder;
 import java.lang.management.ManagementFactory;
 import java.util.EnumSet;
@@ -24,6 +25,16 @@ final class ProcessLayout implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        try {
+            layOut(environment);
+        } catch (UnusableConfiguration tooEarly) {
+            // Logging is not configured yet. StartChecks lays out again as soon as it is, and fails for the same
+            // reason.
+        }
+    }
+
+    /** @throws UnusableConfiguration if there is no such module, or no folder of that name can hold a store */
+    static void layOut(ConfigurableEnvironment environment) {
         String run = environment
                 .getProperty(SelectedModules.PROPERTY, SelectedModules.ALL)
                 .strip();

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
-/** Checks before anything is started: unknown options, and a port that is taken. */
+/** Checks before anything is started: unknown options, an impossible layout, and a port that is taken. */
 final class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
@@ -28,6 +28,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
         Options.onClassPath().check(prepared.getEnvironment());
+        ProcessLayout.layOut(prepared.getEnvironment());
         checkPort(prepared.getEnvironment());
     }
 

@@ -65,7 +65,7 @@ class ProcessLayoutTest {
 
     private static MockEnvironment prepared(String property, String value) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
-        new ProcessLayout().postProcessEnvironment(environment, new SpringApplication());
+        ProcessLayout.layOut(environment);
         return environment;
     }
 }

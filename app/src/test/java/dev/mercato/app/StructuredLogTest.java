@@ -1,0 +1,72 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** With {@code logging.structured.format.console}, every line of the log is a JSON object. */
+@ExtendWith(OutputCaptureExtension.class)
+class StructuredLogTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StructuredLogTest.class);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ecs", "logstash", "gelf"})
+    void a_start_and_a_failure_are_told_in_json_without_what_a_database_quotes(String format, CapturedOutput output) {
+        try (ConfigurableApplicationContext process = new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .run(option(format))) {
+            LOG.error("{} failed", "A statement", new SQLException("duplicate key (customer-17)", "23505", 23505));
+
+            assertThat(process.isRunning()).isTrue();
+        }
+        assertThat(lines(output))
+                .allSatisfy(StructuredLogTest::isJson)
+                .anySatisfy(line -> assertThat(line).contains("is ready after"))
+                .anySatisfy(line -> assertThat(line).contains("A statement failed", "SQL state 23505"))
+                .noneSatisfy(line -> assertThat(line).contains("customer-17"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--mercato.run=orders", "--mercato.data=a;b", "--mercato.payment.worker=3"})
+    void a_start_that_fails_says_why_in_json(String wrong, CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(Mercato.class, wrong, option("ecs")))
+                .isNotNull();
+        assertThat(lines(output))
+                .allSatisfy(StructuredLogTest::isJson)
+                .anySatisfy(line -> assertThat(line).contains("APPLICATION FAILED TO START"));
+    }
+
+    private static String option(String format) {
+        return "--logging.structured.format.console=" + format;
+    }
+
+    private static List<String> lines(CapturedOutput output) {
+        return output.getAll().lines().toList();
+    }
+
+    private static void isJson(String line) {
+        assertThatCode(() -> assertThat(JsonMapper.shared().readTree(line).isObject())
+                        .isTrue())
+                .doesNotThrowAnyException();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
+}
