@@ -37,17 +37,34 @@ final class Options {
     /** By name, in one form for all the ways in which a name may be written. */
     private final TreeMap<String, Option> known = new TreeMap<>();
 
-    /** @param isMap whether its name may be followed by any key */
-    record Option(String name, String description, String otherwise, boolean isMap) {
+    /**
+     * @param type the name of a Java type, empty if the description does not say it
+     * @param otherwise the default, as an operator would write it; empty if there is none
+     */
+    record Option(String name, String type, String description, String otherwise) {
 
         private static Option of(JsonNode json) {
-            JsonNode value = json.path("defaultValue");
-            String type = json.path("type").stringValue("");
             return new Option(
                     json.path("name").stringValue(),
-                    json.path("description").stringValue("").replaceAll("\\s+", " "),
-                    value.isMissingNode() ? "" : value.isString() ? value.stringValue() : value.toString(),
-                    type.startsWith("java.util.Map") || type.equals("java.util.Properties"));
+                    json.path("type").stringValue(""),
+                    json.path("description")
+                            .stringValue("")
+                            .replaceAll("\\s+", " ")
+                            .replaceAll("\\{@code ([^}]*)}", "$1"),
+                    written(json.path("defaultValue")));
+        }
+
+        private static String written(JsonNode value) {
+            if (value.isMissingNode()) {
+                return "";
+            }
+            String text = value.isString() ? value.stringValue() : value.toString();
+            return text.matches("\\[.*]") ? text.substring(1, text.length() - 1).replace(", ", ",") : text;
+        }
+
+        /** Whether its name may be followed by any key. */
+        boolean isMap() {
+            return type.startsWith("java.util.Map") || type.equals("java.util.Properties");
         }
     }
 

@@ -121,6 +121,8 @@ class OptionsTest {
             Path.of("..", "docs", "operating.md"),
             Path.of("..", "docs", "migration.md"),
             Path.of("..", "docs", "docker.md"),
+            Path.of("..", "docs", "backup.md"),
+            Path.of("..", "docs", "payment-provider.md"),
             Path.of("..", "mercato")
         }) {
             Pattern.compile("--(mercato|spring|server|axon)\\.[a-z.-]*[a-z]")
@@ -134,7 +136,7 @@ class OptionsTest {
                         .flatMap(source -> java.util.stream.Stream.of(source.getPropertyNames()))
                         .filter(name -> name.startsWith("mercato."))
                         .forEach(name -> named.add("--" + name + "=x"));
-        assertThat(named).contains("--mercato.payment.workers=x", "--mercato.simulated-provider.url=x");
+        assertThat(named).contains("--mercato.payment.provider.url=x", "--mercato.simulated-provider.url=x");
         named.remove("--spring.profiles.active=x");
         assertThat(named)
                 .allSatisfy(

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the HTTP doors.
  *
- * @param open whether the server may listen on an address other than loopback, and accept any host name and any origin,
+ * @param open whether the server may listen on an address other than loopback, and accepts any host name and any origin,
  *     although nobody has to log in
  * @param maxBody the maximum size of a request body
  * @param caller the identity of every caller, until callers are distinguished
@@ -19,6 +19,12 @@ public record DoorProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue Anybody caller) {
 
+    /**
+     * The identity of a caller who did not have to log in.
+     *
+     * @param subject the name under which every caller is recorded
+     * @param roles what every caller may do; without back-office nobody sets a price
+     */
     public record Anybody(
             @DefaultValue("anonymous") String subject,
 

@@ -28,8 +28,8 @@ record AttemptProperties(
     }
 
     /**
-     * @param first the wait before the first retry; each further wait is twice as long
-     * @param longest the longest wait
+     * @param first how long after an unknown outcome the provider is asked again; each further wait is twice as long
+     * @param longest the longest of these waits
      */
     record Retry(
             @DefaultValue("1s") Duration first,

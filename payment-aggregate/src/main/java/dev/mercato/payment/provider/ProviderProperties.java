@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param url the base URL of the provider; if absent, the provider simulated in this process is used
+ * @param url the base URL of the provider; without it, the provider simulated in this process is used
  * @param timeout how long a complete answer may take before the outcome counts as unknown
  */
 @ConfigurationProperties("mercato.payment.provider")

@@ -5,10 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long an order process waits for an answer the first time; each further wait is twice as long.
+ * How long a process waits for an answer until the order is overdue.
  *
- * @param reservation for all stock items to answer
- * @param payment for the provider to answer an authorization, a void or a capture
+ * @param reservation how long an order first waits until all stock items have answered; each further wait is twice as
+ *     long
+ * @param payment how long an order first waits until the provider has answered an authorization, a void or a capture;
+ *     each further wait is twice as long
  * @param look how often to look for expired deadlines
  */
 @ConfigurationProperties("mercato.deadline")

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param address where it listens; the loopback, for nobody has to log in
- * @param port the port of its own; 0 is a free one
- * @param url where the ledger is kept: its own H2 database, forced to disk at every commit
- * @param latency how long an answer about an operation takes
- * @param lateAnswer how long {@code tok_answer_late} dawdles
- * @param hang how long {@code tok_timeout} keeps a caller who has more patience than that
+ * @param address the address on which it listens; it has no login
+ * @param port the port on which it listens; 0 is a free one
+ * @param url the H2 database that holds the ledger; Mercato sets it to the file provider.mv.db in mercato.data
+ * @param latency how long the answer about an operation takes
+ * @param lateAnswer how long the first answer takes with {@code tok_answer_late}
+ * @param hang how long a request with {@code tok_timeout} hangs before it is answered with 504
  */
 @ConfigurationProperties("mercato.simulated-provider")
 record SimulatedProviderProperties(
