@@ -1,5 +1,5 @@
--- One database and one user for every service that keeps something, and no way from one's into another's. mercato is that
--- of the profile `single`. Run once, by the PostgreSQL image, on a server that has no data yet.
+-- One database and one user for every service with tables; no user can connect to another's database. mercato is for the
+-- profile `single`. The PostgreSQL image runs this once, on a server without data.
 \set mercato_password `cat /run/secrets/mercato-database-password`
 \set command_api_password `cat /run/secrets/command-api-database-password`
 \set order_password `cat /run/secrets/order-database-password`
@@ -21,7 +21,7 @@ CREATE DATABASE mercato_payment OWNER mercato_payment;
 CREATE DATABASE mercato_saga OWNER mercato_saga;
 CREATE DATABASE mercato_projections OWNER mercato_projections;
 
--- Everybody may connect to every database unless told otherwise; owners may go on.
+-- By default, everybody may connect to every database; owners keep this right.
 REVOKE CONNECT ON DATABASE mercato FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_command_api FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_order FROM PUBLIC;
