@@ -131,7 +131,7 @@ final class Options {
     private static void checkForm(@Nullable Object others) {
         if (others != null) {
             throw new UnusableConfiguration(
-                    "'" + others + "' is no option: options look like --server.port=9000.",
+                    "'" + others + "' is not an option. Options look like --server.port=9000.",
                     "Write --NAME=VALUE, without a space around the '='.");
         }
     }

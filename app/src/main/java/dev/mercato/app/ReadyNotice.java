@@ -49,7 +49,7 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
         try {
             writing.write();
         } catch (IOException failed) {
-            LOG.warn("The note of who works on the store cannot be written: {}", failed.toString());
+            LOG.warn("Cannot write mercato.running beside the store: {}", failed.toString());
         }
     }
 

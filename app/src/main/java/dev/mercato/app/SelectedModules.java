@@ -41,14 +41,14 @@ final class SelectedModules implements ImportSelector {
                 && !selected.contains(Module.SIMULATED_PROVIDER)
                 && !environment.containsProperty(PROVIDER)) {
             throw new UnusableConfiguration(
-                    "The module payment is to run without a payment provider: " + PROVIDER + " says where it is.",
-                    "Set " + PROVIDER + ", or let simulated-provider run in the same process.");
+                    "The module payment has no payment provider: " + PROVIDER + " is not set.",
+                    "Set " + PROVIDER + ", or add simulated-provider to mercato.run.");
         }
         boolean onAxonServer = environment.getProperty("axon.axonserver.enabled", Boolean.class, true);
         if (!onAxonServer && !selected.equals(Set.of(Module.SIMULATED_PROVIDER))) {
             throw new UnusableConfiguration(
-                    "mercato.run=" + run + " spreads Mercato over processes, which takes Axon Server: buses and caches"
-                            + " inside one process would disagree with those of another.",
+                    "mercato.run=" + run + " spreads Mercato over several processes, which requires Axon Server:"
+                            + " otherwise each process would have its own buses and caches.",
                     "Use mercato.run=all, or connect to Axon Server with --spring.profiles.active=axon-server.");
         }
         return selected;
@@ -69,7 +69,7 @@ final class SelectedModules implements ImportSelector {
                 .filter(module -> module.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnusableConfiguration(
-                        "mercato.run names '" + name + "', which is no module.",
+                        "mercato.run names '" + name + "', which is not a module.",
                         "Use all, or a list of " + Arrays.toString(Module.values()) + "."));
     }
 }

@@ -47,11 +47,11 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
             String where = address == null ? "" : " on " + address;
             String holder = StoreFolder.of(environment.getProperty("mercato.data", "."))
                     .holder()
-                    .map(who -> " The Mercato that works on the same store is " + who + ".")
+                    .map(who -> " Mercato already runs on this store: " + who + ".")
                     .orElse("");
             throw new UnusableConfiguration(
-                    "Port " + port + where + " cannot be listened on: " + taken.getMessage() + "." + holder,
-                    "Stop what listens there, or choose another port with --server.port.");
+                    "Port " + port + where + " is not available: " + taken.getMessage() + "." + holder,
+                    "Stop the program that uses it, or choose another port with --server.port.");
         }
     }
 
@@ -60,7 +60,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
             return InetAddress.getByName(address);
         } catch (UnknownHostException unknown) {
             throw new UnusableConfiguration(
-                    "server.address=" + address + " is no address of this machine.",
+                    "server.address=" + address + " is not an address of this machine.",
                     "Set it to one, such as 127.0.0.1 or ::1.");
         }
     }

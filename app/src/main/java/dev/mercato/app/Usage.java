@@ -8,17 +8,17 @@ final class Usage {
     private static final String BEGINNING = """
             Usage: ./mercato run [OPTION...]
 
-            Starts Mercato. An option --mercato.data=FOLDER can also be given as the environment
-            variable MERCATO_DATA. These are Spring Boot's that are used most:
+            Starts Mercato. Options can also be set as environment variables, such as MERCATO_DATA
+            for --mercato.data. The most common options of Spring Boot:
 
               --server.port=8080
-                  where it listens
+                  the port to listen on
               --server.address=127.0.0.1
-                  on which address; any but loopback takes --mercato.open=true
+                  the address to listen on; any other than loopback requires --mercato.open=true
               --spring.profiles.active=PROFILES
-                  postgres, axon-server, or both with a comma; without one everything is embedded
+                  postgres, axon-server, or both, separated by a comma; embedded by default
 
-            Mercato's own, each with what it is when it is not given:
+            Mercato's own options, with their defaults:
 
             """;
 

@@ -23,7 +23,7 @@ interface AxonServer extends AutoCloseable {
                 .<AxonServer>map(AxonServerJar::emptied)
                 .or(AxonServerElsewhere::find)
                 .or(AxonServerContainer::find)
-                .orElseGet(() -> skip("name its jar with AXONSERVER_JAR or put it to ~/.axonserver/axonserver.jar,"
+                .orElseGet(() -> skip("name its jar in AXONSERVER_JAR or put it at ~/.axonserver/axonserver.jar,"
                         + " name a running one with AXONSERVER_ADDRESS, or pull " + AxonServerContainer.IMAGE));
     }
 
@@ -31,11 +31,11 @@ interface AxonServer extends AutoCloseable {
     static AxonServer own(Path folder, String... settings) {
         return AxonServerJar.find()
                 .<AxonServer>map(jar -> AxonServerJar.started(jar, folder, List.of(settings)))
-                .orElseGet(() -> skip("name its jar with AXONSERVER_JAR or put it to ~/.axonserver/axonserver.jar"));
+                .orElseGet(() -> skip("name its jar in AXONSERVER_JAR or put it at ~/.axonserver/axonserver.jar"));
     }
 
     private static AxonServer skip(String remedy) {
-        String skipped = "SKIPPED, for there is no Axon Server: " + remedy;
+        String skipped = "SKIPPED, because there is no Axon Server: " + remedy;
         System.err.println("[WARNING] Tests against Axon Server are " + skipped);
         return Assumptions.abort(skipped);
     }

@@ -41,7 +41,7 @@ class DatabaseRestartIT {
                 mercato.awaitStatus(mercato.place("A", 3, "tok_approve"), "CONFIRMED");
                 assertThat(Files.readString(mercato.log()))
                         .contains("Lost the lock on the database")
-                        .contains("Has the lock on the database again");
+                        .contains("Took the lock on the database again");
                 mercato.stop();
             }
         }

@@ -104,7 +104,7 @@ class MigrationAxonServerIT {
                 mercato.stock("A", "12.30", 1);
                 assertRejected(MigrateEvents.run(folder, onServer, MovableStore.h2(folder.resolve("to"))), "stop it");
             }
-            assertRejected(MigrateEvents.run(folder, other, beside), "holds other events");
+            assertRejected(MigrateEvents.run(folder, other, beside), "has other events");
         }
     }
 

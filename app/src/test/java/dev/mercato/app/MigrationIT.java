@@ -105,7 +105,7 @@ class MigrationIT {
             assertThatThrownBy(() -> orders.start(target.store()))
                     .rootCause()
                     .isInstanceOf(UnusableConfiguration.class)
-                    .hasMessageContaining("migrate-events was moving another one here and broke off");
+                    .hasMessageContaining("migrate-events was interrupted while it moved another one here");
 
             MigrateEvents.Ended resumed = MigrateEvents.run(folder, source, target);
             assertThat(resumed.status()).as(resumed.said()).isZero();
@@ -157,7 +157,7 @@ class MigrationIT {
                 assertRejected(
                         MigrateEvents.run(
                                 folder, new MovableStore(target.store(), place, List.of("user=clerk"), opens), target),
-                        "holds no table events");
+                        "has no table events");
             }
             MovableStore wrong = new MovableStore(
                     target.store(), place, List.of("user=clerk"), Map.of("MERCATO_SIDE_PASSWORD", "x"));
@@ -187,7 +187,7 @@ class MigrationIT {
             mercato.stock("B", "1", 1);
         }
 
-        assertRejected(MigrateEvents.run(folder, source, target), "holds other events");
+        assertRejected(MigrateEvents.run(folder, source, target), "has other events");
         try (RunningMercato mercato = RunningMercato.on(target.store())) {
             assertThat(mercato.get("/api/v1/stock/B").body().get("onHand").asLong())
                     .isOne();

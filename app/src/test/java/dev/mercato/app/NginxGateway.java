@@ -38,7 +38,7 @@ final class NginxGateway implements Shop, AutoCloseable {
         boolean found = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nginx")));
         if (!found) {
-            String skipped = "SKIPPED, for there is no nginx on the PATH";
+            String skipped = "SKIPPED, because there is no nginx on the PATH";
             System.err.println("[WARNING] Tests of the gateway are " + skipped);
             Assumptions.abort(skipped);
         }
@@ -84,7 +84,7 @@ final class NginxGateway implements Shop, AutoCloseable {
     /** What the image's entry point makes of the settings before it fills in the template. */
     static Map<String, String> prepare(Compose.Service service, Map<String, String> settings) throws IOException {
         Path script = service.mounted("/docker-entrypoint.d/16-older-system.envsh");
-        assertThat(script).as("else the image ignores it").isExecutable();
+        assertThat(script).as("otherwise the image ignores it").isExecutable();
         ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", ". \"$0\"; env -0", script.toString());
         builder.environment().keySet().retainAll(java.util.Set.of("PATH"));
         builder.environment().putAll(settings);

@@ -53,7 +53,7 @@ class OptionsTest {
     void a_value_after_a_space_is_rejected() {
         assertThatThrownBy(() -> check(Map.of(), "--mercato.data", "shop"))
                 .isInstanceOf(UnusableConfiguration.class)
-                .hasMessageContaining("'shop' is no option");
+                .hasMessageContaining("'shop' is not an option");
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class OptionsTest {
     @Test
     void the_usage_lists_all_of_mercatos() {
         assertThat(Usage.text())
-                .contains("--mercato.data=./data\n      the folder in which the embedded store is kept")
+                .contains("--mercato.data=./data\n      the folder of the embedded store")
                 .contains("--mercato.payment.workers=64\n")
                 .contains("--mercato.simulated-provider.latency=0ms\n");
     }

@@ -14,7 +14,7 @@ class SelectedModulesTest {
     void a_list_takes_axon_server() {
         assertThatThrownBy(() -> selected("order", false))
                 .isInstanceOf(UnusableConfiguration.class)
-                .hasMessageContaining("takes Axon Server");
+                .hasMessageContaining("requires Axon Server");
         assertThat(selected("order", true)).containsExactly(Module.ORDER.configuration());
         assertThat(selected("simulated-provider", false)).containsExactly(Module.SIMULATED_PROVIDER.configuration());
     }
@@ -30,7 +30,7 @@ class SelectedModulesTest {
     void payment_takes_a_provider() {
         assertThatThrownBy(() -> selected("payment", true))
                 .isInstanceOf(UnusableConfiguration.class)
-                .hasMessageContaining("without a payment provider");
+                .hasMessageContaining("has no payment provider");
         assertThat(selected("payment,simulated-provider", true)).hasSize(2);
     }
 

@@ -93,7 +93,7 @@ class StartTest {
         Files.write(folder.resolve("mercato.mv.db"), noise);
 
         assertFails("The store in " + folder + " cannot be read or written: ", "--mercato.data=" + folder);
-        assertThat(output.getOut()).contains("Put back a backup".toLowerCase(java.util.Locale.ROOT));
+        assertThat(output.getOut()).contains("restore a backup");
     }
 
     @Test
@@ -101,7 +101,7 @@ class StartTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertFails(file + " is a file.", "--mercato.data=" + file.resolve("data"));
-        assertFails("The folder of the store cannot be made: /proc/mercato", "--mercato.data=/proc/mercato");
+        assertFails("The store's folder cannot be created: /proc/mercato", "--mercato.data=/proc/mercato");
     }
 
     @Test
@@ -110,7 +110,7 @@ class StartTest {
             String port = String.valueOf(socket.getLocalPort());
 
             assertFails(
-                    "Port " + port + " on 127.0.0.1 cannot be listened on",
+                    "Port " + port + " on 127.0.0.1 is not available",
                     "--mercato.data=" + folder.resolve("data"),
                     "--server.port=" + port);
         }
@@ -129,7 +129,7 @@ class StartTest {
 
     @Test
     void modules_and_folders_that_cannot_be_are_told() {
-        assertFails("mercato.run names 'orders', which is no module.", "--mercato.run=orders");
+        assertFails("mercato.run names 'orders', which is not a module.", "--mercato.run=orders");
         assertFails("No store can be kept in " + folder + "/a;b", "--mercato.data=" + folder + "/a;b");
     }
 
@@ -139,15 +139,15 @@ class StartTest {
             askForPasswords(postgres);
             String url = postgres.getJdbcUrl("postgres", "postgres").split("\\?")[0];
 
-            assertFailsOn(url, "clerk", "wrong", "PostgreSQL does not let the user 'clerk' into " + url);
-            assertFailsOn(url, "nobody", "right", "PostgreSQL does not let the user 'nobody' into " + url);
-            assertFailsOn(url, "clerk", "", "PostgreSQL does not let the user 'clerk' into " + url);
+            assertFailsOn(url, "clerk", "wrong", "PostgreSQL does not let the user 'clerk' connect to " + url);
+            assertFailsOn(url, "nobody", "right", "PostgreSQL does not let the user 'nobody' connect to " + url);
+            assertFailsOn(url, "clerk", "", "PostgreSQL does not let the user 'clerk' connect to " + url);
             assertFailsOn(url + "x", "clerk", "right", "There is no database at " + url + "x");
-            assertFailsOn(url, "clerk", "right", "The user 'clerk' may not make Mercato's tables in " + url);
+            assertFailsOn(url, "clerk", "right", "The user 'clerk' may not create Mercato's tables in " + url);
             // The same with a password from a file, as containers have it.
             Files.writeString(folder.resolve("mercato.postgres.password"), "right\n");
             assertFails(
-                    "The user 'clerk' may not make Mercato's tables in " + url,
+                    "The user 'clerk' may not create Mercato's tables in " + url,
                     "--spring.config.import=optional:configtree:" + folder + "/",
                     "--mercato.data=" + folder,
                     "--spring.profiles.active=postgres",

@@ -27,7 +27,7 @@ class StrangerAxonServerIT {
                 PackagedMercato stranger = PackagedMercato.starting("stranger", strange(axonServer, folder), folder);
                 stranger.awaitEnd();
                 assertThat(Files.readString(stranger.log()))
-                        .contains("are in another database: Axon Server knows of")
+                        .contains("are in another database: Axon Server knows")
                         .doesNotContain("\tat ");
                 assertThat(mercato.isReady()).isTrue();
             }

@@ -46,16 +46,16 @@ final class HeaderDescriptions implements OperationCustomizer {
         operation.addParametersItem(new HeaderParameter()
                 .name(RequestKey.HEADER)
                 .description(
-                        "A key of the client's own, with or without quotes. A repeat with the same key and body has no"
-                                + " second effect and gets the same answer; successes are kept for 24 hours, rejections are not.")
+                        "A key chosen by the client, with or without quotes. A repeat with the same key and body has no"
+                                + " second effect and gets the same answer. Successes are kept for 24 hours, rejections not.")
                 .schema(new StringSchema().minLength(1).maxLength(255).pattern("^[ -~]+$"))
                 .example("5f0c8a52-order-2041"));
         ErrorDescriptions.add(
                 operation, HttpCode.HEADER_INVALID, HttpCode.REQUEST_IN_FLIGHT, HttpCode.IDEMPOTENCY_KEY_REUSED);
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
-                answer(response, HttpHeaders.LOCATION, "Where the effect can be seen, relative to the server");
-                answer(response, Idempotency.REPLAYED_HEADER, "`true` if this answer was given before");
+                answer(response, HttpHeaders.LOCATION, "Where to see the effect, relative to the server");
+                answer(response, Idempotency.REPLAYED_HEADER, "`true` if this is a repeated answer");
             }
         });
     }
@@ -63,9 +63,8 @@ final class HeaderDescriptions implements OperationCustomizer {
     private static void takeExpectedVersions(Operation operation) {
         operation.addParametersItem(new HeaderParameter()
                 .name(HttpHeaders.IF_MATCH)
-                .description(
-                        "`*`, or the `ETag` of the order as the client knows it, or several. Only the first part of"
-                                + " a tag, the order's own version, is compared.")
+                .description("`*`, or one or more `ETag`s of the order. Only the first part of"
+                        + " a tag, the order's own version, is compared.")
                 .schema(new StringSchema())
                 .example("\"1.5\""));
         ErrorDescriptions.add(operation, HttpCode.HEADER_INVALID);
@@ -79,7 +78,7 @@ final class HeaderDescriptions implements OperationCustomizer {
                 .example("wait=5"));
         operation.getResponses().forEach((status, response) -> {
             if (status.equals("200") || status.equals("201")) {
-                answer(response, Preference.APPLIED_HEADER, "How long the client could have waited: `wait=N`");
+                answer(response, Preference.APPLIED_HEADER, "The preference that was applied: `wait=N`");
                 answer(response, HttpHeaders.ETAG, "`\"<version>.<revision>\"` of the order");
             }
         });

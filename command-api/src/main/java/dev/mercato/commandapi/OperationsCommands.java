@@ -40,16 +40,16 @@ final class OperationsCommands {
     @Operation(
             operationId = "rebuildProjection",
             summary = "Rebuild a projection",
-            description = "Empties it and replays it from the first event; `Location` shows how far it is. Its queries"
-                    + " answer from what is replayed so far.")
-    @ApiResponse(responseCode = "202", description = "The replay has begun")
+            description = "Empties it and replays all events; `Location` shows the progress. Meanwhile, its queries"
+                    + " answer from what has been replayed so far.")
+    @ApiResponse(responseCode = "202", description = "The rebuild has started")
     @Sends(RebuildProjection.class)
     CompletableFuture<ResponseEntity<Void>> rebuild(
             @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
             @RequestBody(required = false) @Nullable NoContent body,
             RequestKey key,
             Caller caller) {
-        String known = Text.require(name, LONGEST_NAME, RejectionCode.PROJECTION_UNKNOWN, "A projection's name");
+        String known = Text.require(name, LONGEST_NAME, RejectionCode.PROJECTION_UNKNOWN, "The name of the projection");
         return dispatch.once(
                 caller,
                 key,
@@ -62,9 +62,10 @@ final class OperationsCommands {
     @Operation(
             operationId = "retryPayment",
             summary = "Retry a stuck payment",
-            description = "Asks the provider again for what it did not take, under the same key, or to void the"
-                    + " authorization that it declined to void; `Location` shows what comes of it.")
-    @ApiResponse(responseCode = "202", description = "The provider is going to be asked")
+            description =
+                    "Repeats the request that the provider did not accept, under the same key, or the void that it"
+                            + " declined; `Location` shows the outcome.")
+    @ApiResponse(responseCode = "202", description = "The payment will be retried")
     @Sends(RetryPayment.class)
     CompletableFuture<ResponseEntity<Void>> retry(
             @PathVariable PaymentId paymentId,

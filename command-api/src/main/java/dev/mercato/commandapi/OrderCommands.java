@@ -83,15 +83,15 @@ final class OrderCommands {
             summary = "Place an order",
             description =
                     "The order is accepted at once and settled a moment later: confirmed once its stock is reserved"
-                            + " and its payment authorized, else rejected with everything undone. `unitPrice` overrides"
-                            + " the list price and is for the back office.")
+                            + " and its payment authorized, or rejected with everything undone. `unitPrice` overrides"
+                            + " the list price and requires the role `back-office`.")
     @ApiResponse(
             responseCode = "201",
             description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Accepted; look at `Location`",
+            description = "Accepted; `Location` shows the order",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Sends(PlaceOrder.class)
     CompletableFuture<ResponseEntity<Object>> place(
@@ -118,15 +118,16 @@ final class OrderCommands {
     @Operation(
             operationId = "cancelOrder",
             summary = "Cancel an order",
-            description = "Possible until it is being shipped. Decided at once; closed when nothing is held or owed any"
-                    + " more. Cancelling it again is a success.")
+            description =
+                    "Possible until it is being shipped. It is cancelled at once, and closed when nothing is held or"
+                            + " owed any more. Cancelling it again is a success.")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled and closed in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Accepted; look at `Location`",
+            description = "Accepted; `Location` shows the order",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Sends(CancelOrder.class)
     CompletableFuture<ResponseEntity<Object>> cancel(
@@ -148,17 +149,16 @@ final class OrderCommands {
     @Operation(
             operationId = "shipOrder",
             summary = "Ship an order",
-            description =
-                    "All lines of a confirmed order at once: the payment is captured, then the stock leaves. If the"
-                            + " capture is declined the order is confirmed again. Shipping it again is a success; with the same"
-                            + " `Idempotency-Key` it starts no second shipment, even if the first was halted.")
+            description = "Ships all lines of a confirmed order: the payment is captured, then the stock leaves. If the"
+                    + " capture is declined, the order is confirmed again. Shipping it again is a success; with the"
+                    + " same `Idempotency-Key` it starts no second shipment, even if the first was halted.")
     @ApiResponse(
             responseCode = "200",
             description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Accepted; look at `Location`",
+            description = "Accepted; `Location` shows the order",
             content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
     @Sends(ShipOrder.class)
     CompletableFuture<ResponseEntity<Object>> ship(

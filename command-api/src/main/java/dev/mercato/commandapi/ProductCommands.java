@@ -66,10 +66,10 @@ final class ProductCommands {
     @PostMapping("/{sku}/prices")
     @Operation(
             operationId = "priceProduct",
-            summary = "Price a product",
-            description = "Orders placed before keep their price.")
-    @ApiResponse(responseCode = "201", description = "Priced; every order placed from now on pays it")
-    @ApiResponse(responseCode = "202", description = "Priced; orders pay it as soon as their price list has it")
+            summary = "Set the price of a product",
+            description = "Existing orders keep their price.")
+    @ApiResponse(responseCode = "201", description = "The price applies to every order placed from now on")
+    @ApiResponse(responseCode = "202", description = "The price applies to orders as soon as their price list has it")
     @Sends(PriceProduct.class)
     CompletableFuture<ResponseEntity<Void>> price(
             @PathVariable Sku sku, @RequestBody PriceProductRequest body, RequestKey key, Caller caller) {
@@ -81,11 +81,11 @@ final class ProductCommands {
     @Operation(
             operationId = "discontinueProduct",
             summary = "Discontinue a product",
-            description = "Open orders go on. Doing it again is a success.")
+            description = "Existing orders are not affected. Discontinuing it again is a success.")
     @ApiResponse(responseCode = "201", description = "Discontinued; it can no longer be ordered")
     @ApiResponse(
             responseCode = "202",
-            description = "Discontinued; it can be ordered until the price list of orders has it")
+            description = "Discontinued; it can still be ordered until the orders' price list has the change")
     @Sends(DiscontinueProduct.class)
     CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,

@@ -70,9 +70,8 @@ final class StockCommands {
     @Operation(
             operationId = "adjustStock",
             summary = "Adjust stock",
-            description =
-                    "Corrects what is on hand in a warehouse by a difference. What is reserved cannot be taken away:"
-                            + " `409 stock_below_reserved`.")
+            description = "Changes what is on hand in a warehouse by a difference. Reserved pieces cannot be removed:"
+                    + " `409 stock_below_reserved`.")
     @ApiResponse(responseCode = "201", description = "Adjusted")
     @Sends(AdjustStock.class)
     CompletableFuture<ResponseEntity<Void>> adjust(

@@ -38,7 +38,7 @@ final class Subscriptions {
                 .next()
                 .map(Optional::of)
                 .timeout(patience, Mono.just(Optional.empty()))
-                .doOnError(failure -> LOG.warn("Cannot follow {}: {}", query, failure.toString()))
+                .doOnError(failure -> LOG.warn("Subscription to {} failed: {}", query, failure.toString()))
                 .onErrorReturn(Optional.empty())
                 .defaultIfEmpty(Optional.empty())
                 .doFinally(signal -> subscription.close())

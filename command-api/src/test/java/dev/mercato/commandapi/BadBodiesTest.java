@@ -296,8 +296,8 @@ class BadBodiesTest {
                 .bodyJson()
                 .extractingPath("$.detail")
                 .asString()
-                .startsWith("The body has a field twice at line 1");
-        assertThat(post("orders", "")).bodyJson().extractingPath("$.detail").isEqualTo("A body in JSON must be given");
+                .startsWith("The body contains a field twice at line 1");
+        assertThat(post("orders", "")).bodyJson().extractingPath("$.detail").isEqualTo("A JSON body is required");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class ListeningTest {
     void a_server_starts_on_loopback_without_a_word(String address, CapturedOutput log) {
         try (ConfigurableApplicationContext server = start("--server.address=" + address)) {
             assertThat(server.isRunning()).isTrue();
-            assertThat(log).doesNotContain("nobody has to log in");
+            assertThat(log).doesNotContain("without a login");
         }
     }
 
@@ -47,8 +47,8 @@ class ListeningTest {
         try (ConfigurableApplicationContext server = start("--mercato.open=true")) {
             assertThat(server.isRunning()).isTrue();
             assertThat(log)
-                    .containsPattern("WARN .*Open to callers on every address: nobody has to log in, and every one of"
-                            + " them holds all roles");
+                    .containsPattern("WARN .*Listening on every address without a login: every caller has the roles"
+                            + " in mercato.caller.roles");
         }
     }
 
@@ -85,7 +85,7 @@ class ListeningTest {
         assertThatThrownBy(() -> start(arguments).close()).isInstanceOf(Exception.class);
         assertThat(log)
                 .contains("APPLICATION FAILED TO START")
-                .contains("The server would listen on " + where + ", where strangers can call")
+                .contains("The server would listen on " + where + ", where others can reach it")
                 .contains("set mercato.open=true")
                 .doesNotContain("\tat ");
     }

@@ -162,8 +162,7 @@ class RepeatsTest {
                 "K-1, k-1, false",
                 "K-1, \"K-1 \", false"
             })
-    void a_key_is_the_same_with_quotes_as_the_draft_standard_has_it_and_without(
-            String plain, String other, boolean same) {
+    void a_key_is_the_same_with_and_without_the_quotes_of_the_draft_standard(String plain, String other, boolean same) {
         String path = "/api/v1/stock/" + UUID.randomUUID() + "/receipts";
         String body = "{\"warehouse\": \"main\", \"quantity\": 1}";
 

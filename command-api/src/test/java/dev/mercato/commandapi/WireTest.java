@@ -206,8 +206,7 @@ class WireTest {
         "POST /api/v1/orders HTTP/9.9, 505",
         "'POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: nonsense', 501"
     })
-    void http_that_the_server_does_not_know_is_rejected_as_the_protocol_has_it(String request, int status)
-            throws IOException {
+    void unsupported_http_is_rejected_as_the_protocol_requires(String request, int status) throws IOException {
         exchange(request.replace("\\r\\n", "\r\n") + "\r\n\r\n").isProblem(status, "request_invalid");
     }
 
@@ -336,10 +335,10 @@ class WireTest {
                                     + "Prefer: wait=30\r\nContent-Length: " + ORDER.length() + "\r\n\r\n" + ORDER)
                             .getBytes(StandardCharsets.UTF_8));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
-            socket.setSoLinger(true, 0); // Cuts the connection when it is closed.
+            socket.setSoLinger(true, 0); // Resets the connection on close.
         }
 
-        await().until(() -> log.getOut().contains("The client is gone"));
+        await().until(() -> log.getOut().contains("The client disconnected"));
         assertThat(log).doesNotContain(" ERROR ").doesNotContain(" WARN ").doesNotContain("\tat ");
     }
 

@@ -32,7 +32,7 @@ public final class Cases<S, E, R> {
     public R apply(S state, E event) {
         BiFunction<S, Object, R> reader = byType.get(event.getClass());
         if (reader == null) {
-            throw new IllegalArgumentException(event.getClass() + " is of another family");
+            throw new IllegalArgumentException(event.getClass() + " belongs to another family");
         }
         return reader.apply(state, event);
     }
@@ -72,7 +72,7 @@ public final class Cases<S, E, R> {
                     .map(Class::getSimpleName)
                     .collect(joining(", "));
             if (!forgotten.isEmpty()) {
-                throw new IllegalStateException("Nothing is said about " + forgotten);
+                throw new IllegalStateException("No case for " + forgotten);
             }
             return new Cases<>(Map.copyOf(byType));
         }

@@ -57,7 +57,7 @@ public record Money(@JsonIgnore BigDecimal value, String currency) {
         }
         if (known(currency).filter(unit -> unit.getDefaultFractionDigits() >= 0).isEmpty()) {
             throw new InvalidValue(
-                    CURRENCY_UNKNOWN, "A currency is the ISO 4217 code of one that one can pay in, such as \"EUR\"");
+                    CURRENCY_UNKNOWN, "A currency is the ISO 4217 code of one that can be paid in, such as \"EUR\"");
         }
         return new Money(new BigDecimal(amount), currency);
     }

@@ -58,13 +58,13 @@ public final class Text {
         int length = normalized.codePointCount(0, normalized.length());
         if (length == 0 || length > max || !normalized.equals(normalized.strip())) {
             throw new InvalidValue(
-                    code, what + " must have 1 to " + max + " characters and no space at its beginning or end");
+                    code, what + " must have 1 to " + max + " characters and no leading or trailing space");
         }
         if (!isPrintable(normalized)) {
             throw new InvalidValue(code, what + " must have printable characters only");
         }
         if (normalized.codePoints().noneMatch(Text::isVisible)) {
-            throw new InvalidValue(code, what + " must have a character that can be seen");
+            throw new InvalidValue(code, what + " must have a visible character");
         }
         return normalized;
     }
@@ -78,7 +78,7 @@ public final class Text {
     public static String requireCode(String text, int max, RejectionCode code, String what) {
         String required = require(text, max, code, what);
         if (!required.codePoints().allMatch(character -> character == ' ' || isVisible(character))) {
-            throw new InvalidValue(code, what + " must have no invisible character, and no space but the usual one");
+            throw new InvalidValue(code, what + " must have no invisible character and no space but the ordinary one");
         }
         return required;
     }

@@ -58,7 +58,7 @@ final class BodyProblems {
     private static String detail(@Nullable JacksonException problem) {
         return switch (code(problem)) {
             case FIELD_UNKNOWN -> "There is no such field";
-            case FIELD_MISSING -> "This field must be given, and not be null";
+            case FIELD_MISSING -> "This field is required and must not be null";
             case VALUE_INVALID -> "This value must be " + Forms.of(wanted(problem));
             default -> unreadable(problem);
         };
@@ -73,14 +73,14 @@ final class BodyProblems {
 
     private static String unreadable(@Nullable JacksonException problem) {
         if (problem == null || says(problem, EMPTY)) {
-            return "A body in JSON must be given";
+            return "A JSON body is required";
         }
         TokenStreamLocation place = problem.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         if (says(problem, DOUBLED)) {
-            return "The body has a field twice" + where;
+            return "The body contains a field twice" + where;
         }
-        return says(problem, TRAILING) ? "The body goes on after its end" : "The body is not readable JSON" + where;
+        return says(problem, TRAILING) ? "The body continues after its end" : "The body is not readable JSON" + where;
     }
 
     private static boolean says(@Nullable JacksonException problem, String beginning) {

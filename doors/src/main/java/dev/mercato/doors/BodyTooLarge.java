@@ -6,6 +6,6 @@ import java.io.IOException;
 final class BodyTooLarge extends IOException {
 
     BodyTooLarge(long most) {
-        super("A body has at most " + most + " bytes");
+        super("A body can have at most " + most + " bytes");
     }
 }

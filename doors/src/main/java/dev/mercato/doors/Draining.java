@@ -88,7 +88,7 @@ final class Draining implements SmartLifecycle {
 
     @Override
     public void stop() {
-        throw new UnsupportedOperationException("Takes a while, and says when it is done");
+        throw new UnsupportedOperationException("Stops asynchronously; use stop(Runnable)");
     }
 
     @Override

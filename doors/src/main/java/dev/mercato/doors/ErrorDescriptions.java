@@ -141,17 +141,17 @@ public final class ErrorDescriptions implements OperationCustomizer {
 
     static Schema<?> problem() {
         return new ObjectSchema()
-                .description("Problem details as of RFC 9457")
+                .description("Problem details as defined by RFC 9457")
                 .addProperty("type", new StringSchema().example("about:blank"))
                 .addProperty("title", new StringSchema().description("What the status means"))
                 .addProperty("status", new IntegerSchema().description("The HTTP status"))
-                .addProperty("code", new StringSchema().description("What went wrong; stable, to be told apart by"))
-                .addProperty("detail", new StringSchema().description("What went wrong, for people; may change"))
+                .addProperty("code", new StringSchema().description("What went wrong, as a stable code for programs"))
+                .addProperty("detail", new StringSchema().description("What went wrong, as text; may change"))
                 .addProperty(
                         "pointer",
-                        new StringSchema().description("Where in the body (RFC 6901), if it is in one place"))
+                        new StringSchema().description("The place of the error in the body (RFC 6901), if it has one"))
                 .addProperty(
-                        "line", new StringSchema().description("Which line of the order, from 1, if it is in one line"))
+                        "line", new StringSchema().description("The line of the order, from 1, if it is in one line"))
                 .addRequiredItem("title")
                 .addRequiredItem("status")
                 .addRequiredItem("code");

@@ -25,10 +25,10 @@ final class Forms {
                             .collect(Collectors.joining(", "));
         }
         if (type == Instant.class) {
-            return "a moment such as 2026-11-26T10:00:00Z";
+            return "a time such as 2026-11-26T10:00:00Z";
         }
         if (type == LocalDate.class) {
-            return "a day such as 2026-11-26";
+            return "a date such as 2026-11-26";
         }
         Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
         if (boxed == Boolean.class) {

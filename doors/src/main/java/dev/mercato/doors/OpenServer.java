@@ -4,6 +4,6 @@ package dev.mercato.doors;
 final class OpenServer extends RuntimeException {
 
     OpenServer(String where) {
-        super("The server would listen on " + where + ", where strangers can call, and nobody has to log in yet.");
+        super("The server would listen on " + where + ", where others can reach it, and there is no login.");
     }
 }

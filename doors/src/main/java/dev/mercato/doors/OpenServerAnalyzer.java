@@ -11,7 +11,7 @@ final class OpenServerAnalyzer extends AbstractFailureAnalyzer<OpenServer> {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
                 "Set server.address to a loopback address such as 127.0.0.1, or set mercato.open=true if something in"
-                        + " front of Mercato keeps strangers out.",
+                        + " front of Mercato controls access.",
                 cause);
     }
 }

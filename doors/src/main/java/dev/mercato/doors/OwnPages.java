@@ -42,12 +42,12 @@ final class OwnPages extends OncePerRequestFilter {
         if (!isOwn(host)) {
             response.sendError(
                     HttpCode.HOST_NOT_ALLOWED.status().value(),
-                    "Only a name of loopback may be called while nobody has to log in (mercato.open)");
+                    "Without a login, only loopback names are allowed as host (see mercato.open)");
         } else if (!origins(request)
                 .allMatch(origin -> isOwn(origin) && origin.port().equals(host.port()))) {
             response.sendError(
                     HttpCode.ORIGIN_NOT_ALLOWED.status().value(),
-                    "Only this server's own pages may call it while nobody has to log in (mercato.open)");
+                    "Without a login, only this server's own pages may call it (see mercato.open)");
         } else {
             chain.doFilter(request, response);
         }

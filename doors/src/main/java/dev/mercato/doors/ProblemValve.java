@@ -42,7 +42,7 @@ public final class ProblemValve extends ErrorReportValve {
                             + code.code() + "\"}");
             response.finishResponse();
         } catch (IOException gone) {
-            container.getLogger().debug("The client is gone", gone);
+            container.getLogger().debug("The client disconnected", gone);
         }
     }
 }

@@ -68,7 +68,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             return unavailable(failure);
         }
         LOG.error("Answered 500", failure);
-        return answer(HttpCode.INTERNAL_ERROR, "Something went wrong here; it has been logged");
+        return answer(HttpCode.INTERNAL_ERROR, "An internal error occurred; it has been logged");
     }
 
     // Tomcat and Spring throw these only for the connection to the client.
@@ -82,13 +82,13 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static @Nullable ResponseEntity<Object> gone(Throwable failure) {
-        LOG.debug("The client is gone: {}", failure.toString());
+        LOG.debug("The client disconnected: {}", failure.toString());
         return null;
     }
 
     private static ResponseEntity<Object> unavailable(Throwable failure) {
         LOG.warn("Answered 503: {}", failure.toString());
-        return answer(HttpCode.UNAVAILABLE, "Something behind this door is not there; try again later");
+        return answer(HttpCode.UNAVAILABLE, "A service that this request needs is unavailable; try again later");
     }
 
     @Override

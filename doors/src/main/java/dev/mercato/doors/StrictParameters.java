@@ -36,7 +36,7 @@ final class StrictParameters implements HandlerInterceptor {
                     HttpCode.PARAMETER_UNKNOWN, "A path has no parameters; a semicolon in it must be percent-encoded");
         }
         if (!isUtf8(request.getRequestURI())) {
-            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "The path is not UTF-8, percent-encoded");
+            throw new HttpProblem(HttpCode.PARAMETER_INVALID, "The path must be percent-encoded UTF-8");
         }
         if (handler instanceof HandlerMethod method) {
             Map<String, Class<?>> types = known.computeIfAbsent(method, StrictParameters::parametersOf);
@@ -44,7 +44,7 @@ final class StrictParameters implements HandlerInterceptor {
                 Class<?> type = types.get(name);
                 if (type == null) {
                     throw new HttpProblem(
-                            HttpCode.PARAMETER_UNKNOWN, "There is no such parameter; there are " + types.keySet());
+                            HttpCode.PARAMETER_UNKNOWN, "There is no such parameter; known are " + types.keySet());
                 }
                 check(name, values, Collection.class.isAssignableFrom(type));
             });
@@ -61,10 +61,10 @@ final class StrictParameters implements HandlerInterceptor {
             items = items.flatMap(value -> Arrays.stream(value.split(",", -1))); // As Spring does.
         }
         if (items.anyMatch(String::isBlank)) {
-            throw invalid(name, "is empty; leave it out where there is nothing to say");
+            throw invalid(name, "is empty; omit it instead");
         }
         if (!Arrays.stream(values).allMatch(Text::isPrintable)) {
-            throw invalid(name, "has a character that cannot be printed");
+            throw invalid(name, "has an unprintable character");
         }
     }
 

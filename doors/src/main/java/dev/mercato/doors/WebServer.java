@@ -64,7 +64,7 @@ public class WebServer {
         if (!open) {
             throw new OpenServer(where);
         }
-        LOG.warn("Open to callers on {}: nobody has to log in, and every one of them holds all roles", where);
+        LOG.warn("Listening on {} without a login: every caller has the roles in mercato.caller.roles", where);
     }
 
     // A SKU in a path may contain encoded / and \; Spring splits the path before decoding it.

@@ -203,7 +203,7 @@ class StockItem {
     private void failIfItMayHaveComeLate(OrderId order, @Nullable String sentAt) {
         if (sentAt != null && done.mayHaveForgottenSince(Instant.parse(sentAt))) {
             throw new IllegalStateException("The request of " + order + ", sent at " + sentAt
-                    + ", is older than the item's memory of the orders that it is done with");
+                    + ", is too old: the item may have forgotten that it closed this order's request");
         }
     }
 
@@ -211,7 +211,7 @@ class StockItem {
         Rejected.unless(
                 shelves.onHand() + more <= MOST_ON_HAND,
                 STOCK_LIMIT_EXCEEDED,
-                "An item has at most " + MOST_ON_HAND + " pieces on hand");
+                "An item can have at most " + MOST_ON_HAND + " pieces on hand");
     }
 
     private void rejectBelowReserved(Warehouse warehouse, long change) {
@@ -220,7 +220,7 @@ class StockItem {
             throw new Rejected(
                     STOCK_BELOW_RESERVED,
                     "The warehouse " + warehouse + " has " + shelf.onHand() + " pieces, of which " + shelf.reserved()
-                            + " are reserved; " + -change + " cannot be taken away",
+                            + " are reserved; " + -change + " cannot be removed",
                     Map.of(
                             "warehouse", warehouse.value(),
                             "onHand", Long.toString(shelf.onHand()),

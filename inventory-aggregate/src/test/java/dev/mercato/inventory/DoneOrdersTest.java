@@ -57,7 +57,7 @@ class DoneOrdersTest {
                     });
         });
         assertThat(orders.mayHaveForgottenSince(end.minus(REMEMBERED).plus(CLOCKS_DIFFER_BY)))
-                .as("a request that somebody still waits for")
+                .as("a request that its sender still waits for")
                 .isFalse();
     }
 

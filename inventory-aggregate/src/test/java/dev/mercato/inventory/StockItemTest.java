@@ -70,7 +70,7 @@ class StockItemTest {
                     .emits(received(2, "HAM", 5));
             given(received(1, "BER", MOST_ON_HAND - 5))
                     .when(receive(2, "HAM", 6))
-                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item has at most 1000000000000000 pieces on hand");
+                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item can have at most 1000000000000000 pieces on hand");
         }
     }
 
@@ -108,7 +108,7 @@ class StockItemTest {
             reserved.when(adjust(3, "BER", -3))
                     .isRejected(
                             STOCK_BELOW_RESERVED,
-                            "The warehouse BER has 5 pieces, of which 3 are reserved; 3 cannot be taken away",
+                            "The warehouse BER has 5 pieces, of which 3 are reserved; 3 cannot be removed",
                             Map.of("warehouse", "BER", "onHand", "5", "reserved", "3", "available", "2"));
         }
 
@@ -118,7 +118,7 @@ class StockItemTest {
                     .when(adjust(2, "HAM", -1))
                     .isRejected(
                             STOCK_BELOW_RESERVED,
-                            "The warehouse HAM has 0 pieces, of which 0 are reserved; 1 cannot be taken away",
+                            "The warehouse HAM has 0 pieces, of which 0 are reserved; 1 cannot be removed",
                             Map.of("warehouse", "HAM", "onHand", "0", "reserved", "0", "available", "0"));
         }
 
@@ -126,7 +126,7 @@ class StockItemTest {
         void is_rejected_above_the_limit() {
             given(received(1, "BER", MOST_ON_HAND))
                     .when(adjust(2, "HAM", 1))
-                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item has at most 1000000000000000 pieces on hand");
+                    .isRejected(STOCK_LIMIT_EXCEEDED, "An item can have at most 1000000000000000 pieces on hand");
         }
     }
 

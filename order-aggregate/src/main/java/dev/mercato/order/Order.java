@@ -78,7 +78,7 @@ final class Order {
         if (state == null) {
             apply(Pricing.price(command, prices));
         } else if (!Pricing.isOf(command, state.placed())) {
-            throw new Rejected(ORDER_ALREADY_PLACED, "Another order has this id already");
+            throw new Rejected(ORDER_ALREADY_PLACED, "An order with this id already exists");
         }
         return order().version();
     }

@@ -143,7 +143,7 @@ final class Payment {
         Rejected.unless(
                 isAboveZero(command.amount()) && command.amount().currency().equals(refundable.currency()),
                 MONEY_INVALID,
-                "A refund is above zero and in the currency of the payment");
+                "A refund must be above zero and in the currency of the payment");
         Rejected.unless(
                 command.amount().isAtMost(refundable), REFUND_EXCEEDS_CAPTURE, refundable + " can still be refunded");
         attempt(REFUND, command.amount(), null, command.refundId());
@@ -153,7 +153,7 @@ final class Payment {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RetryPayment command) {
         Rejected.unless(id != null, PAYMENT_UNKNOWN, "There is no such payment");
-        Rejected.unless(!parked.isEmpty() || voidDeclined, PAYMENT_NOT_STUCK, "The payment goes on by itself");
+        Rejected.unless(!parked.isEmpty() || voidDeclined, PAYMENT_NOT_STUCK, "The payment is not stuck");
         restateParked();
         if (voidDeclined) {
             attempt(VOID, capturable);

@@ -109,7 +109,7 @@ class PaymentLimitsTest {
             try {
                 gateway.sendAndWait(new RetryPayment(payment));
             } catch (Rejected rejected) {
-                assertThat(rejected).hasMessageContaining("goes on by itself");
+                assertThat(rejected).hasMessageContaining("is not stuck");
             }
         } else if (step instanceof Answer answer) {
             PaymentAttempted attempt = latest(payment, answer.back());

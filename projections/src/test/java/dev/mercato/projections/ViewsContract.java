@@ -373,7 +373,7 @@ abstract class ViewsContract {
                         tuple("order.OrderPlaced", "Placed: 2 lines for 184.20 EUR", null),
                         tuple("inventory.ReservationRejected", "No stock of POT reserved", "9 requested, 1 available"),
                         tuple("inventory.StockReserved", "Reserved 1 of CUP (1 in main)", null),
-                        tuple("inventory.StockRequestClosed", "Done with POT, none of which was reserved", null),
+                        tuple("inventory.StockRequestClosed", "Request for POT closed: nothing was reserved", null),
                         tuple("inventory.StockReleased", "Released 1 of CUP (1 in main)", null),
                         tuple("order.OrderRejected", "Rejected", "insufficient_stock: POT: 9 requested, 1 available"));
         OrderHistory.HistoryEntry first = history.items().get(0);
@@ -489,7 +489,7 @@ abstract class ViewsContract {
                 .containsExactly(tuple(
                         Lives.COMPLETED.value(),
                         new PaymentDetails.StuckAttempt(
-                                AttemptKind.REFUND, "the provider did not take it: status 422")));
+                                AttemptKind.REFUND, "the provider did not accept it: status 422")));
     }
 
     @Test

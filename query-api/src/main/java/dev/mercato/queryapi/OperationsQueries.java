@@ -31,8 +31,7 @@ final class OperationsQueries {
     @Operation(
             operationId = "showProjections",
             summary = "Show the projections",
-            description =
-                    "How far each has come, how many events are still to come and, while it is rebuilt, how far that is.")
+            description = "The position and lag of each projection and, during a rebuild, its progress.")
     CompletableFuture<ProjectionList> projections() {
         return ask.one(new ListProjections(), ProjectionList.class);
     }
@@ -43,8 +42,8 @@ final class OperationsQueries {
             operationId = "listStuckPayments",
             summary = "List stuck payments",
             description =
-                    "Newest first: those for which the provider does not take a request, or has declined to void the"
-                            + " authorization. They do not go on until they are retried.")
+                    "Newest first: payments with a request that the provider does not accept, or with a declined void."
+                            + " They do not continue until they are retried.")
     CompletableFuture<PaymentPage> stuckPayments(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {

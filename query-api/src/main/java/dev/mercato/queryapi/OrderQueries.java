@@ -55,9 +55,9 @@ final class OrderQueries {
     @Operation(
             operationId = "listOrders",
             summary = "List orders",
-            description = "Newest first. Given several times, `status` means any of them; `from` is inclusive, `to`"
-                    + " exclusive, both of the moment of placing; `text` is looked for, in any case, in id,"
-                    + " reference, customer, SKUs and product names.")
+            description = "Newest first. `status` may be repeated and matches any of its values. `from` (inclusive)"
+                    + " and `to` (exclusive) refer to the time of placing. `text` is searched for, ignoring case, in"
+                    + " id, reference, customer, SKUs and product names.")
     CompletableFuture<OrderPage> list(
             @RequestParam(required = false) @Nullable String customer,
             @RequestParam(required = false) @Nullable List<OrderStatus> status,
@@ -88,13 +88,13 @@ final class OrderQueries {
             operationId = "showOrder",
             summary = "Show an order",
             description =
-                    "With why it is where it is. `version` shows it as its own events up to that version tell it, `at`"
-                            + " as all its events up to that moment do.",
+                    "Includes why the order is in its status. `version` shows the order as of that version, `at` as of"
+                            + " that time.",
             parameters =
                     @Parameter(
                             in = ParameterIn.HEADER,
                             name = HttpHeaders.IF_NONE_MATCH,
-                            description = "The `ETag` of the order as the client knows it, or several",
+                            description = "One or more `ETag`s of the order",
                             schema = @Schema(type = "string")))
     @ApiResponse(
             responseCode = "200",
@@ -104,7 +104,7 @@ final class OrderQueries {
                             name = HttpHeaders.ETAG,
                             description = "`\"<version>.<revision>\"` of the order",
                             schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "304", description = "The order is still as the client knows it", content = @Content)
+    @ApiResponse(responseCode = "304", description = "The order has not changed", content = @Content)
     CompletableFuture<ResponseEntity<OrderDetails>> find(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable Long version,
@@ -131,7 +131,7 @@ final class OrderQueries {
     @Operation(
             operationId = "showOrderHistory",
             summary = "Show an order's history",
-            description = "Every event that concerns it, oldest first: when, what, who, why.")
+            description = "Every event about the order, oldest first: when, what, who and why.")
     CompletableFuture<OrderHistory> history(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable String cursor,

@@ -39,7 +39,7 @@ final class PaymentQueries {
     @Operation(
             operationId = "listPayments",
             summary = "List payments",
-            description = "Newest first. Given several times, `status` means any of them.")
+            description = "Newest first. `status` may be repeated and matches any of its values.")
     CompletableFuture<PaymentPage> list(
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable List<PaymentStatus> status,
@@ -55,7 +55,7 @@ final class PaymentQueries {
     @Operation(
             operationId = "showPayment",
             summary = "Show a payment",
-            description = "The amounts are totals ever done.")
+            description = "The amounts are totals over the life of the payment.")
     CompletableFuture<PaymentDetails> find(@PathVariable PaymentId paymentId) {
         return ask.existing(
                 new FindPayment(paymentId),

@@ -32,7 +32,10 @@ final class ProductQueries {
 
     @GetMapping
     @Sends(ListProducts.class)
-    @Operation(operationId = "listProducts", summary = "List products", description = "By SKU, discontinued ones too.")
+    @Operation(
+            operationId = "listProducts",
+            summary = "List products",
+            description = "Ordered by SKU, including discontinued products.")
     CompletableFuture<ProductPage> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
@@ -44,7 +47,7 @@ final class ProductQueries {
     @Operation(
             operationId = "showProduct",
             summary = "Show a product",
-            description = "With the price that orders placed now pay.")
+            description = "Includes the price that applies to new orders.")
     CompletableFuture<ProductDetails> find(@PathVariable Sku sku) {
         return ask.existing(
                 new FindProduct(sku),

@@ -35,7 +35,7 @@ final class StockQueries {
     @Operation(
             operationId = "listStock",
             summary = "List stock",
-            description = "By SKU; available = on hand − reserved.")
+            description = "Ordered by SKU; available = on hand − reserved.")
     CompletableFuture<StockPage> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
@@ -47,7 +47,7 @@ final class StockQueries {
     @Operation(
             operationId = "showStock",
             summary = "Show the stock of a SKU",
-            description = "In all warehouses together, and in each.")
+            description = "In all warehouses together, and per warehouse.")
     CompletableFuture<StockLevel> find(@PathVariable Sku sku) {
         return ask.existing(
                 new FindStock(sku),

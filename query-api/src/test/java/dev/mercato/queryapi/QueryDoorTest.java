@@ -398,12 +398,12 @@ class QueryDoorTest {
             value = {
                 "/orders?status=confirmed       | status must be one of PLACED, CONFIRMED,",
                 "/orders?status=PLACED&status=x | status must be one of PLACED, CONFIRMED,",
-                "/orders?from=2026-11-26        | from must be a moment such as 2026-11-26T10:00:00Z",
+                "/orders?from=2026-11-26        | from must be a time such as 2026-11-26T10:00:00Z",
                 "/orders?settled=perhaps        | settled must be true or false",
                 "/orders?limit=many             | limit must be a whole number",
                 "/orders/ord_00000000-0000-0000-0000-000000000001?version=1.5 | version must be a whole number",
                 "/payments?status=paid          | status must be one of REQUESTED, AUTHORIZED,",
-                "/sales?to=2026-11              | to must be a day such as 2026-11-26"
+                "/sales?to=2026-11              | to must be a date such as 2026-11-26"
             })
     void says_what_a_parameter_must_be(String path, String detail) {
         MvcTestResult answer = get(path);
@@ -454,11 +454,11 @@ class QueryDoorTest {
     }
 
     @Test
-    void tells_the_rejection_of_whoever_answers() {
-        answers.failingWith(new Rejected(RejectionCode.CURSOR_INVALID, "The cursor is none of this list"));
+    void passes_on_a_rejection_of_the_query_handler() {
+        answers.failingWith(new Rejected(RejectionCode.CURSOR_INVALID, "The cursor was not issued by this list"));
         assertProblem(get("/orders?cursor=x"), 400, "cursor_invalid");
 
-        answers.failingWith(new Rejected(RejectionCode.VERSION_UNKNOWN, "The order has come to version 3 only"));
+        answers.failingWith(new Rejected(RejectionCode.VERSION_UNKNOWN, "The order has only reached version 3"));
         assertProblem(get("/orders/" + ORDER + "?version=9"), 404, "version_unknown");
     }
 

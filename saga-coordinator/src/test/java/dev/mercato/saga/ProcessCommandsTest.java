@@ -130,7 +130,7 @@ class ProcessCommandsTest {
                 DefaultCommandGateway.builder().commandBus(bus).build(), InstantSource.fixed(NOW), patience);
     }
 
-    @SuppressWarnings("resource") // Lives as long as the bus.
+    @SuppressWarnings("resource") // Must live as long as the bus.
     private void subscribe(MessageHandler<CommandMessage<?>> handler) {
         bus.subscribe(String.class.getName(), handler);
     }

@@ -73,7 +73,8 @@ public final class Idempotency {
         IdempotencyKeys.Row row = keys.find(name).orElseThrow(Idempotency::inFlight);
         if (!row.bodyHash().equals(bodyHash)) {
             throw new HttpProblem(
-                    HttpCode.IDEMPOTENCY_KEY_REUSED, "This " + RequestKey.HEADER + " came with another body before");
+                    HttpCode.IDEMPOTENCY_KEY_REUSED,
+                    "This " + RequestKey.HEADER + " was already used with another body");
         }
         if (row.answer() != null) {
             return Optional.of(KeptAnswer.FORM.read(row.answer()));
@@ -125,7 +126,7 @@ public final class Idempotency {
 
     private static HttpProblem inFlight() {
         return new HttpProblem(
-                HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + RequestKey.HEADER + " is in flight");
+                HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + RequestKey.HEADER + " is still in flight");
     }
 
     private String hash(Object body) {

@@ -41,6 +41,6 @@ public record RequestKey(String operation, @Nullable String key) {
     private static HttpProblem invalid() {
         return new HttpProblem(
                 HttpCode.HEADER_INVALID,
-                HEADER + " must have 1 to 255 printable ASCII characters, and may stand in quotes");
+                HEADER + " must have 1 to 255 printable ASCII characters, optionally in quotes");
     }
 }

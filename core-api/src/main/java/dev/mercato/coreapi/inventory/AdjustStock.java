@@ -26,7 +26,7 @@ public record AdjustStock(Sku sku, MovementId movementId, Warehouse warehouse, l
         if (change == 0 || change < -MOST || change > MOST) {
             throw new InvalidValue(
                     RejectionCode.ADJUSTMENT_INVALID,
-                    "An adjustment is of -1,000,000,000 to 1,000,000,000 pieces, and not of 0");
+                    "An adjustment must be -1,000,000,000 to 1,000,000,000 pieces, but not 0");
         }
     }
 }

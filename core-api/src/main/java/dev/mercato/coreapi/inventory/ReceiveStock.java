@@ -18,7 +18,7 @@ public record ReceiveStock(Sku sku, MovementId movementId, Warehouse warehouse, 
 
     public ReceiveStock {
         if (quantity < 1 || quantity > MOST) {
-            throw new InvalidValue(RejectionCode.QUANTITY_INVALID, "A receipt is of 1 to 1,000,000,000 pieces");
+            throw new InvalidValue(RejectionCode.QUANTITY_INVALID, "A receipt must be 1 to 1,000,000,000 pieces");
         }
     }
 }

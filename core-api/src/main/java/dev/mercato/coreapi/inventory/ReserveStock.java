@@ -24,7 +24,7 @@ public record ReserveStock(Sku sku, OrderId orderId, int revision, int quantity)
 
     public ReserveStock {
         if (quantity < 1) {
-            throw new InvalidValue(RejectionCode.QUANTITY_INVALID, "A reservation is of at least 1 piece");
+            throw new InvalidValue(RejectionCode.QUANTITY_INVALID, "A reservation must be at least 1 piece");
         }
     }
 }

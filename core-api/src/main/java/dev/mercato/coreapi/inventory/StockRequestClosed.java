@@ -11,6 +11,6 @@ import org.axonframework.serialization.Revision;
 public record StockRequestClosed(Sku sku, OrderId orderId) implements ReservationEvent {
     @Override
     public String what() {
-        return "Done with " + sku + ", none of which was reserved";
+        return "Request for " + sku + " closed: nothing was reserved";
     }
 }

@@ -10,6 +10,6 @@ import org.axonframework.serialization.Revision;
 public record OrderOverdue(OrderId orderId, AwaitedAnswer awaited, int count) implements OrderRemark {
     @Override
     public String what() {
-        return "Still waiting for " + awaited.inWords() + ", overdue";
+        return "Overdue: still waiting for " + awaited.inWords();
     }
 }

@@ -34,10 +34,10 @@ public record PlaceOrder(
     public PlaceOrder {
         lines = List.copyOf(lines);
         if (lines.isEmpty()) {
-            throw new InvalidValue(RejectionCode.ORDER_EMPTY, "An order has at least one line");
+            throw new InvalidValue(RejectionCode.ORDER_EMPTY, "An order must have at least one line");
         }
         if (lines.size() > MOST_LINES) {
-            throw new InvalidValue(RejectionCode.ORDER_TOO_LONG, "An order has at most 1,000 lines");
+            throw new InvalidValue(RejectionCode.ORDER_TOO_LONG, "An order can have at most 1,000 lines");
         }
     }
 }

@@ -13,7 +13,7 @@ public record ShipmentHalted(OrderId orderId, ShipmentId shipmentId, String decl
         implements OrderEvent, ShipmentRelated {
     @Override
     public String what() {
-        return "Shipment halted: confirmed again";
+        return "Shipment halted: the order is confirmed again";
     }
 
     @Override

@@ -13,6 +13,6 @@ public record ShipmentOverdue(OrderId orderId, ShipmentId shipmentId, AwaitedAns
         implements OrderRemark, ShipmentRelated {
     @Override
     public String what() {
-        return "Still waiting for " + awaited.inWords() + ", overdue";
+        return "Overdue: still waiting for " + awaited.inWords();
     }
 }

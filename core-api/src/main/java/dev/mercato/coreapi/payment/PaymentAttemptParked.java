@@ -17,6 +17,6 @@ public record PaymentAttemptParked(
         implements PaymentEvent {
     @Override
     public String what() {
-        return "The provider did not take the " + kind.noun();
+        return "The provider did not accept the " + kind.noun();
     }
 }

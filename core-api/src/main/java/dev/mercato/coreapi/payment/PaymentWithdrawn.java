@@ -12,6 +12,6 @@ import org.axonframework.serialization.Revision;
 public record PaymentWithdrawn(PaymentId paymentId, OrderId orderId, AttemptId attemptId) implements PaymentEvent {
     @Override
     public String what() {
-        return "Payment withdrawn: the provider had never heard of it";
+        return "Payment withdrawn: the provider never received it";
     }
 }

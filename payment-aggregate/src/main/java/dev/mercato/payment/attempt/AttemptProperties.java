@@ -23,7 +23,7 @@ record AttemptProperties(
 
     AttemptProperties {
         if (workers < 1) {
-            throw new IllegalArgumentException("mercato.payment.workers is at least 1");
+            throw new IllegalArgumentException("mercato.payment.workers must be at least 1");
         }
     }
 

@@ -90,7 +90,7 @@ final class AttemptWorkers implements SmartLifecycle {
                 claim(workers);
             } catch (RuntimeException failed) {
                 // The thread must survive a database outage.
-                failures.tell("Due payment attempts could not be claimed", failed);
+                failures.tell("Failed to claim due payment attempts", failed);
             }
             try {
                 bell.tryAcquire(properties.poll().toMillis(), TimeUnit.MILLISECONDS);
@@ -148,11 +148,10 @@ final class AttemptWorkers implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (ExecutionException failed) {
             failures.tell(
-                    "The payment did not answer about an attempt",
-                    failed.getCause() == null ? failed : failed.getCause());
+                    "A command about a payment attempt failed", failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException | RuntimeException failed) {
             // The row is due again when its lease ends.
-            failures.tell("A payment attempt was left unfinished", failed);
+            failures.tell("A payment attempt was not completed", failed);
         }
     }
 
@@ -172,7 +171,7 @@ final class AttemptWorkers implements SmartLifecycle {
 
     private Outcome unheardOf(ClaimedAttempt claimed) {
         return isUnderWay(claimed)
-                ? new Unknown("it was given up, but may still be on its way to the provider")
+                ? new Unknown("it was given up, but may still reach the provider")
                 : new NeverArrived();
     }
 
@@ -190,7 +189,7 @@ final class AttemptWorkers implements SmartLifecycle {
         if (outcome instanceof Unknown unknown) {
             failures.tell(
                     Unknown.class,
-                    "What became of " + claimed.id() + " is unknown: " + unknown.why()
+                    "The outcome of " + claimed.id() + " is unknown: " + unknown.why()
                             + "; the provider will be asked again");
             table.putOff(claimed, clock.instant().plus(properties.retry().after(claimed.tries())));
             return;
@@ -198,7 +197,7 @@ final class AttemptWorkers implements SmartLifecycle {
         if (outcome instanceof Impossible impossible) {
             failures.tell(
                     Impossible.class,
-                    "The provider does not take " + claimed.id() + ": " + impossible.why() + "; " + claimed.payment()
+                    "The provider does not accept " + claimed.id() + ": " + impossible.why() + "; " + claimed.payment()
                             + " is stuck until an operator retries it");
         }
         send(claimed, report(claimed, outcome));
@@ -216,7 +215,7 @@ final class AttemptWorkers implements SmartLifecycle {
         } else if (outcome instanceof NeverArrived) {
             return new WithdrawPayment(payment, claimed.id());
         }
-        throw new IllegalStateException("There is nothing to report of " + outcome);
+        throw new IllegalStateException("There is nothing to report about " + outcome);
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.

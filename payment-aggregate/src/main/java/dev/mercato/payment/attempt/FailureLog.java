@@ -23,16 +23,13 @@ final class FailureLog {
 
     void tell(String what, Throwable failure) {
         if (isNews(failure.getClass())) {
-            log.warn(
-                    "{}; it will be tried again. Further failures of this kind are not told for a minute",
-                    what,
-                    failure);
+            log.warn("{}; retrying. Further failures of this kind are not logged for a minute", what, failure);
         }
     }
 
     void tell(Class<?> kind, String what) {
         if (isNews(kind)) {
-            log.warn("{}. Further ones are not told for a minute", what);
+            log.warn("{}. Further ones are not logged for a minute", what);
         }
     }
 

@@ -113,10 +113,10 @@ final class HttpPaymentProvider implements PaymentProvider {
         try {
             answer = json.readValue(body, Answer.class);
         } catch (JacksonException unreadable) {
-            return new Unknown("an answer that is not JSON of the agreed form");
+            return new Unknown("the answer is not JSON of the agreed form");
         }
         if (answer == null) {
-            return new Unknown("an answer that says nothing");
+            return new Unknown("the answer is empty");
         }
         if (answer.isAboutAnotherThan(attempt)) {
             return new Impossible("it has another operation under this id");
@@ -127,7 +127,7 @@ final class HttpPaymentProvider implements PaymentProvider {
         if ("declined".equals(answer.outcome()) && answer.declineCode() != null) {
             return new Declined(answer.declineCode());
         }
-        return new Unknown("an answer that neither approves nor declines");
+        return new Unknown("the answer neither approves nor declines");
     }
 
     @JsonInclude(Include.NON_NULL)

@@ -52,6 +52,6 @@ public final class Cursor {
     }
 
     private static Rejected invalid() {
-        return new Rejected(RejectionCode.CURSOR_INVALID, "The cursor is none that this list has handed out");
+        return new Rejected(RejectionCode.CURSOR_INVALID, "The cursor was not issued by this list");
     }
 }

@@ -32,12 +32,12 @@ class OutdatedViews implements ApplicationListener<ApplicationReadyEvent> {
 
     private void isDue(ViewProcessor view) {
         if (rebuildOutdated) {
-            LOG.info("The projection {} was made by another version: it is rebuilt", view.name());
+            LOG.info("The projection {} was built by another revision of its fold; rebuilding it", view.name());
             rebuilding.rebuild(view);
         } else {
             LOG.warn(
-                    "The projection {} was made by another version, and is due to be rebuilt: "
-                            + "start with --mercato.projections.rebuild-outdated=true, or rebuild it while it runs",
+                    "The projection {} was built by another revision of its fold and needs a rebuild: "
+                            + "start with --mercato.projections.rebuild-outdated=true, or rebuild it at run time",
                     view.name());
         }
     }

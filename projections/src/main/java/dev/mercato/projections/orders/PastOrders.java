@@ -52,7 +52,7 @@ public class PastOrders {
         } else if (query.at() != null) {
             document = at(query.orderId(), Storable.time(query.at()).truncatedTo(MILLIS));
         } else {
-            throw new IllegalArgumentException("Neither a version nor a moment is given");
+            throw new IllegalArgumentException("Neither a version nor a time is given");
         }
         return Optional.ofNullable(document).map(OrderDocument::details);
     }
@@ -63,7 +63,7 @@ public class PastOrders {
         if (document != null && document.order().version() < version) {
             throw new Rejected(
                     RejectionCode.VERSION_UNKNOWN,
-                    "The order has come to version " + document.order().version() + " only");
+                    "The order has only reached version " + document.order().version());
         }
         return document;
     }

@@ -39,7 +39,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         } else if (rejected.isPresent()) {
             return new Situation(null, "About to be rejected: insufficient stock, " + shortage(rejected.get()));
         } else if (order.order().placed().total().isZero()) {
-            return new Situation(null, "Stock is reserved and nothing is to be paid: about to be confirmed");
+            return new Situation(null, "Stock is reserved and there is nothing to pay: about to be confirmed");
         } else if (payment == null) {
             return authorizing(order);
         }
@@ -80,7 +80,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     private static Situation shipping(OrderDocument order) {
         PaymentStory payment = order.payment();
         if (payment == null || isCaptured(payment)) {
-            return new Situation(null, "Shipping: nothing is left to be paid, the goods are leaving");
+            return new Situation(null, "Shipping: nothing is left to pay, the goods are leaving");
         }
         return new Situation(
                 CAPTURE,
@@ -91,7 +91,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     private static String completed(OrderDocument order) {
         PaymentStory payment = order.payment();
         if (payment == null) {
-            return "Completed: all goods have left, nothing was to be paid";
+            return "Completed: all goods have left, there was nothing to pay";
         }
         String captured = "Completed: " + payment.totals().captured() + " was captured and all goods have left";
         return payment.totals().refunded().isZero()
@@ -111,7 +111,7 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         PaymentStory payment = order.payment();
         return payment == null || payment.status() != PaymentStatus.ABANDONED
                 ? why
-                : why + "; an authorization that still arrives is voided";
+                : why + "; a late authorization will be voided";
     }
 
     private static Situation cancelled(OrderDocument order) {
@@ -132,12 +132,12 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         }
         return switch (payment.status()) {
             case DECLINED -> new Situation(null, "the payment was declined, about to be closed");
-            case WITHDRAWN -> new Situation(null, "the provider had never heard of the payment, about to be closed");
+            case WITHDRAWN -> new Situation(null, "the provider never received the payment, about to be closed");
             case VOIDED -> new Situation(null, "the authorization is voided, about to be closed");
             case ABANDONED ->
                 isVoiding(payment)
                         ? new Situation(VOID, "waiting for the authorization to be voided")
-                        : new Situation(VOID, "waiting to hear whether the payment was authorized, to void it");
+                        : new Situation(VOID, "waiting for the provider's answer (an authorization will be voided)");
             case REQUESTED, AUTHORIZED, CAPTURED, REFUNDED ->
                 new Situation(VOID, "waiting for the authorization to be voided");
         };

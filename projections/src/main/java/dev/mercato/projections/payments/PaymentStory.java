@@ -166,7 +166,7 @@ public record PaymentStory(
     /** Why the payment needs an operator to continue, if it does. */
     public @Nullable StuckAttempt stuck() {
         if (!parked.isEmpty()) {
-            return new StuckAttempt(parked.get(0).kind, "the provider did not take it: " + parked.get(0).why);
+            return new StuckAttempt(parked.get(0).kind, "the provider did not accept it: " + parked.get(0).why);
         }
         return declined == AttemptKind.VOID
                 ? new StuckAttempt(declined, "the provider declined it: " + declineCode)

@@ -82,13 +82,13 @@ class OrderStoryTest {
     @Test
     void needs_no_payment_if_it_costs_nothing() {
         given(placed(ORDER, line(1, "CUP", "Cup", 1, "0")), reserved(ORDER, "CUP", "main", 1));
-        expect(null, "Stock is reserved and nothing is to be paid: about to be confirmed");
+        expect(null, "Stock is reserved and there is nothing to pay: about to be confirmed");
 
         given(confirmed(ORDER), shipping(ORDER, 1));
-        expect(null, "Shipping: nothing is left to be paid, the goods are leaving");
+        expect(null, "Shipping: nothing is left to pay, the goods are leaving");
 
         given(completed(ORDER));
-        expect(null, "Completed: all goods have left, nothing was to be paid");
+        expect(null, "Completed: all goods have left, there was nothing to pay");
     }
 
     @Test
@@ -114,7 +114,7 @@ class OrderStoryTest {
     @Test
     void ships_once_paid() {
         given(confirmedOrder(), shipping(ORDER, 1), captured(ORDER, "12.30", 1));
-        expect(null, "Shipping: nothing is left to be paid, the goods are leaving");
+        expect(null, "Shipping: nothing is left to pay, the goods are leaving");
     }
 
     @Test
@@ -187,7 +187,7 @@ class OrderStoryTest {
         expect(null, "About to be rejected: the provider did not answer in time");
 
         given(rejected(ORDER, Code.PAYMENT_OVERDUE, "The provider did not answer in time"));
-        expect(null, "Rejected: the provider did not answer in time; an authorization that still arrives is voided");
+        expect(null, "Rejected: the provider did not answer in time; a late authorization will be voided");
 
         given(authorized(ORDER, "12.30"));
         assertThat(payment().status()).isEqualTo(PaymentStatus.ABANDONED);
@@ -253,7 +253,7 @@ class OrderStoryTest {
         expect(
                 CAPTURE,
                 "Shipping: waiting for the provider to capture 12.30 EUR; stuck until an operator retries the payment:"
-                        + " the provider did not take it: status 422");
+                        + " the provider did not accept it: status 422");
 
         given(attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"));
         expect(CAPTURE, "Shipping: waiting for the provider to capture 12.30 EUR");
@@ -263,18 +263,18 @@ class OrderStoryTest {
     void is_cancelled_before_the_provider_has_heard_of_it() {
         given(placedOrder(), stockReserved(), requested(ORDER, "12.30"), cancelled(ORDER, "No"), abandoned(ORDER));
         given(withdrawn(ORDER));
-        expect(null, "Cancelled: No; the provider had never heard of the payment, about to be closed");
+        expect(null, "Cancelled: No; the provider never received the payment, about to be closed");
     }
 
     @Test
     void is_cancelled_while_the_provider_is_asked() {
         given(placedOrder(), stockReserved(), requested(ORDER, "12.30"), cancelled(ORDER, "No"), abandoned(ORDER));
-        expect(VOID, "Cancelled: No; waiting to hear whether the payment was authorized, to void it");
+        expect(VOID, "Cancelled: No; waiting for the provider's answer (an authorization will be voided)");
 
         given(overdue(ORDER, VOID, 1));
         expect(
                 VOID,
-                "Cancelled: No; waiting to hear whether the payment was authorized, to void it; the answer is overdue");
+                "Cancelled: No; waiting for the provider's answer (an authorization will be voided); the answer is overdue");
 
         given(declined(ORDER, "insufficient_funds"));
         expect(null, "Cancelled: No; the payment was declined, about to be closed");

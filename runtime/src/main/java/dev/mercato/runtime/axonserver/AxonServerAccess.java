@@ -43,7 +43,7 @@ public class AxonServerAccess {
     }
 
     private static void connectToOneOf(String servers) throws IOException {
-        IOException unreachable = new IOException("No server is named");
+        IOException unreachable = new IOException("No server is configured");
         for (String server :
                 Arrays.stream(servers.split(",")).map(String::strip).toList()) {
             int colon = server.lastIndexOf(':');

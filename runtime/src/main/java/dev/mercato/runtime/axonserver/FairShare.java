@@ -80,7 +80,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
                     .stream()
                     .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (DataAccessException | TransactionException unavailable) {
-            LOG.debug("Not counted this time", unavailable); // The processors report the outage.
+            LOG.debug("Cannot count the instances this time", unavailable); // The processors report the outage.
         }
     }
 
@@ -128,7 +128,7 @@ final class FairShare implements MaxSegmentProvider, SmartLifecycle {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException unavailable) {
-            LOG.debug("Not told that this instance goes; it will be forgotten", unavailable);
+            LOG.debug("Cannot deregister this instance; its entry will expire", unavailable);
         }
         running = false;
     }

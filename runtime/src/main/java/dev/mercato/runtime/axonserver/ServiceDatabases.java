@@ -68,11 +68,11 @@ final class ServiceDatabases implements SmartInitializingSingleton {
         String database = registered.orElseThrow();
         if (!database.equals(identity)) {
             throw new UnusableConfiguration(
-                    "The tables of " + service + " are in another database: Axon Server knows of " + database
-                            + ", and this is " + identity + ".",
-                    "Name the database that the service had before. If it is lost for good,"
+                    "The tables of " + service + " are in another database: Axon Server knows " + database
+                            + ", but this is " + identity + ".",
+                    "Connect to the database that the service used before. If it is lost for good,"
                             + " start once with --mercato.replaced-database=" + database
-                            + "; docs/operating.md says what that means.");
+                            + "; docs/operating.md explains what that means.");
         }
     }
 

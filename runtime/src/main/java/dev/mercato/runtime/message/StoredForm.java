@@ -53,7 +53,7 @@ public final class StoredForm<T> {
         String form = json.path(FORM).asString("");
         if (!form.startsWith(name + "/")) {
             throw new IllegalStateException(
-                    "Not a document of the form " + name + ", but " + (form.isEmpty() ? "of none" : form));
+                    "Not a document of the form " + name + ", but " + (form.isEmpty() ? "of no form" : form));
         }
         int written = Integer.parseInt(form.substring(name.length() + 1));
         return JSON.treeToValue(upcasters.upcast(name, written, revision, json), type);

@@ -8,6 +8,6 @@ public final class UnknownEvent extends SerializationException {
 
     public UnknownEvent(SerializedType event) {
         super(event.getName() + " of revision " + event.getRevision()
-                + " is not known to this version: a newer one has written it, and has to read it");
+                + " is unknown to this version of Mercato; only a newer one can read it");
     }
 }

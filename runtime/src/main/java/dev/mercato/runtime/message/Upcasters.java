@@ -36,7 +36,7 @@ public final class Upcasters implements EventUpcaster {
     ObjectNode upcast(String name, int revision, int current, ObjectNode stored) {
         if (revision > current) {
             throw new SerializationException(name + " was stored in revision " + revision + " by a newer version; "
-                    + current + " is the last that this one reads");
+                    + current + " is the latest that this version reads");
         }
         ObjectNode json = stored;
         for (int from = revision; from < current; from++) {
@@ -46,7 +46,7 @@ public final class Upcasters implements EventUpcaster {
     }
 
     private static Supplier<SerializationException> missing(String name, int from) {
-        return () -> new SerializationException("Nothing makes " + name + " of revision " + from + " one of the next");
+        return () -> new SerializationException("No upcaster takes " + name + " of revision " + from + " to the next");
     }
 
     /**

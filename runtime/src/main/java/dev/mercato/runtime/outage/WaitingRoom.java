@@ -63,7 +63,7 @@ public final class WaitingRoom {
             Runtime.getRuntime().removeShutdownHook(stopped);
             notReady.close();
         }
-        LOG.info("{} is there", what);
+        LOG.info("No longer waiting for {}", what);
     }
 
     // Nothing has started that needs to be stopped, and Spring would first wait for the start to finish.
@@ -78,7 +78,7 @@ public final class WaitingRoom {
             return true;
         } catch (Exception failed) {
             if (Outage.isBehind(failed)) {
-                LOG.debug("{} cannot be reached: {}", what, failed.toString());
+                LOG.debug("Still waiting for {}: {}", what, failed.toString());
                 return false;
             }
             throw new IllegalStateException(what + " cannot be used: " + failed.getMessage(), failed);

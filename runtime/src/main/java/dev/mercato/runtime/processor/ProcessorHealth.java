@@ -59,10 +59,10 @@ public final class ProcessorHealth implements HealthIndicator {
         Optional<EventTrackerStatus> failed =
                 segments.stream().filter(EventTrackerStatus::isErrorState).findFirst();
         if (failed.isPresent()) {
-            return Optional.of("tries again after " + failed.get().getError());
+            return Optional.of("retrying after " + failed.get().getError());
         }
         if (processor.isError()) {
-            return Optional.of("tries again after an error");
+            return Optional.of("retrying after an error");
         }
         return segments.isEmpty() ? whyItHoldsNone(name) : Optional.empty();
     }
@@ -74,16 +74,17 @@ public final class ProcessorHealth implements HealthIndicator {
             return Stream.concat(
                             claims.stream()
                                     .filter(claim -> claim.isFreeAt(now.minus(properties.claim())))
-                                    .map(claim -> "nobody works on segment " + claim.segment()),
+                                    .map(claim -> "no instance works on segment " + claim.segment()),
                             claims.stream()
                                     .filter(claim -> claim.isAheadOf(now.plus(properties.claim())))
                                     .map(claim -> "segment " + claim.segment()
-                                            + " was claimed by a clock that ran ahead," + " until " + claim.at()))
+                                            + " was claimed by an instance whose clock ran ahead," + " until "
+                                            + claim.at()))
                     .findFirst()
-                    .or(() -> claims.isEmpty() ? Optional.of("has not begun yet") : Optional.empty());
+                    .or(() -> claims.isEmpty() ? Optional.of("has not started yet") : Optional.empty());
         } catch (RuntimeException failed) {
             if (Outage.isBehind(failed)) {
-                return Optional.of("the database that says who works on it is away");
+                return Optional.of("the database with its tokens is unavailable");
             }
             throw failed;
         }

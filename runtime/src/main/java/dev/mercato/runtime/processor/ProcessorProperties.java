@@ -22,7 +22,7 @@ public record ProcessorProperties(
         if (segments < 1 || takeOver.compareTo(SHORTEST) < 0) {
             throw new UnusableConfiguration(
                     "mercato.processor: " + segments + " segments, taken over after " + takeOver + ".",
-                    "Set at least 1 segment, and " + SHORTEST + " or more until it is taken over.");
+                    "Set segments to 1 or more, and take-over to " + SHORTEST + " or more.");
         }
     }
 

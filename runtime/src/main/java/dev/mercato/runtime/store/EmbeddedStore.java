@@ -169,14 +169,14 @@ final class EmbeddedStore extends AbstractDataSource {
         String reason = reason(panic == null ? failure : panic);
         commits.end("The embedded store cannot be written: " + reason);
         LOG.error(
-                "The embedded store has closed itself and cannot be used any more: {}. Ending, to be started again",
+                "The embedded store has closed itself and cannot be used any more: {}. Ending; start Mercato again",
                 reason);
         end.run();
     }
 
     private static String reason(@Nullable Throwable failure) {
         if (failure == null) {
-            return "it does not say why";
+            return "no reason is known";
         }
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -26,8 +26,8 @@ public record Migration(String owner, String location) {
             flyway.migrate();
         } catch (FlywayValidateException other) {
             throw new UnusableConfiguration(
-                    "The store was made by another version of Mercato: its tables of " + owner + " differ.",
-                    "Start that version on it, or let this one have another store.");
+                    "The store was created by another version of Mercato: its tables of " + owner + " differ.",
+                    "Run that version on this store, or use another store with this version.");
         }
     }
 }

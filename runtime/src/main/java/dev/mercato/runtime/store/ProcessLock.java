@@ -78,7 +78,7 @@ final class ProcessLock implements AutoCloseable {
                 where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
                     and application_name like '%s%%' and application_name <> '%s'""".formatted(PREFIX, process));
         if (!"0".equals(ended)) {
-            throw new SQLTransientException("sessions of the process before are still there");
+            throw new SQLTransientException("sessions of the previous process still exist");
         }
         openTheDatabase(connection);
         return true;
@@ -103,7 +103,7 @@ final class ProcessLock implements AutoCloseable {
             return false;
         }
         execute(connection, "select pg_terminate_backend(pid) " + HOLDER + " and application_name = '" + process + "'");
-        throw new SQLTransientException("the session that was lost still has the lock");
+        throw new SQLTransientException("the lost session still holds the lock");
     }
 
     private void openTheDatabase(Connection connection) throws SQLException {

@@ -34,7 +34,7 @@ final class SharedTokenStore extends JdbcTokenStore {
     public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken first) {
         FirstStart.holdUntilCommit(dataSource);
         if (fetchSegments(processor).length > 0) {
-            throw new UnableToClaimTokenException("Another instance was first to begin " + processor);
+            throw new UnableToClaimTokenException("Another instance has already initialized " + processor);
         }
         super.initializeTokenSegments(processor, segments, first);
     }

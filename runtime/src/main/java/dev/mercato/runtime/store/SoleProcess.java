@@ -82,13 +82,13 @@ public final class SoleProcess
 
     private void standBy(ProcessLock free) throws SQLException {
         if (!isTaken(free)) {
-            LOG.info("Another process works on this database; standing by until it is gone");
-            room.await("the other process to be gone", () -> {
+            LOG.info("Another process uses this database; standing by until it ends");
+            room.await("the other process to end", () -> {
                 if (!free.tryToTake()) {
-                    throw new SQLTransientException("the other process still has the lock");
+                    throw new SQLTransientException("the other process still holds the lock");
                 }
             });
-            LOG.info("The other process is gone; taking over");
+            LOG.info("The other process has ended; taking over");
         }
     }
 
@@ -112,7 +112,7 @@ public final class SoleProcess
         try {
             lock.sign();
         } catch (SQLException lost) {
-            throw new IllegalStateException("The lock on the database was lost during the start", lost);
+            throw new IllegalStateException("The lock on the database was lost during startup", lost);
         }
         Thread guard = new Thread(this::guard, "sole-process");
         guard.setDaemon(true);
@@ -126,8 +126,8 @@ public final class SoleProcess
                 held.requireSession();
             } catch (SQLException lost) {
                 if (!stopping && !isTakenAgain(held, lost)) {
-                    LOG.error("Another process has taken the lock on the database; ending, for what this one remembers"
-                            + " may be out of date. Started again, it stands by");
+                    LOG.error("Another process has taken the lock on the database; ending, because the caches of this"
+                            + " one may be out of date; started again, it stands by");
                     end.run();
                     return;
                 }
@@ -137,12 +137,12 @@ public final class SoleProcess
     }
 
     private boolean isTakenAgain(ProcessLock held, SQLException lost) {
-        LOG.warn("Lost the lock on the database, and the right to write: {}", lost.getMessage());
+        LOG.warn("Lost the lock on the database and the right to write: {}", lost.getMessage());
         while (!stopping) {
             try {
                 boolean again = held.tryToTakeAgain();
                 if (again) {
-                    LOG.info("Has the lock on the database again; going on");
+                    LOG.info("Took the lock on the database again; continuing");
                 }
                 return again;
             } catch (SQLException unavailable) {

@@ -45,7 +45,7 @@ public record StoreFolder(Path path) {
             return Path.of(expanded).toAbsolutePath().normalize();
         } catch (InvalidPathException invalid) {
             throw new UnusableConfiguration(
-                    "mercato.data=" + text + " is no path on this system: " + invalid.getReason() + ".", remedy);
+                    "mercato.data=" + text + " is not a path on this system: " + invalid.getReason() + ".", remedy);
         }
     }
 
@@ -77,7 +77,7 @@ public record StoreFolder(Path path) {
         } catch (IOException failed) {
             boolean saysWhy = failed instanceof FileSystemException file && file.getReason() != null;
             throw new UnusableConfiguration(
-                    "The folder of the store cannot be made: " + (saysWhy ? failed.getMessage() : path) + ".", remedy);
+                    "The store's folder cannot be created: " + (saysWhy ? failed.getMessage() : path) + ".", remedy);
         }
         Path file = path.resolve(fileOf(url));
         if (!Files.isWritable(path)) {

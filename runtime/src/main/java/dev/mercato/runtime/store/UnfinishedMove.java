@@ -20,11 +20,11 @@ public final class UnfinishedMove {
                     .getTables(connection.getCatalog(), connection.getSchema(), TABLE, null)
                     .next()) {
                 throw new UnusableConfiguration(
-                        "This store is not whole: migrate-events was moving another one here and broke off.",
-                        "Run the same ./mercato migrate-events again, which goes on where it stopped.");
+                        "This store is incomplete: migrate-events was interrupted while it moved another one here.",
+                        "Run the same ./mercato migrate-events again; it continues where it stopped.");
             }
         } catch (SQLException failed) {
-            throw new IllegalStateException("The database cannot be looked at", failed);
+            throw new IllegalStateException("The tables of the database cannot be listed", failed);
         }
     }
 }

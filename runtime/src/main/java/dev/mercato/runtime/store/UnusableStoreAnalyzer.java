@@ -41,7 +41,7 @@ final class UnusableStoreAnalyzer extends AbstractFailureAnalyzer<SQLException> 
                 new FailureAnalysis(
                         store + " is in use by another process"
                                 + holder(url).map(holder -> ", " + holder).orElse("") + ".",
-                        "Stop that one first, or name another folder with --mercato.data.",
+                        "Stop that process first, or name another folder with --mercato.data.",
                         failed);
             case ErrorCode.FILE_CORRUPTED_1,
                     ErrorCode.FILE_VERSION_ERROR_1,
@@ -50,12 +50,12 @@ final class UnusableStoreAnalyzer extends AbstractFailureAnalyzer<SQLException> 
                     ErrorCode.GENERAL_ERROR_1 ->
                 new FailureAnalysis(
                         store + " cannot be read or written: " + reason(failed),
-                        "If its disk is not full, the file is damaged: put back a backup of the folder, or move it away to"
-                                + " begin with an empty store.",
+                        "If its disk is not full, the file is damaged: restore a backup of the folder or move it away"
+                                + " to start with an empty store.",
                         failed);
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 new FailureAnalysis(
-                        store + " was made by another database user, or with another password.",
+                        store + " was created by another database user, or with another password.",
                         "Set spring.datasource.username and spring.datasource.password as they were then; an embedded"
                                 + " store usually has none.",
                         failed);
@@ -82,7 +82,7 @@ final class UnusableStoreAnalyzer extends AbstractFailureAnalyzer<SQLException> 
         return switch (state) {
             case "28P01", "28000", "08004" ->
                 new FailureAnalysis(
-                        "PostgreSQL does not let the user '" + user + "' into " + database + ": " + said(failed),
+                        "PostgreSQL does not let the user '" + user + "' connect to " + database + ": " + said(failed),
                         "Set MERCATO_POSTGRES_USER and MERCATO_POSTGRES_PASSWORD to a user who may connect.",
                         failed);
             case "3D000" ->
@@ -92,8 +92,8 @@ final class UnusableStoreAnalyzer extends AbstractFailureAnalyzer<SQLException> 
                         failed);
             case "42501" ->
                 new FailureAnalysis(
-                        "The user '" + user + "' may not make Mercato's tables in " + database + ": " + said(failed),
-                        "Let that user own the database, or have all rights on its schema.",
+                        "The user '" + user + "' may not create Mercato's tables in " + database + ": " + said(failed),
+                        "Make that user the owner of the database, or grant it all rights on the schema.",
                         failed);
             default -> null;
         };

@@ -81,7 +81,7 @@ class ServiceDatabasesTest {
         assertThatCode(() -> start(strange, NONE, PAYMENT)).doesNotThrowAnyException();
         assertThatThrownBy(() -> start(own, NONE, PAYMENT)).isInstanceOf(UnusableConfiguration.class);
         assertThatCode(() -> start(strange, identity(own), PAYMENT))
-                .as("who forgets to take the option away")
+                .as("an operator who forgets to remove the option")
                 .doesNotThrowAnyException();
         assertThat(events.lastSequenceNumberFor("svc_payment")).contains(1L);
     }

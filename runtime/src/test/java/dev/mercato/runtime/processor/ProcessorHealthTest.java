@@ -92,7 +92,7 @@ class ProcessorHealthTest {
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(health().getDetails().get(OneProcessor.NAME))
                 .asString()
-                .contains("segment 0 was claimed by a clock that ran ahead");
+                .contains("segment 0 was claimed by an instance whose clock ran ahead");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ProcessorHealthTest {
         claimedByAnother(Instant.now());
         jdbc.sql("update tokens set owner = null").update();
 
-        assertThat(health().getDetails().get(OneProcessor.NAME)).isEqualTo("nobody works on segment 0");
+        assertThat(health().getDetails().get(OneProcessor.NAME)).isEqualTo("no instance works on segment 0");
     }
 
     private void claimedByAnother(Instant at) {

@@ -51,7 +51,7 @@ class ConnectionsTest {
             Statement behindThePool = next[0].unwrap(JdbcStatement.class);
             next[0].getConnection().close();
             assertThat(behindThePool.isClosed())
-                    .as("the pool knows of the statement still, and closes it with its connection")
+                    .as("the pool still knows the statement, and closes it with its connection")
                     .isTrue();
         }
     }

@@ -62,7 +62,7 @@ class SoleProcessTest {
 
         CompletableFuture<Object> started =
                 CompletableFuture.supplyAsync(() -> second.postProcessAfterInitialization(database, "dataSource"));
-        await().until(() -> log.getAll().contains("standing by until it is gone"));
+        await().until(() -> log.getAll().contains("standing by until it ends"));
         assertThat(started).isNotDone();
 
         close(first);
@@ -108,7 +108,7 @@ class SoleProcessTest {
 
         endSession(before);
 
-        await().until(() -> log.getAll().contains("Has the lock on the database again"));
+        await().until(() -> log.getAll().contains("Took the lock on the database again"));
         assertThat(holder()).isNotEqualTo(before);
         assertThat(ended).hasValue(0);
         try (Connection connection = database.getConnection()) {
@@ -129,7 +129,7 @@ class SoleProcessTest {
             assertThat(holder()).as("what the server has not noticed").isEqualTo(before);
 
             proxy.forward();
-            await().until(() -> log.getAll().contains("Has the lock on the database again"));
+            await().until(() -> log.getAll().contains("Took the lock on the database again"));
             assertThat(holder()).isNotEqualTo(before);
             assertThat(ended).hasValue(0);
             close(process);

@@ -45,9 +45,7 @@ final class DeadlineSweep implements SmartLifecycle {
             isFailing = false;
         } catch (RuntimeException failed) {
             if (!isFailing) {
-                LOG.warn(
-                        "Orders could not be told that their answers are overdue; they will be as soon as it works",
-                        failed);
+                LOG.warn("Failed to report overdue answers to their orders; retrying until it works", failed);
             }
             isFailing = true;
         }
@@ -62,7 +60,7 @@ final class DeadlineSweep implements SmartLifecycle {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(Deadlines.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("An order was not told in time that its answer is overdue; it will be at the next start");
+                LOG.warn("An overdue answer was not reported before the shutdown; it will be after the next start");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

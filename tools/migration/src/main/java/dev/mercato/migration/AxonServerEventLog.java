@@ -40,7 +40,7 @@ final class AxonServerEventLog implements EventLog {
         } catch (StoreFailure failed) {
             factory.shutdown();
             throw new StoreFailure(
-                    address.name() + " cannot be reached, or not like this: is it up, are TLS and token right?",
+                    address.name() + " cannot be reached: check that it is running, and that TLS and token are right",
                     failed);
         }
     }
@@ -57,7 +57,7 @@ final class AxonServerEventLog implements EventLog {
                         .trustManager(address.certificate().toFile())
                         .build());
             } catch (SSLException | IllegalArgumentException unusable) {
-                throw new CannotMove(address.certificate() + " is no certificate to trust: " + unusable.getMessage());
+                throw new CannotMove(address.certificate() + " is not a certificate: " + unusable.getMessage());
             }
         } else if (address.tls()) {
             builder.useTransportSecurity();
@@ -99,7 +99,7 @@ final class AxonServerEventLog implements EventLog {
     @Override
     public long handledUpTo(TrackingToken token) {
         if (!(token instanceof GlobalSequenceTrackingToken place)) {
-            throw new CannotMove("A token is none of Axon Server: " + token);
+            throw new CannotMove("This is not a token of Axon Server: " + token);
         }
         return Math.max(0, place.getGlobalIndex() - firstToken() + 1);
     }
@@ -122,7 +122,7 @@ final class AxonServerEventLog implements EventLog {
     }
 
     private StoreFailure failure(String why, @Nullable Throwable cause) {
-        return new StoreFailure(address.name() + " broke off: " + why, cause);
+        return new StoreFailure(address.name() + " failed: " + why, cause);
     }
 
     private final class Stream implements Reader {

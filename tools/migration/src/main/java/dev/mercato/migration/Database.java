@@ -62,7 +62,7 @@ final class Database implements AutoCloseable {
             Connection connection = connections.getConnection();
             if (address.isPostgres() && !SoleProcess.tryToLock(connection)) {
                 connection.close();
-                throw new CannotMove("A process of Mercato works on " + address.name() + "; stop it first");
+                throw new CannotMove("A process of Mercato uses " + address.name() + "; stop it first");
             }
             return new Database(address, connections, connection);
         } catch (SQLException failed) {
@@ -73,7 +73,7 @@ final class Database implements AutoCloseable {
             }
             throw switch (failed.getErrorCode()) {
                 case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                    new CannotMove("A process works on the store in " + address.name() + "; stop it first");
+                    new CannotMove("A process uses the store in " + address.name() + "; stop it first");
                 case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 ->
                     new CannotMove("There is no store in " + address.name());
                 default -> new StoreFailure(address.name() + " cannot be opened: " + failed.getMessage(), failed);

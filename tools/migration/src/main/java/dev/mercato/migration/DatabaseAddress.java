@@ -33,7 +33,7 @@ record DatabaseAddress(
         if (text.startsWith(POSTGRES)) {
             String name = text.split("\\?")[0];
             if (PASSWORD.matcher(text).find()) {
-                throw new CannotMove("The password of " + name + " stands on the command line, where every user of this"
+                throw new CannotMove("The password of " + name + " is on the command line, where every user of this"
                         + " machine can read it; put it into MERCATO_POSTGRES_PASSWORD, or into PostgreSQL's password"
                         + " file (~/.pgpass, or the one that PGPASSFILE names)");
             }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate-events",
         description = {
-            "Moves everything from one store to another; Mercato must be stopped, and have been idle before.",
-            "A STORE is a folder with an embedded one, jdbc:postgresql://HOST:PORT/DATABASE, or"
+            "Moves everything from one store to another. Mercato must have been idle, and be stopped.",
+            "A STORE is the folder of an embedded store, jdbc:postgresql://HOST:PORT/DATABASE, or"
                     + " axon-server://HOST:PORT[/CONTEXT].",
             "Passwords in PostgreSQL are taken from MERCATO_FROM_PASSWORD, MERCATO_TO_PASSWORD or"
                     + " MERCATO_POSTGRES_PASSWORD, or from PostgreSQL's password file; tokens for Axon Server from"
@@ -31,10 +31,10 @@ final class MigrateEventsCommand implements Callable<Integer> {
 
     private static final String DATABASE = "[MODULE,...=]DATABASE";
     private static final String OF_DATABASE =
-            "Where the tables beside Axon Server are: a folder or URL for all modules, or"
+            "The database for what Axon Server does not keep: a folder or URL for all modules, or"
                     + " several, each for some of order, payment, saga, command-api, projections.";
-    private static final String OF_USER = "User in PostgreSQL; otherwise of MERCATO_POSTGRES_USER.";
-    private static final String OF_TLS = "Speak TLS with Axon Server, trusting this certificate if one is named.";
+    private static final String OF_USER = "User in PostgreSQL; by default MERCATO_POSTGRES_USER.";
+    private static final String OF_TLS = "Use TLS with Axon Server, and trust this certificate if one is named.";
     private static final String USUAL_AUTHORITIES = "";
 
     private final Console console;
@@ -43,7 +43,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "STORE", required = true, description = "The store to be moved.")
+    @Option(names = "--from", paramLabel = "STORE", required = true, description = "The store to move.")
     private String from = "";
 
     @Option(names = "--from-database", paramLabel = DATABASE, description = OF_DATABASE)
@@ -60,7 +60,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
             description = OF_TLS)
     private @Nullable String fromTls;
 
-    @Option(names = "--to", paramLabel = "STORE", required = true, description = "Empty, or where a run broke off.")
+    @Option(names = "--to", paramLabel = "STORE", required = true, description = "Empty, or of an interrupted run.")
     private String to = "";
 
     @Option(names = "--to-database", paramLabel = DATABASE, description = OF_DATABASE)
@@ -99,7 +99,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
             StoreAddress target = address("TO", to, toDatabases, toUser, toTls);
             if (source.databases().values().stream()
                     .anyMatch(place -> target.databases().containsValue(place))) {
-                throw new CannotMove("The same database cannot be both moved and filled");
+                throw new CannotMove("The same database cannot be both source and target");
             }
             try (Store moved = Store.existing(source);
                     Store filled = Store.openOrNew(target)) {
@@ -113,7 +113,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
             console.warn(unusable.getMessage() + " " + unusable.remedy());
             return Main.CANNOT_MOVE;
         } catch (StoreFailure | DataAccessException | TransactionException | FlywayException failed) {
-            console.warn(failed.getMessage() + "\nA new run goes on where this one broke off.");
+            console.warn(failed.getMessage() + "\nRun the command again to continue where it stopped.");
             return Main.FAILED;
         }
     }
@@ -124,7 +124,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
                 user, () -> secrets.get("MERCATO_POSTGRES_USER").orElse("mercato"));
         String password = secrets.password(side);
         if (!AxonServerAddress.isOne(store)) {
-            check(databases.isEmpty(), store + " keeps everything in one database; no other can be named for it");
+            check(databases.isEmpty(), store + " keeps everything in one database and takes no other");
             return StoreAddress.of(DatabaseAddress.of(store, name, password));
         }
         Path certificate = tls == null || tls.equals(USUAL_AUTHORITIES) ? null : Path.of(tls);

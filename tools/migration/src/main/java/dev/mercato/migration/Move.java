@@ -35,11 +35,11 @@ final class Move {
         checkNobodyWorks(to);
         from.missingTable().ifPresent(table -> {
             throw new CannotMove(
-                    from.name() + " holds no table " + table + ", as one of this version of Mercato would");
+                    from.name() + " has no table " + table + ", so it is not a store of this version of Mercato");
         });
         long total = from.events().count();
         if (total == 0) {
-            throw new CannotMove(from.name() + " holds no event; there is nothing to move");
+            throw new CannotMove(from.name() + " has no events; there is nothing to move");
         }
         Map<Part, Long> handled = handled();
         checkDrained(handled);
@@ -52,7 +52,7 @@ final class Move {
         to.unmark();
         console.say(
                 "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
-                        + " on " + from.name() + " again: both would go on with the same orders.");
+                        + " on " + from.name() + " again: both would process the same orders.");
     }
 
     // Checks before the move.
@@ -62,12 +62,11 @@ final class Move {
         for (Part part : Part.all()) {
             Database database = store.database(part);
             if (store.isOnAxonServer() && database.hasTable("tokens") && ProcessorTokens.areClaimed(database)) {
-                throw new CannotMove(
-                        "A process of Mercato works on " + database.name() + ", or died just now; stop it, and"
-                                + " try again after " + ProcessorTokens.CLAIM.toSeconds() + " seconds");
+                throw new CannotMove("A process of Mercato uses " + database.name() + ", or died just now; stop it and"
+                        + " try again after " + ProcessorTokens.CLAIM.toSeconds() + " seconds");
             }
             if (store.isOnAxonServer() && database.hasTable("events") && database.count("events") > 0) {
-                throw new CannotMove(database.name() + " holds an event store of its own beside " + store.name());
+                throw new CannotMove(database.name() + " contains an event store of its own beside " + store.name());
             }
         }
     }
@@ -100,7 +99,7 @@ final class Move {
             throw new CannotMove(String.format(
                     Locale.ROOT,
                     "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
-                            + " and stop it again",
+                            + " then stop it again",
                     part.processor(),
                     events,
                     from.name()));
@@ -110,14 +109,14 @@ final class Move {
     private void checkTarget(long total) {
         long there = to.hasEvents() ? to.events().count() : 0;
         if (there > total || (there > 0 && !eventAt(there, from).equals(eventAt(there, to)))) {
-            throw new CannotMove(to.name() + " holds other events than " + from.name() + " begins with");
+            throw new CannotMove(to.name() + " has other events than those that " + from.name() + " begins with");
         }
         // Tables are moved only after the last event, so rows in an incomplete target are not from an earlier run.
         if (there < total) {
             for (Part part : Part.all()) {
                 for (String table : part.tables()) {
                     if (to.database(part).hasTable(table) && to.database(part).count(table) > 0) {
-                        throw new CannotMove(to.database(part).name() + " holds something else: rows in " + table);
+                        throw new CannotMove(to.database(part).name() + " is not empty: it has rows in " + table);
                     }
                 }
             }
@@ -185,7 +184,7 @@ final class Move {
         if (before != total || after != total || !there.hex().equals(checksum)) {
             throw new StoreFailure(String.format(
                     Locale.ROOT,
-                    "There are %,d events in %s and %,d in %s, where %,d were to be moved: somebody works on them",
+                    "There are %,d events in %s and %,d in %s instead of %,d: another process writes to them",
                     before,
                     from.name(),
                     after,

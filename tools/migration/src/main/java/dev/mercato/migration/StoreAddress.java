@@ -42,7 +42,7 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
         List<Part> homeless =
                 Part.all().stream().filter(part -> !databases.containsKey(part)).toList();
         if (!homeless.isEmpty()) {
-            throw new CannotMove("Axon Server keeps events only; no database is named for " + names(homeless));
+            throw new CannotMove("Axon Server keeps events only; no database is given for " + names(homeless));
         }
         return new StoreAddress(server.name(), server, databases);
     }

@@ -67,7 +67,7 @@ final class TableEventLog implements EventLog {
     public long handledUpTo(TrackingToken token) {
         if (!(token instanceof GapAwareTrackingToken place)) {
             throw new CannotMove(
-                    "A token in " + database.name() + " is none of an event store in a database: " + token);
+                    "A token in " + database.name() + " is not one of an event store in a database: " + token);
         }
         // A gap had no event when the processor passed it: it was never used, or its event is still to be handled.
         long firstMissed = place.getGaps().stream()

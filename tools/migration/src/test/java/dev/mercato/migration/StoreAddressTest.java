@@ -33,7 +33,7 @@ class StoreAddressTest {
     void every_module_that_keeps_tables_needs_a_database() {
         assertThatThrownBy(() -> of("order,payment=jdbc:postgresql://localhost/some"))
                 .isInstanceOf(CannotMove.class)
-                .hasMessageEndingWith("no database is named for projections, saga");
+                .hasMessageEndingWith("no database is given for projections, saga");
         assertThatThrownBy(() -> of("inventory=jdbc:postgresql://localhost/some"))
                 .isInstanceOf(CannotMove.class)
                 .hasMessageContaining("'inventory'");

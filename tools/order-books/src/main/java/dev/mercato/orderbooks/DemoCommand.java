@@ -16,15 +16,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description =
-                "Starts a Mercato on a fresh store, plays orders of every kind, and goes on running until Ctrl-C.")
+        description = "Starts Mercato on a fresh store, plays orders of every kind, and keeps running until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Console console;
 
-    @Option(names = "--exit", description = "End when the orders are played.")
+    @Option(names = "--exit", description = "Stop when the orders are played.")
     private boolean exit;
 
     DemoCommand(Console console) {
@@ -61,6 +60,6 @@ final class DemoCommand implements Callable<Integer> {
                 .row("OpenAPI", url + "/v3/api-docs")
                 .row("provider ledger", own.provider() + "/ledger")
                 .print(console);
-        console.say("Mercato goes on running; Ctrl-C ends it, and its store with it.");
+        console.say("Mercato keeps running; Ctrl-C stops it and deletes its store.");
     }
 }

@@ -53,28 +53,28 @@ final class PlayCommand implements Callable<Integer> {
             description = "A running Mercato; http://127.0.0.1:8080 if neither this nor --fresh is given.")
     private @Nullable URI url;
 
-    @Option(names = "--fresh", description = "Start a Mercato on a fresh store, and end it afterwards.")
+    @Option(names = "--fresh", description = "Start Mercato on a fresh store, and stop it afterwards.")
     private boolean fresh;
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
             description =
-                    "With --fresh: where to keep the store, embedded (default) or postgres, with its database from"
-                            + " the environment, which must be empty.",
+                    "With --fresh: the kind of store, embedded (default) or postgres, whose database is configured in"
+                            + " the environment and must be empty.",
             showDefaultValue = CommandLine.Help.Visibility.NEVER)
     private @Nullable String profile;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "At most so many orders not yet settled.")
+    @Option(names = "--concurrency", paramLabel = "N", description = "The most orders that are unsettled at a time.")
     private int concurrency = 16;
 
-    @Option(names = "--place-only", description = "Place the orders, but bring none to its outcome.")
+    @Option(names = "--place-only", description = "Place the orders, but do not bring them to their outcomes.")
     private boolean placeOnly;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result there.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result to this file.")
     private @Nullable Path json;
 
-    @Option(names = "--patience", paramLabel = "SECONDS", description = "How long one thing is tried and waited for.")
+    @Option(names = "--patience", paramLabel = "SECONDS", description = "How long to retry and wait for a request.")
     private int patience = 120;
 
     PlayCommand(Console console) {
@@ -94,7 +94,7 @@ final class PlayCommand implements Callable<Integer> {
             console.warn(notStarted.problem());
             return Main.FAILED;
         } catch (ServerGone gone) {
-            console.warn(gone.problem() + "; the play ends here. Play the same again when the server is back:"
+            console.warn(gone.problem() + "; the play ends here. Play the book again when the server is back:"
                     + " nothing is done twice.");
             return Main.FAILED;
         }
@@ -129,7 +129,7 @@ final class PlayCommand implements Callable<Integer> {
         boolean embedded = store.equals(OwnMercato.EMBEDDED);
         try (OwnMercato own = OwnMercato.start(store, console)) {
             if (!embedded && !isEmpty(new Mercato(own.url(), Duration.ofSeconds(patience), console::warn))) {
-                console.warn("The database of profile " + store + " holds orders, products or stock already;"
+                console.warn("The database of profile " + store + " already has orders, products or stock;"
                         + " --fresh needs an empty one. Nothing was sent.");
                 return Main.BAD_INPUT;
             }
@@ -142,7 +142,7 @@ final class PlayCommand implements Callable<Integer> {
         try {
             mercato.awaitAnswer(limit);
         } catch (NoAnswer | ServerGone none) {
-            throw new NotStarted("No Mercato answered at " + server + " within " + limit.toSeconds() + " s ("
+            throw new NotStarted("Mercato did not answer at " + server + " within " + limit.toSeconds() + " s ("
                     + none.getMessage() + "). Start one with ./mercato run, or name another with --url.");
         }
     }
@@ -159,7 +159,7 @@ final class PlayCommand implements Callable<Integer> {
             }
             return true;
         } catch (NoAnswer none) {
-            throw new NotStarted("Mercato does not say whether its store is empty: " + none.code());
+            throw new NotStarted("Cannot find out whether Mercato's store is empty: " + none.code());
         }
     }
 

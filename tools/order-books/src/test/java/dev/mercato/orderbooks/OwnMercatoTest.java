@@ -67,7 +67,7 @@ class OwnMercatoTest {
     @Test
     void rejects_a_database_that_is_not_empty() {
         assertThat(run("play", SMALL_BOOK, "--fresh", "--profile", "used")).isEqualTo(2);
-        assertThat(err.toString()).contains("The database of profile used holds orders, products or stock already");
+        assertThat(err.toString()).contains("The database of profile used already has orders, products or stock");
     }
 
     @Test

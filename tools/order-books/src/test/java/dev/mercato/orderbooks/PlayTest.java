@@ -271,7 +271,7 @@ class PlayTest {
 
         assertThat(exit).isOne();
         assertThat(err.toString())
-                .contains("No Mercato answered at http://127.0.0.1:" + nobodysPort + " within 1 s")
+                .contains("Mercato did not answer at http://127.0.0.1:" + nobodysPort + " within 1 s")
                 .doesNotContain("Products");
         assertThat(out.toString()).isEmpty();
     }
@@ -282,7 +282,7 @@ class PlayTest {
 
         assertThat(run("play", BookFolder.in(folder).path().toString(), "--url", mercato.url() + "/"))
                 .isOne();
-        assertThat(err.toString()).contains("No Mercato answered at " + mercato.url());
+        assertThat(err.toString()).contains("Mercato did not answer at " + mercato.url());
         assertThat(mercato.requests()).isOne();
     }
 

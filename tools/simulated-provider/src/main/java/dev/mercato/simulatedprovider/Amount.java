@@ -25,7 +25,7 @@ record Amount(@JsonIgnore BigDecimal value, @JsonIgnore Currency unit) {
     static Amount of(
             @JsonProperty("amount") @Nullable String amount, @JsonProperty("currency") @Nullable String currency) {
         if (amount == null || currency == null || !FORM.matcher(amount).matches()) {
-            throw new IllegalArgumentException("amount is like {\"amount\": \"12.30\", \"currency\": \"EUR\"}");
+            throw new IllegalArgumentException("amount must look like {\"amount\": \"12.30\", \"currency\": \"EUR\"}");
         }
         return new Amount(new BigDecimal(amount), Currency.getInstance(currency));
     }

@@ -22,7 +22,7 @@ record Authorization(
             case CAPTURE -> capture(amount);
             case VOID -> cancel(amount);
             case REFUND -> Verdict.approvedUnless(exceeds(amount, refundable()), "exceeds_capture", Kind.REFUND);
-            case AUTHORIZE -> throw new IllegalStateException("An authorize is about no authorization");
+            case AUTHORIZE -> throw new IllegalStateException("An authorize refers to no authorization");
         };
     }
 

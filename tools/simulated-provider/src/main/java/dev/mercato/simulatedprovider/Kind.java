@@ -33,6 +33,6 @@ enum Kind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("kind is authorize, capture, void or refund");
+        throw new IllegalArgumentException("kind must be authorize, capture, void or refund");
     }
 }

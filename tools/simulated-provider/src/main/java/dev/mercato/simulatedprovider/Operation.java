@@ -20,7 +20,7 @@ record Operation(
         require(isText(paymentMethod), "paymentMethod is missing or too long");
         require(isText(orderId), "orderId is missing or too long");
         if (kind == Kind.AUTHORIZE) {
-            require(authorization == null, "an authorize names no authorization");
+            require(authorization == null, "an authorize must not name an authorization");
         } else {
             require(isText(authorization), "authorization is missing or too long");
         }

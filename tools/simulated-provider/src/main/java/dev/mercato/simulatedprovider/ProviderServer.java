@@ -110,14 +110,14 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new IllegalArgumentException("Idempotency-Key has 1 to " + LONGEST_KEY + " characters");
+            throw new IllegalArgumentException("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters");
         }
         if (type == null || !type.startsWith("application/json")) {
-            throw new IllegalArgumentException("An operation is application/json");
+            throw new IllegalArgumentException("An operation must be application/json");
         }
         @Nullable Operation operation = Answer.JSON.readValue(exchange.getRequestBody().readAllBytes(), Operation.class);
         if (operation == null) {
-            throw new IllegalArgumentException("An operation is an object");
+            throw new IllegalArgumentException("An operation must be an object");
         }
         if (operation.paymentMethod().equals(PaymentMethods.TIMEOUT)) {
             answers.leaveWithout(exchange);
@@ -139,7 +139,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         long after = Long.parseLong(query.getOrDefault("after", "0"));
         int limit = Integer.parseInt(query.getOrDefault("limit", String.valueOf(USUAL_LIMIT)));
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw new IllegalArgumentException("limit is 1 to " + HIGHEST_LIMIT);
+            throw new IllegalArgumentException("limit must be 1 to " + HIGHEST_LIMIT);
         }
         List<Entry> found = ledger.after(after, limit + 1);
         List<Entry> items = found.subList(0, Math.min(limit, found.size()));

@@ -93,7 +93,7 @@ final class CsvFile {
         Set<String> names = new HashSet<>();
         for (String name : header) {
             if (!name.isEmpty() && !names.add(name)) {
-                throw new BadBook(file, 1, "the column " + name + " stands twice in the header");
+                throw new BadBook(file, 1, "the column " + name + " appears twice in the header");
             }
         }
         for (String column : columns) {

@@ -40,7 +40,7 @@ final class OrderBookReader {
         for (CsvFile.Row row : file.rows()) {
             Product product = new Product(row.sku("sku"), row.text("name"), row.decimal("unit_price"), currency(row));
             if (products.putIfAbsent(product.sku(), product) != null) {
-                throw row.bad("the SKU " + product.sku() + " stands twice");
+                throw row.bad("the SKU " + product.sku() + " appears twice");
             }
         }
         return products;
@@ -81,7 +81,7 @@ final class OrderBookReader {
             checkTime(row);
             List<BookLine> linesOfOrder = new ArrayList<>();
             if (lines.putIfAbsent(id, linesOfOrder) != null) {
-                throw row.bad("the order " + id + " stands twice");
+                throw row.bad("the order " + id + " appears twice");
             }
             orders.add(new BookOrder(
                     id, row.text("customer_id"), outcome(row), Collections.unmodifiableList(linesOfOrder)));
@@ -109,7 +109,7 @@ final class OrderBookReader {
                 return outcome;
             }
         }
-        throw row.bad("outcome is none of open, completed, cancelled, refunded: " + code);
+        throw row.bad("outcome is not one of open, completed, cancelled, refunded: " + code);
     }
 
     private static void checkTime(CsvFile.Row row) throws BadBook {

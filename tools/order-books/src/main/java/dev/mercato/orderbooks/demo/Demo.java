@@ -159,7 +159,7 @@ public final class Demo {
     private void showTimeline(Order order) throws NoAnswer {
         Reply history = mercato.get("orders/" + order.orderId() + "/history?limit=" + MOST_EVENTS);
         console.say("");
-        console.say("The story of " + order.orderId() + ", whose provider's answers were lost on the way:");
+        console.say("The history of " + order.orderId() + ", for which the provider's answers were lost:");
         Table table = new Table().row("at", "event", "what", "who", "why");
         for (JsonNode event : history.as(JsonNode.class).path("items").values()) {
             table.row(

@@ -201,7 +201,7 @@ public final class OwnMercato implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException left) {
-            console.warn("Left behind: " + folder + " (" + left.getMessage() + ")");
+            console.warn("Could not delete " + folder + " (" + left.getMessage() + ")");
         }
     }
 }
