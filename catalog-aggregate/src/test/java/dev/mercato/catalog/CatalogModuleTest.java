@@ -60,7 +60,7 @@ class CatalogModuleTest {
     }
 
     @Test
-    void handles_the_catalog_s_commands() {
+    void handles_the_commands_of_the_catalog() {
         send(new RegisterProduct(SKU, NAME, PRICE));
         send(new RegisterProduct(SKU, NAME, PRICE));
         send(new PriceProduct(SKU, Price.of("12", "EUR")));

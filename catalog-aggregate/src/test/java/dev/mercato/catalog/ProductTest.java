@@ -41,7 +41,7 @@ class ProductTest {
     }
 
     @Test
-    void registering_the_same_again_is_a_success_whatever_became_of_the_product() {
+    void registering_the_same_again_is_a_success_even_after_changes() {
         given(registered("Shirt", euro("10")), priced(euro("12")), discontinued())
                 .when(register("Shirt", euro("10")))
                 .emitsNothing();
@@ -58,7 +58,7 @@ class ProductTest {
     }
 
     @Test
-    void does_not_register_anew_at_the_price_that_it_has_now() {
+    void does_not_register_it_again_at_its_current_price() {
         given(registered("Shirt", euro("10")), priced(euro("12")))
                 .when(register("Shirt", euro("12")))
                 .isRejected(PRODUCT_ALREADY_REGISTERED, "Another product has the SKU A-1");
@@ -77,7 +77,7 @@ class ProductTest {
     }
 
     @Test
-    void the_price_that_it_has_already_changes_nothing() {
+    void the_current_price_changes_nothing() {
         given(registered("Shirt", euro("10"))).when(price(euro("10.0"))).emitsNothing();
         given(registered("Shirt", euro("10")), priced(euro("12")))
                 .when(price(euro("12")))
@@ -92,7 +92,7 @@ class ProductTest {
     }
 
     @Test
-    void a_change_answers_the_version_after_it() {
+    void a_change_returns_the_new_version() {
         given(registered("Shirt", euro("10"))).when(price(euro("12"))).answers(1L);
         given(registered("Shirt", euro("10"))).when(price(euro("10"))).answers(0L);
         given(registered("Shirt", euro("10")), priced(euro("12")))
@@ -125,7 +125,7 @@ class ProductTest {
     }
 
     @Test
-    void rejects_the_end_of_an_unknown_product() {
+    void rejects_discontinuing_an_unknown_product() {
         given().when(discontinue()).isRejected(PRODUCT_UNKNOWN, "No product has the SKU A-1");
     }
 

@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the generated OpenAPI document says of the command door. */
+/** The generated OpenAPI document of the command API. */
 @CommandDoorTest
 class ApiDescriptionTest {
 
@@ -89,7 +89,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void every_operation_tells_its_errors_as_problem_details() {
+    void every_operation_describes_its_errors_as_problem_details() {
         assertThat(operations()).allSatisfy(operation -> {
             Map<String, JsonNode> answers = answers(operation);
             assertThat(answers).containsKeys("400", "409", "413", "415", "422", "500", "503");
@@ -116,7 +116,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void only_who_is_answered_a_body_can_find_it_not_acceptable() {
+    void only_operations_with_a_response_body_declare_406() {
         assertThat(operations()).allSatisfy(operation -> {
             Map<String, JsonNode> answers = answers(operation);
             boolean answersBody = answers.entrySet().stream()
@@ -128,7 +128,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void rejections_of_the_domain_stand_at_their_status() {
+    void rejections_of_the_domain_are_described_at_their_status() {
         assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`, `origin_not_allowed`");
         assertThat(description("placeOrder", "422")).contains("`sku_unknown`", "`order_too_long`");
         assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`, `identifier_invalid`");
@@ -140,7 +140,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void headers_are_described_where_they_are_taken_and_answered() {
+    void request_and_response_headers_are_described() {
         assertThat(operations()).allSatisfy(operation -> {
             assertThat(parameters(operation)).contains("Idempotency-Key");
             assertThat(operation.at("/parameters"))
@@ -167,7 +167,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void value_types_are_told_as_what_stands_in_json() {
+    void value_types_are_described_by_their_json_form() {
         assertThat(document.at("/components/schemas").propertyNames())
                 .doesNotContain("Sku", "Quantity", "CustomerId", "Caller", "RequestKey", "Preference", "Currency");
         JsonNode line = document.at("/components/schemas/OrderLineRequest/properties");
@@ -194,7 +194,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void responses_say_which_of_their_fields_are_always_there() {
+    void responses_declare_the_fields_that_are_always_present() {
         assertThat(document.at("/components/schemas/OrderDetails/required"))
                 .extracting(JsonNode::asString)
                 .contains("orderId", "status", "lines", "version")
@@ -217,7 +217,7 @@ class ApiDescriptionTest {
                 NoContent.class,
                 OrderDetails.class
             })
-    void an_example_is_what_it_is_an_example_of(Class<?> type) throws IOException {
+    void an_example_matches_its_schema(Class<?> type) throws IOException {
         try (InputStream file = Objects.requireNonNull(
                 getClass().getResourceAsStream("/openapi-examples/" + type.getSimpleName() + ".json"))) {
             JsonNode example = JsonMapper.shared().readTree(file);
@@ -258,7 +258,7 @@ class ApiDescriptionTest {
                 .collect(Collectors.toMap(Entry::getKey, answer -> resolved(answer.getValue())));
     }
 
-    /** An answer that many share stands among the components. */
+    /** A response that many operations share is among the components. */
     private JsonNode resolved(JsonNode answer) {
         String reference = answer.path("$ref").asString("");
         return reference.isEmpty() ? answer : document.at(reference.substring(1));

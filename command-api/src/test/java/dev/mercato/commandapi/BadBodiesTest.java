@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Whatever the body is: a stable code, the place in the body, and never a 5xx nor a command. */
+/** Any bad body gets a stable code and the place in the body, never a 5xx, and sends no command. */
 @CommandDoorTest
 class BadBodiesTest {
 
@@ -37,7 +37,7 @@ class BadBodiesTest {
 
     static Stream<Arguments> orders() {
         return Stream.of(
-                // What is no JSON.
+                // Bodies that are not JSON.
                 arguments("", 400, "body_unreadable", null),
                 arguments(" ", 400, "body_unreadable", null),
                 arguments("null", 400, "body_unreadable", null),
@@ -53,7 +53,7 @@ class BadBodiesTest {
                 arguments("{\"customerId\":".repeat(20_000), 400, "value_invalid", "/customerId"),
                 arguments("{\"x\":" + "[".repeat(20_000), 400, "body_unreadable", null),
 
-                // What is JSON, but no order.
+                // Bodies that are JSON, but not an order.
                 arguments("[]", 400, "value_invalid", null),
                 arguments("\"order\"", 400, "value_invalid", null),
                 arguments("1e999999999", 400, "value_invalid", null),
@@ -252,7 +252,7 @@ class BadBodiesTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void other_bodies_are_read_as_strictly(
+    void other_bodies_are_read_just_as_strictly(
             String path, String body, int status, String code, @Nullable String pointer) {
         assertRejected(post(path, body), status, code, pointer, null);
     }
@@ -271,7 +271,7 @@ class BadBodiesTest {
     }
 
     @Test
-    void the_name_of_an_unknown_field_is_told_even_if_it_cannot_be_written() {
+    void the_name_of_an_unknown_field_is_reported_even_if_it_is_unprintable() {
         MvcTestResult answer = http.post()
                 .uri("/api/v1/orders")
                 .contentType("application/json;charset=ISO-8859-1")
@@ -287,7 +287,7 @@ class BadBodiesTest {
     }
 
     @Test
-    void a_problem_tells_where_json_breaks_off() {
+    void a_problem_says_where_the_json_is_broken() {
         assertThat(post("orders", "{\n  \"customerId\"; 5}"))
                 .bodyJson()
                 .extractingPath("$.detail")
@@ -314,7 +314,7 @@ class BadBodiesTest {
                 "orders                | {\"customerId\": \"c\", \"paymentMethod\": \"t\", \"lines\": [5]} | an object",
                 "orders                | []                                         | an object"
             })
-    void a_problem_tells_what_a_value_must_be(String path, String body, String form) {
+    void a_problem_says_what_a_value_must_be(String path, String body, String form) {
         assertThat(post(path, body))
                 .bodyJson()
                 .extractingPath("$.detail")

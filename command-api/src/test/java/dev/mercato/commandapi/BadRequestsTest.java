@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Whatever address, method and headers are: a stable code, and never a 5xx nor a command. */
+/** Any bad address, method or header gets a stable code, never a 5xx, and sends no command. */
 @CommandDoorTest
 class BadRequestsTest {
 
@@ -51,7 +51,7 @@ class BadRequestsTest {
                 "ORD_0198F3A2-7C11-7D3E-9B60-2F4C5A6B7C8D",
                 "ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d%20"
             })
-    void what_is_no_order_is_not_found(String order) {
+    void a_malformed_order_id_is_not_found(String order) {
         assertRejected(post("/api/v1/orders/" + order + "/shipment", "{}"), 404, "identifier_invalid");
         assertRejected(
                 post("/api/v1/orders/" + order + "/cancellation", "{\"reason\": \"Twice\"}"),
@@ -60,7 +60,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void what_is_no_projection_is_not_found() {
+    void a_malformed_projection_name_is_not_found() {
         String name = "x".repeat(500);
 
         assertRejected(post("/api/v1/operations/projections/" + name + "/rebuild", ""), 404, "projection_unknown");
@@ -68,7 +68,7 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%20", "A%20", "..", ".%2E", "A%0AB", "A%00B"})
-    void what_is_no_sku_is_rejected(String sku) {
+    void a_malformed_sku_is_rejected(String sku) {
         assertRejected(post("/api/v1/products/" + sku + "/discontinuation", ""), 422, "sku_invalid");
         assertRejected(
                 post("/api/v1/stock/" + sku + "/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}"),
@@ -137,7 +137,7 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
-    void a_method_that_an_operation_does_not_have_is_rejected(String method) {
+    void an_unsupported_method_is_rejected(String method) {
         for (String path : List.of("/api/v1/orders", ORDER + "/cancellation", "/api/v1/products/A-1/prices")) {
             MvcTestResult answer =
                     http.method(HttpMethod.valueOf(method)).uri(path).exchange();
@@ -161,7 +161,7 @@ class BadRequestsTest {
                 "*/*",
                 "json"
             })
-    void a_body_that_is_not_said_to_be_json_is_rejected(String type) {
+    void a_body_that_is_not_declared_as_json_is_rejected(String type) {
         MvcTestResult answer = http.post()
                 .uri("/api/v1/orders")
                 .header("Content-Type", type)
@@ -172,7 +172,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void a_body_of_which_nothing_is_said_is_rejected() {
+    void a_body_without_a_content_type_is_rejected() {
         assertRejected(http.post().uri("/api/v1/orders").content(PLACING).exchange(), 415, "media_type_unsupported");
         assertRejected(http.post().uri("/api/v1/orders").exchange(), 415, "media_type_unsupported");
         assertThat(http.post().uri("/api/v1/products/A-1/discontinuation").exchange())
@@ -189,7 +189,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void a_body_that_is_said_to_be_as_it_is_is_read() {
+    void a_body_with_identity_encoding_is_read() {
         assertThat(encoded("identity")).hasStatus(202);
     }
 
@@ -204,13 +204,13 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/*", "nonsense", "a/b/c"})
-    void an_answer_that_is_not_json_cannot_be_had(String type) {
+    void only_json_answers_are_acceptable(String type) {
         assertRejected(accepting(type, "/api/v1/orders", PLACING), 406, "not_acceptable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/problem+json", "text/html", "image/*", "nonsense", "a/b/c", ""})
-    void an_answer_without_a_body_is_acceptable_to_everybody(String type) {
+    void an_answer_without_a_body_is_always_acceptable(String type) {
         assertThat(accepting(type, "/api/v1/products/A-1/discontinuation", "")).hasStatus(201);
         assertThat(accepting(type, "/api/v1/stock/A-1/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}"))
                 .hasStatus(201);
@@ -249,7 +249,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void the_versions_that_a_client_expects_are_handed_on() {
+    void the_versions_that_a_client_expects_are_passed_on() {
         withHeader("If-Match", "\"3.5\", W/\"4.7\", \"5.9\"");
 
         assertThat(shop.onlyCommand().getPayload())
@@ -259,11 +259,11 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wait=-1", "wait=abc", "respond-async"})
-    void a_preference_that_cannot_be_met_is_passed_over(String preference) {
+    void a_preference_that_cannot_be_met_is_ignored(String preference) {
         assertThat(withHeader("Prefer", preference)).hasStatus(202).doesNotContainHeader("Preference-Applied");
     }
 
-    /** Nobody who runs Mercato can do anything about it. */
+    /** Operators can do nothing about it. */
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void a_clients_mistake_is_not_worth_a_warning(CapturedOutput log) {

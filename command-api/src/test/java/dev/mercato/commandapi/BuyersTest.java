@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What a caller without the back office's role may do. */
+/** What a caller without the role back-office may do. */
 @CommandDoorTest
 @TestPropertySource(properties = {"mercato.caller.roles=buyer", "mercato.caller.subject=shop"})
 class BuyersTest {

@@ -13,7 +13,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** A process with the command door alone, on an empty H2; what is behind the door is a {@link FakeShop}. */
+/** A process with only the command API, on an empty H2; behind it is a {@link FakeShop}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -37,7 +37,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Every request becomes its command, in its caller's name, and is answered as documented. */
+/** Every request is sent as its command, in its caller's name, and answered as documented. */
 @CommandDoorTest
 class CommandsTest {
 
@@ -69,7 +69,7 @@ class CommandsTest {
                         + " /orders/ord_",
                 "/operations/projections/sales/rebuild | {} | /operations/projections"
             })
-    void a_location_begins_where_the_application_does(String path, String body, String location) {
+    void a_location_begins_with_the_context_path(String path, String body, String location) {
         for (int repeat = 0; repeat < 2; repeat++) {
             assertThat(http.post()
                             .uri("/shop/api/v1" + path)

@@ -36,7 +36,7 @@ class DatabaseDownTest {
     }
 
     @Test
-    void while_the_keys_cannot_be_kept_no_command_is_sent_and_the_client_may_try_again() throws IOException {
+    void without_a_database_for_keys_no_command_is_sent_and_the_client_may_retry() throws IOException {
         assertThat(discontinue("key-1")).hasStatus(201);
         POSTGRES.close();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpectedVersionsTest {
 
     @Test
-    void any_version_will_do_if_none_is_asked_for() {
+    void any_version_matches_without_a_condition() {
         assertThat(ExpectedVersions.of(List.of()).versions()).isNull();
         assertThat(ExpectedVersions.of(List.of("*")).versions()).isNull();
         assertThat(ExpectedVersions.of(List.of(" * ")).versions()).isNull();
@@ -40,7 +40,7 @@ class ExpectedVersionsTest {
                 "\"99999999999999999999.5\"",
                 "\"xyzzy\""
             })
-    void a_tag_that_is_weak_or_not_ours_lets_nothing_pass(String tag) {
+    void a_weak_or_foreign_tag_matches_nothing(String tag) {
         assertThat(ExpectedVersions.of(List.of(tag)).versions()).isEmpty();
         assertThat(ExpectedVersions.of(List.of(tag + ", \"3.5\"")).versions()).containsExactly(3L);
     }
@@ -61,7 +61,7 @@ class ExpectedVersionsTest {
                 ",",
                 "\"٣.٥\""
             })
-    void what_is_no_tag_is_rejected(String header) {
+    void a_malformed_tag_is_rejected(String header) {
         assertThatThrownBy(() -> ExpectedVersions.of(List.of(header)))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,

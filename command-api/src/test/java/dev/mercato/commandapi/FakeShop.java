@@ -33,10 +33,10 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for the modules behind the door: remembers the commands that it gets, and answers as it is told to. */
+/** Stands in for the modules behind the API: records the commands that it receives, and answers as configured. */
 final class FakeShop {
 
-    /** What the version of an order or a product is after any command, and of every product on the price list. */
+    /** The version of an order or product after any command, and of every product on the price list. */
     static final long VERSION = 3;
 
     private static final List<Class<?>> COMMANDS = List.of(
@@ -71,7 +71,7 @@ final class FakeShop {
         open();
     }
 
-    /** As it is at first: everything is acknowledged, and no order is to be seen. */
+    /** The initial state: every command is acknowledged, and no order is visible. */
     void open() {
         close();
         received.clear();
@@ -95,7 +95,7 @@ final class FakeShop {
                 message -> listed(((FindListedProduct) message.getPayload()).sku())));
     }
 
-    /** Nobody handles anything any more. */
+    /** Removes all handlers. */
     void close() {
         registrations.forEach(Registration::cancel);
         registrations.clear();

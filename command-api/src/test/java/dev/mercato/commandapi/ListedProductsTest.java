@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What has been changed in the catalog is told when orders go by it. */
+/** A change of the catalog is answered once it applies to orders. */
 @CommandDoorTest
 class ListedProductsTest {
 
@@ -62,7 +62,7 @@ class ListedProductsTest {
     }
 
     @Test
-    void if_nobody_knows_the_price_list_the_change_is_accepted() {
+    void without_a_price_list_the_change_is_accepted() {
         shop.listing(sku -> {
             throw new IllegalStateException("Down");
         });

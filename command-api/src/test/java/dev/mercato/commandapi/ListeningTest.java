@@ -18,24 +18,24 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** As long as nobody has to log in, only this machine may call. */
+/** Without a login, only this machine may call. */
 @ExtendWith(OutputCaptureExtension.class)
 class ListeningTest {
 
     @Test
-    void a_server_does_not_start_that_would_listen_on_every_address(CapturedOutput log) {
+    void a_server_that_would_listen_on_every_address_does_not_start(CapturedOutput log) {
         assertRejects(log, "every address");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-    void a_server_does_not_start_that_strangers_could_call(String address, CapturedOutput log) {
+    void a_server_that_others_could_reach_does_not_start(String address, CapturedOutput log) {
         assertRejects(log, address.equals("::") ? "0:0:0:0:0:0:0:0" : address, "--server.address=" + address);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "127.0.0.2"})
-    void a_server_starts_on_loopback_without_a_word(String address, CapturedOutput log) {
+    void a_server_starts_on_loopback_without_a_warning(String address, CapturedOutput log) {
         try (ConfigurableApplicationContext server = start("--server.address=" + address)) {
             assertThat(server.isRunning()).isTrue();
             assertThat(log).doesNotContain("without a login");
@@ -53,7 +53,7 @@ class ListeningTest {
     }
 
     @Test
-    void a_server_that_is_open_on_purpose_may_be_called_by_any_name_and_from_any_page() throws IOException {
+    void a_server_that_is_open_on_purpose_accepts_any_host_and_any_origin() throws IOException {
         try (ConfigurableApplicationContext server = start("--mercato.open=true", "--server.address=127.0.0.1")) {
             assertThat(get(server, "/nowhere", "shop.example", "Origin: http://shop.example\r\n"))
                     .startsWith("HTTP/1.1 404");
@@ -61,7 +61,7 @@ class ListeningTest {
     }
 
     @Test
-    void a_server_whose_application_begins_further_down_says_so_in_its_description() throws IOException {
+    void a_server_with_a_context_path_shows_it_in_its_description() throws IOException {
         try (ConfigurableApplicationContext server =
                 start("--server.address=127.0.0.1", "--server.servlet.context-path=/shop")) {
             assertThat(get(server, "/shop/v3/api-docs", "localhost", "")).contains("\"servers\":[{\"url\":\"/shop\"");

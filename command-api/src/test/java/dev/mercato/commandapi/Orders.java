@@ -22,7 +22,7 @@ final class Orders {
         return order(order, OrderStatus.CONFIRMED, version);
     }
 
-    /** More than the buffers of a connection hold. */
+    /** More than the buffers of a connection can hold. */
     static OrderDetails large(OrderId order, long version) {
         return order(order, OrderStatus.CONFIRMED, version, "x".repeat(30_000_000));
     }

@@ -8,7 +8,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what an answer in problem details (RFC 9457) must tell. */
+/** Asserts what an answer with problem details (RFC 9457) contains. */
 final class ProblemAssert extends AbstractAssert<ProblemAssert, Map<String, Object>> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +43,7 @@ final class ProblemAssert extends AbstractAssert<ProblemAssert, Map<String, Obje
         }
     }
 
-    /** A null says that there is none. */
+    /** Null means that there is none. */
     ProblemAssert has(String field, @Nullable Object value) {
         org.assertj.core.api.Assertions.assertThat(actual.get(field))
                 .as("%s of %s", field, actual)

@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** What is answered if the command is rejected, if nobody is there to handle it, and if something breaks. */
+/** Answers if the command is rejected, has no handler, or fails. */
 @CommandDoorTest
 @ExtendWith(OutputCaptureExtension.class)
 class RejectionsTest {
@@ -52,7 +52,7 @@ class RejectionsTest {
     }
 
     @Test
-    void a_rejection_tells_its_code_its_sentence_and_its_line() {
+    void a_rejection_has_its_code_its_sentence_and_its_line() {
         shop.answering(command -> {
             throw new Rejected(
                     RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2", "sku", "A-9"));
@@ -104,7 +104,7 @@ class RejectionsTest {
     }
 
     @Test
-    void without_anybody_to_handle_the_command_the_client_may_try_again() {
+    void without_a_handler_for_the_command_the_client_may_retry() {
         shop.close();
 
         MvcTestResult answer = place();
@@ -125,7 +125,7 @@ class RejectionsTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void while_the_database_is_down_the_client_may_try_again(Exception outage) {
+    void while_the_database_is_down_the_client_may_retry(Exception outage) {
         shop.answering(command -> {
             throw outage;
         });
@@ -147,7 +147,7 @@ class RejectionsTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void a_bug_is_logged_and_its_inside_is_not_told(Exception bug, CapturedOutput log) {
+    void a_bug_is_logged_but_not_disclosed(Exception bug, CapturedOutput log) {
         shop.answering(command -> {
             throw bug;
         });
@@ -161,7 +161,7 @@ class RejectionsTest {
     }
 
     @Test
-    void what_a_database_says_of_a_row_is_told_to_nobody(CapturedOutput log) {
+    void rows_quoted_by_the_database_are_not_disclosed(CapturedOutput log) {
         shop.answering(command -> {
             throw new SQLException("secret", "23505");
         });

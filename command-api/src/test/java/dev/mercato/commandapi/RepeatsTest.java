@@ -59,7 +59,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_repeat_gets_the_answer_of_then_whatever_has_become_of_the_order() throws Exception {
+    void a_repeat_gets_the_first_answer_whatever_the_order_has_become() throws Exception {
         shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION)));
         MvcTestResult first = place(1, "Prefer", "wait=5");
         shop.showing(order -> Optional.of(Orders.settled(order, FakeShop.VERSION + 1)));
@@ -90,7 +90,7 @@ class RepeatsTest {
     }
 
     @Test
-    void spaces_and_the_order_of_fields_make_no_other_body() {
+    void spaces_and_the_order_of_fields_do_not_change_a_body() {
         place(1);
 
         MvcTestResult answer = post("/api/v1/orders", """
@@ -122,7 +122,7 @@ class RepeatsTest {
     }
 
     @Test
-    void after_a_version_that_did_not_match_the_right_one_may_be_sent_under_the_same_key() {
+    void after_a_version_mismatch_the_right_version_may_use_the_same_key() {
         String path = "/api/v1/orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/shipment";
         shop.answering(command -> {
             if (List.of(1L).equals(((ShipOrder) command).expectedVersions())) {
@@ -173,7 +173,7 @@ class RepeatsTest {
     }
 
     @Test
-    void while_the_first_is_in_flight_a_repeat_is_told_when_to_try_again() throws Exception {
+    void while_the_first_is_in_flight_a_repeat_gets_retry_after() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         shop.answering(command -> {
@@ -198,7 +198,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_repeat_of_a_product_written_in_another_way_is_a_repeat() {
+    void a_product_spelled_differently_is_still_a_repeat() {
         String body = "{\"warehouse\": \"main\", \"quantity\": 1}";
         post("/api/v1/stock/%C3%BC/receipts", body);
 
@@ -221,7 +221,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_repeated_shipment_keeps_its_id_though_nothing_is_known_of_the_first() {
+    void a_repeated_shipment_keeps_its_id_even_if_the_first_is_unknown() {
         shop.answering(command -> {
             throw new IllegalStateException("Down");
         });
@@ -236,7 +236,7 @@ class RepeatsTest {
     }
 
     @Test
-    void a_rebuild_is_begun_once() {
+    void a_rebuild_is_started_once() {
         post("/api/v1/operations/projections/orders/rebuild", "");
         assertThat(post("/api/v1/operations/projections/orders/rebuild", "{}")).hasStatus(202);
 

@@ -20,7 +20,7 @@ import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.junit.jupiter.api.Test;
 
-/** Waiting for an order on Axon's own query bus; in every case the subscription is closed in the end. */
+/** Waits for an order on Axon's own query bus; every subscription is closed in the end. */
 class SettledOrdersTest {
 
     private static final OrderId ORDER = OrderId.of(UUID.randomUUID());
@@ -118,7 +118,7 @@ class SettledOrdersTest {
     }
 
     @Test
-    void without_anybody_to_ask_nothing_is_known() {
+    void without_a_query_handler_nothing_is_known() {
         handler.cancel();
 
         assertThat(settled.await(ACCEPTED, LONG).join()).isEmpty();
@@ -136,7 +136,7 @@ class SettledOrdersTest {
     }
 
     @Test
-    void if_the_updates_break_off_nothing_is_known() {
+    void if_the_updates_fail_nothing_is_known() {
         CompletableFuture<Optional<OrderDetails>> answer = settled.await(ACCEPTED, LONG);
 
         updates.completeExceptionally(FindOrder.class, query -> true, new IllegalStateException("Gone"));

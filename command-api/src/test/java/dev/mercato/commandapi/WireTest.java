@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What only a real server shows: paths as they come over the wire, bodies in chunks, and what is no HTTP at all. */
+/** What only a real server shows: paths as sent over the wire, chunked bodies, and malformed HTTP. */
 @CommandDoorTest
 class WireTest {
 
@@ -66,7 +66,7 @@ class WireTest {
         "%2E%2E%2E, ...",
         "A%2F..%2FB, A/../B"
     })
-    void a_sku_comes_through_a_path_whatever_is_in_it(String path, String sku) throws IOException {
+    void any_sku_works_in_a_path(String path, String sku) throws IOException {
         Answer answer = send("POST", "/api/v1/products/" + path + "/discontinuation", "", "");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -95,7 +95,7 @@ class WireTest {
         ".., 422, sku_invalid",
         "%2E%2E, 422, sku_invalid"
     })
-    void a_path_that_names_no_sku_is_rejected(String path, int status, String code) throws IOException {
+    void a_path_without_a_valid_sku_is_rejected(String path, int status, String code) throws IOException {
         send("POST", "/api/v1/products/" + path + "/discontinuation", "", "").isProblem(status, code);
     }
 
@@ -133,7 +133,7 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/orders", "/api/v1/products/A-1/discontinuation", "/nowhere"})
-    void a_body_that_is_announced_as_too_large_is_not_even_begun(String path) throws IOException {
+    void a_body_that_is_announced_as_too_large_is_not_read(String path) throws IOException {
         send("POST", path, "Content-Type: application/json\r\nContent-Length: 99999999999\r\n", "{")
                 .isProblem(413, "body_too_large");
     }
@@ -160,7 +160,7 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "BREW", "post"})
-    void a_method_that_nobody_has_is_rejected(String method) throws IOException {
+    void an_unknown_method_is_rejected(String method) throws IOException {
         assertThat(send(method, "/api/v1/orders", "", "").status()).isBetween(400, 501);
     }
 
@@ -185,7 +185,7 @@ class WireTest {
                 "POST /api/v1/orders HTTP/1.1\nHost: localhost\nContent-Length: 1\nContent-Length: 2",
                 "POST /api/v1/orders HTTP/1.1\nHost: localhost\nnonsense"
             })
-    void what_is_no_http_is_rejected(String request) throws IOException {
+    void malformed_http_is_rejected(String request) throws IOException {
         Answer answer = exchange(request.replace("\n", "\r\n") + "\r\n\r\n");
 
         answer.isProblem(answer.status(), answer.status() == 404 ? "not_found" : "request_invalid");
@@ -221,7 +221,7 @@ class WireTest {
                 "[0:0:0:0:0:0:0:1]:8080",
                 "[::ffff:127.0.0.1]:80"
             })
-    void a_name_of_loopback_may_be_called(String host) throws IOException {
+    void a_loopback_host_is_accepted(String host) throws IOException {
         assertThat(called(host, "").status()).isEqualTo(201);
     }
 
@@ -239,7 +239,7 @@ class WireTest {
                 "[2001:db8::1]",
                 ""
             })
-    void a_name_that_somebody_else_points_here_is_rejected(String host) throws IOException {
+    void a_foreign_host_is_rejected(String host) throws IOException {
         called(host, "").isProblem(421, "host_not_allowed");
         assertThat(shop.received()).isEmpty();
     }
@@ -251,7 +251,7 @@ class WireTest {
         "[::1]:8080, HTTP://[::1]:8080",
         "localhost, https://localhost"
     })
-    void a_page_of_this_server_may_call_it(String host, String origin) throws IOException {
+    void the_servers_own_origin_is_accepted(String host, String origin) throws IOException {
         assertThat(called(host, "Origin: " + origin + "\r\n").status()).isEqualTo(201);
     }
 
@@ -272,14 +272,14 @@ class WireTest {
                 "''",
                 "http://localhost:8080\r\nOrigin: http://shop.example"
             })
-    void a_page_of_somebody_else_is_rejected(String origin) throws IOException {
+    void a_foreign_origin_is_rejected(String origin) throws IOException {
         called("localhost:8080", "Origin: " + origin + "\r\n").isProblem(403, "origin_not_allowed");
         assertThat(shop.received()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/v3/api-docs", "/api/v1/orders", "/nowhere"})
-    void nothing_is_there_for_others(String path) throws IOException {
+    void no_path_is_open_to_other_hosts_or_origins(String path) throws IOException {
         exchange("GET " + path + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n")
                 .isProblem(421, "host_not_allowed");
         exchange("OPTIONS " + path + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://shop.example\r\n"
@@ -287,9 +287,9 @@ class WireTest {
                 .isProblem(403, "origin_not_allowed");
     }
 
-    /** As the health check of a container does. */
+    /** Like the health check of a container. */
     @Test
-    void a_request_of_a_time_before_there_were_hosts_is_let_in() throws IOException {
+    void a_request_without_a_host_is_accepted() throws IOException {
         assertThat(exchange("GET /actuator/health HTTP/1.0\r\n\r\n").status()).isEqualTo(200);
     }
 
@@ -310,7 +310,7 @@ class WireTest {
         "GET /v3/api-docs HTTP/1.1, 200",
         "nonsense, 400"
     })
-    void no_answer_is_kept_on_the_way_or_guessed_at(String request, int status) throws IOException {
+    void no_answer_is_cached_or_sniffed(String request, int status) throws IOException {
         Answer answer = exchange(request
                 + "\r\n"
                 + "Host: localhost\r\n"
@@ -326,7 +326,7 @@ class WireTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void a_client_that_goes_away_in_the_middle_of_its_answer_is_nobodys_error(CapturedOutput log) throws IOException {
+    void a_client_that_disconnects_during_its_answer_is_not_an_error(CapturedOutput log) throws IOException {
         shop.showing(order -> Optional.of(Orders.large(order, FakeShop.VERSION)));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
@@ -359,7 +359,7 @@ class WireTest {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
                 socket.shutdownOutput();
             } catch (SocketException rejected) {
-                // The server need not read to the end what it rejects.
+                // The server need not read a rejected body to its end.
                 assertThat(rejected).isNotNull();
             }
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -19,7 +19,7 @@ class CasesTest {
     private record Triangle(int side) implements Angular {}
 
     @Test
-    void an_event_comes_to_what_is_said_of_it() {
+    void an_event_is_handled_by_its_case() {
         Cases<Integer, Shape, Integer> size = Cases.<Integer, Shape, Integer>of(List.of(Shape.class))
                 .on(Round.class, (sum, round) -> sum + round.radius())
                 .onAny(List.of(Square.class, Triangle.class), sum -> sum)
@@ -30,7 +30,7 @@ class CasesTest {
     }
 
     @Test
-    void who_forgets_an_event_is_told_of_it_by_name() {
+    void a_missing_case_is_named() {
         assertThatThrownBy(() -> Cases.<Integer, Shape, Integer>of(List.of(Shape.class))
                         .on(Round.class, (sum, round) -> sum)
                         .on(Square.class, (sum, square) -> sum)

@@ -46,7 +46,7 @@ class IdentifiersTest {
                 "pay_0197b0a6-5c00-7000-8000-000000000001",
                 "ord_١197b0a6-5c00-7000-8000-000000000001"
             })
-    void an_order_id_of_another_form_is_rejected(String value) {
+    void a_malformed_order_id_is_rejected(String value) {
         assertInvalid(IDENTIFIER_INVALID, () -> new OrderId(value));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What tests say of values that are rejected. */
+/** Assertions about rejected values. */
 final class InvalidValues {
 
     private InvalidValues() {}

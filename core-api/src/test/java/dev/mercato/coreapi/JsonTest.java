@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values in JSON, by a mapper that nobody has configured. */
+/** Values in JSON, with an unconfigured mapper. */
 class JsonTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -84,7 +84,7 @@ class JsonTest {
                 "\"12.30 EUR\"",
                 "12.30"
             })
-    void money_that_is_not_right_is_not_read(String json) {
+    void invalid_money_is_not_read(String json) {
         assertThatThrownBy(() -> JSON.readValue(json, Money.class)).isInstanceOf(JacksonException.class);
     }
 
@@ -112,12 +112,12 @@ class JsonTest {
 
     @ParameterizedTest
     @MethodSource("oncePermitted")
-    void what_was_stored_is_read_by_whatever_rules_it_was_made(Class<?> type, String json) {
+    void stored_values_are_read_whatever_rules_they_were_made_by(Class<?> type, String json) {
         assertThat(JSON.writeValueAsString(JSON.readValue(json, type))).isEqualTo(json);
     }
 
     @Test
-    void every_value_that_has_rules_for_what_is_new_is_among_them() {
+    void every_value_with_rules_for_new_input_is_among_them() {
         assertThat(oncePermitted().map(value -> value.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(MessagesTest.compiled()
                         .filter(type -> Arrays.stream(type.getDeclaredMethods())

@@ -94,7 +94,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_message_is_written_as_its_golden_file_has_it(Record message) throws IOException {
+    void a_message_is_written_like_its_golden_file(Record message) throws IOException {
         Path golden = GOLDEN.resolve(name(message.getClass()) + ".json");
         if (Boolean.getBoolean("golden.write") && !Files.exists(golden)) {
             JsonMapper pretty =
@@ -118,7 +118,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void what_may_be_absent_is_absent_after_reading_too(Record message) throws ReflectiveOperationException {
+    void an_absent_value_is_absent_after_reading_too(Record message) throws ReflectiveOperationException {
         Record sparse = withoutOptionals(message);
 
         assertThat((Object) STRICT.readValue(STRICT.writeValueAsString(sparse), message.getClass()))
@@ -131,7 +131,7 @@ class MessagesTest {
     }
 
     @Test
-    void no_golden_file_is_left_of_a_message_that_is_gone() throws IOException {
+    void every_golden_file_has_a_message() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .filteredOn(MessagesTest::isOfToday)
@@ -141,7 +141,7 @@ class MessagesTest {
         }
     }
 
-    // Events of the past are still in the stores, so the files of their revisions stay.
+    // Stores still contain events of earlier revisions, so their files stay.
     private static boolean isOfToday(String file) {
         return samples()
                 .map(message -> message.getClass().getDeclaredAnnotation(Revision.class) == null
@@ -181,7 +181,7 @@ class MessagesTest {
         return compiled().filter(type -> type.isInterface() && type.isSealed());
     }
 
-    /** Every class of this module, so that none can be forgotten. */
+    /** Every class of this module, so that none is forgotten. */
     static Stream<Class<?>> compiled() {
         try {
             Path root = Path.of(Sku.class

@@ -37,12 +37,12 @@ class MoneyTest {
         "000000000000000000012, EUR, 12.00 EUR",
         "999999999999999999999.999999, EUR, 999999999999999999999.999999 EUR"
     })
-    void is_shown_with_the_decimals_of_its_currency_or_as_many_as_it_has(String amount, String currency, String shown) {
+    void is_shown_with_at_least_the_decimals_of_its_currency(String amount, String currency, String shown) {
         assertThat(Money.of(amount, currency)).hasToString(shown);
     }
 
     @Test
-    void is_equal_whatever_the_amount_was_written_like() {
+    void is_equal_however_the_amount_is_written() {
         assertThat(Money.of("12.3", "EUR")).isEqualTo(Money.of("012.3000", "EUR"));
         assertThat(Money.of("12.3", "EUR")).isNotEqualTo(Money.of("12.3", "USD"));
     }
@@ -89,7 +89,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "eur", "EURO", "XYZ", "€", "XXX", "XAU", "XTS"})
-    void rejects_a_currency_that_nobody_can_pay_in(String currency) {
+    void rejects_a_currency_that_is_not_for_payments(String currency) {
         assertInvalid(CURRENCY_UNKNOWN, () -> Money.of("1", currency));
     }
 

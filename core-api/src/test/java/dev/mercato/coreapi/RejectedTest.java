@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RejectedTest {
 
     @Test
-    void carries_all_that_is_told_of_it_in_its_details_which_a_remote_bus_keeps() {
+    void carries_everything_in_the_details_which_a_remote_bus_keeps() {
         Rejected rejected = new Rejected(PRODUCT_UNKNOWN, "No such product", Map.of("sku", "A-1"));
 
         assertThat(rejected).hasMessage("No such product");

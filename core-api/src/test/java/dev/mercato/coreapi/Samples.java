@@ -111,7 +111,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One message of every kind, every field of it filled. */
+/** One message of every kind, with every field set. */
 final class Samples {
 
     private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");

@@ -86,7 +86,7 @@ class TextTest {
 
     @ParameterizedTest
     @MethodSource("codes")
-    void what_tells_things_apart_has_no_character_that_is_not_seen(Kind code) {
+    void a_code_has_no_invisible_character(Kind code) {
         for (int unseen : new int[] {
             0xAD, 0x34F, 0x115F, 0x180E, 0x200B, 0x200D, 0x202E, 0x2060, 0x2800, 0x3164, 0xFE0F, 0xFEFF, 0xFFA0, 0xE0041
         }) {
@@ -101,7 +101,7 @@ class TextTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void something_of_it_can_be_seen(Kind kind) {
+    void has_a_visible_character(Kind kind) {
         for (String nothing : List.of("\u200b", "\u200d", "\u2800", "\u00a0", "\ufeff\u3164")) {
             assertInvalid(kind.code(), () -> kind.making().apply(nothing));
         }
@@ -123,7 +123,7 @@ class TextTest {
 
     @Test
     @Timeout(5)
-    void a_million_spaces_are_dropped_in_no_time() {
+    void a_million_spaces_are_dropped_quickly() {
         assertThat(Text.cleaned("x" + " ".repeat(1_000_000) + "x" + " ".repeat(1_000_000)))
                 .hasSize(1_000_002);
     }
@@ -136,7 +136,7 @@ class TextTest {
         assertThat(ProductName.of(name)).hasToString(name);
     }
 
-    /** A character that has come to Unicode after this Java's, or not yet, is for the customer to know. */
+    /** A character that this Java's version of Unicode does not know is allowed. */
     @ParameterizedTest
     @MethodSource("kinds")
     void takes_a_character_that_this_java_does_not_know(Kind kind) {

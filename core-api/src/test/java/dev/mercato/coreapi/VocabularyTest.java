@@ -17,7 +17,7 @@ class VocabularyTest {
                 .containsExactlyInAnyOrderElementsOf(MessagesTest.listed());
     }
 
-    /** Processes of different versions have these names in common: a line is added, and never changed or taken away. */
+    /** Processes of different versions share these names: lines are added, never changed or removed. */
     @Test
     void no_name_changes() throws IOException {
         assertThat(Vocabulary.BY_NAME.keySet())

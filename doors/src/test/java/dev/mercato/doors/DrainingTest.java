@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A server that stops answers everyone who was connected to it before. */
+/** A server that stops answers every client that was already connected. */
 class DrainingTest {
 
     private static final int MOST_CONNECTIONS = 3;
@@ -60,7 +60,7 @@ class DrainingTest {
     }
 
     @Test
-    void who_is_connected_but_was_not_accepted_yet_is_answered() throws IOException {
+    void a_client_that_is_connected_but_not_yet_accepted_is_answered() throws IOException {
         for (int i = 0; i < MOST_CONNECTIONS; i++) {
             Socket served = connect();
             send(served, "quick");
@@ -80,7 +80,7 @@ class DrainingTest {
     }
 
     @Test
-    void who_speaks_only_when_the_port_is_closed_already_is_answered() throws IOException {
+    void a_client_that_sends_after_the_port_is_closed_is_answered() throws IOException {
         Socket kept = connect();
         send(kept, "quick");
         assertThat(answer(kept)).contains("200").doesNotContain("Connection: close");
@@ -103,7 +103,7 @@ class DrainingTest {
     }
 
     @Test
-    void who_is_answered_later_by_another_thread_is_answered() throws IOException {
+    void a_client_whose_answer_comes_from_another_thread_is_answered() throws IOException {
         Socket waiting = connect();
         send(waiting, "later");
         desk.awaitCaller();
@@ -118,7 +118,7 @@ class DrainingTest {
     }
 
     @Test
-    void who_is_never_answered_is_not_waited_for_longer_than_configured() throws IOException {
+    void an_answer_that_never_comes_is_waited_for_no_longer_than_configured() throws IOException {
         server.close();
         start("100ms");
         Socket hanging = connect();
@@ -135,7 +135,7 @@ class DrainingTest {
         stopped = CompletableFuture.runAsync(server::close);
     }
 
-    /** For longer than it waits for nothing in particular. */
+    /** Longer than its fixed wait. */
     private void assertWaits() {
         await().during(Draining.QUIET.multipliedBy(2)).until(() -> !stopped.isDone());
     }
@@ -167,7 +167,7 @@ class DrainingTest {
                         .getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Up to the end of the one chunk that a body is here. */
+    /** Up to the end of the body, which is a single chunk here. */
     private static String answer(Socket socket) throws IOException {
         StringBuilder answer = new StringBuilder();
         try {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Books kept from an item's events alone, and balanced after each: what must be true whatever the item thinks. */
+/** Books derived from an item's events alone and balanced after each one, independently of the item's state. */
 final class Books {
 
     private final Map<Warehouse, Long> cameIn = new HashMap<>();
@@ -51,7 +51,7 @@ final class Books {
                         .allSatisfy(each -> assertThat(each.quantity()).isPositive()));
     }
 
-    /** What is left of the pieces when some of them have gone; nothing, if all have. */
+    /** The rest of an allocation after some pieces have left, if any remain. */
     private static @Nullable List<Allocation> rest(List<Allocation> pieces, List<Allocation> gone) {
         Map<Warehouse, Long> rest = new TreeMap<>();
         pieces.forEach(each -> rest.merge(each.warehouse(), each.quantity(), Long::sum));

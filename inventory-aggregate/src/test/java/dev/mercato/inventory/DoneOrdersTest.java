@@ -31,7 +31,7 @@ class DoneOrdersTest {
         assertThat(done.mayHaveForgottenSince(Instant.EPOCH.plusSeconds(60))).isFalse();
     }
 
-    /** However late a request comes, it is either known to be late or known to be possibly so. */
+    /** However late a request arrives, it is recognized as late or as possibly late. */
     @Property
     void lets_no_late_request_pass(@ForAll @Size(max = 60) List<@IntRange(max = 200) Integer> secondsBetween) {
         DoneOrders orders = new DoneOrders();

@@ -19,7 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Commands in any order on one item: few warehouses, orders and pieces, so that they get into each other's way. */
+/** Commands in any order on one item, with few warehouses, orders and pieces so that they conflict. */
 final class Histories {
 
     private Histories() {}

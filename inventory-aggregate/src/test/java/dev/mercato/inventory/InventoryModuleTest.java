@@ -73,7 +73,7 @@ class InventoryModuleTest {
     }
 
     @Test
-    void handles_the_inventory_s_commands() {
+    void handles_the_commands_of_the_inventory() {
         send(receive(1));
         send(receive(1));
         send(new ReserveStock(SKU, ORDER, 1, 5));
@@ -158,7 +158,7 @@ class InventoryModuleTest {
     }
 
     @Test
-    void a_snapshot_of_another_revision_is_passed_over() {
+    void a_snapshot_of_another_revision_is_ignored() {
         assertThat(allows(snapshot("3"))).isTrue();
         assertThat(allows(snapshot("2"))).isFalse();
         assertThat(LooseItem.unknown().snapshot().getType().getRevision()).isEqualTo("3");
@@ -193,7 +193,7 @@ class InventoryModuleTest {
         application.getBean(CommandGateway.class).sendAndWait(command);
     }
 
-    /** As a process sends its commands: while it handles events, in one transaction with its token. */
+    /** Like a process that sends commands while it handles events, in one transaction with its token. */
     private static void batch(Runnable commands) {
         DefaultUnitOfWork.startAndGet(null).execute(commands);
     }

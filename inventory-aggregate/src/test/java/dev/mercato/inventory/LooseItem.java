@@ -33,7 +33,7 @@ final class LooseItem {
 
     static final Sku SKU = new Sku("A-1");
 
-    /** The movements of the item that is asked: one model of the class serves all items. */
+    /** The movements of the current item: one model of the class serves all items. */
     private static final ThreadLocal<Movements> ASKED = new ThreadLocal<>();
 
     private static final AggregateModel<StockItem> MODEL = AnnotatedAggregateMetaModelFactory.inspectAggregate(
@@ -54,7 +54,7 @@ final class LooseItem {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
-    /** What came of a command: events, or a rejection, or nothing. */
+    /** The outcome of a command: events, a rejection, or nothing. */
     record Answer(List<StockEvent> events, Optional<Rejection> rejection) {}
 
     private final List<StockEvent> emitted = new ArrayList<>();

@@ -23,10 +23,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.serialization.SerializedObject;
 
-/** What holds after any commands in any order. */
+/** Invariants after any commands in any order. */
 class StockItemHistoriesTest {
 
-    // What an item remembers of its orders goes by the time of its events.
+    // What an item remembers of its orders depends on the time of its events.
     @BeforeContainer
     static void stopTheClock() {
         GenericEventMessage.clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);

@@ -78,7 +78,7 @@ class StockItemTest {
     class Adjusting {
 
         @Test
-        void adds_and_takes_away() {
+        void adds_and_removes() {
             given(received(1, "BER", 5)).when(adjust(2, "BER", 3)).emits(adjusted(2, "BER", 3));
             given(received(1, "BER", 5)).when(adjust(2, "BER", -5)).emits(adjusted(2, "BER", -5));
         }
@@ -101,7 +101,7 @@ class StockItemTest {
         }
 
         @Test
-        void takes_nothing_that_is_reserved_in_that_warehouse() {
+        void does_not_remove_reserved_pieces() {
             Given reserved = given(received(1, "BER", 5), received(2, "HAM", 5), reserved(ORDER, allocation("BER", 3)));
 
             reserved.when(adjust(3, "BER", -2)).emits(adjusted(3, "BER", -2));
@@ -113,7 +113,7 @@ class StockItemTest {
         }
 
         @Test
-        void takes_nothing_that_is_not_there() {
+        void does_not_remove_more_than_is_on_hand() {
             given(received(1, "BER", 5))
                     .when(adjust(2, "HAM", -1))
                     .isRejected(
@@ -146,7 +146,7 @@ class StockItemTest {
         }
 
         @Test
-        void passes_over_warehouses_that_have_nothing_free() {
+        void skips_warehouses_without_free_pieces() {
             given(received(1, "BER", 2), received(2, "HAM", 4), reserved(OTHER_ORDER, allocation("BER", 2)))
                     .when(reserve(ORDER, 3))
                     .emits(reserved(ORDER, allocation("HAM", 3)));
@@ -172,7 +172,7 @@ class StockItemTest {
         }
 
         @Test
-        void again_after_a_rejection_gets_no_other_answer_though_stock_has_come_in() {
+        void again_after_a_rejection_gets_no_other_answer_even_with_new_stock() {
             given(rejected(ORDER, 1, 0), received(1, "BER", 5))
                     .when(reserve(ORDER, 1))
                     .emitsNothing();
@@ -232,7 +232,7 @@ class StockItemTest {
         }
 
         @Test
-        void fails_if_it_was_sent_before_all_that_is_remembered_so_that_a_sender_who_still_waits_sends_it_again() {
+        void fails_if_it_may_have_been_forgotten_so_that_a_waiting_sender_repeats_it() {
             Duration gap = DoneOrders.REMEMBERED.plusSeconds(1);
             Supplier<TestExecutor<StockItem>> longAfter = () -> fixture(List.of())
                     .andGivenCurrentTime(NOW)

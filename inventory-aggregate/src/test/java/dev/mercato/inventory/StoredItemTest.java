@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A change of the snapshot's form takes a new revision, so that older ones are passed over. */
+/** A changed form of the snapshot requires a new revision, so that older snapshots are ignored. */
 class StoredItemTest {
 
     private static final Sku SKU = new Sku("A-1");

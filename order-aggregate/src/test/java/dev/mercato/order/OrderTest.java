@@ -160,7 +160,7 @@ class OrderTest {
     }
 
     @Test
-    void does_not_become_another_order() {
+    void an_id_is_not_reused_for_another_order() {
         rejection(given(placed()).when(place(line("A", 3))), ORDER_ALREADY_PLACED);
         rejection(
                 given(placed()).when(place(new RequestedLine(new Sku("A"), new Quantity(2), Price.of("1.00", "EUR")))),
@@ -276,7 +276,7 @@ class OrderTest {
     }
 
     @Test
-    void tells_once_each_time_that_an_answer_is_overdue() {
+    void reports_each_overdue_answer_once() {
         ReportOverdue first = new ReportOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
         OrderOverdue overdue = new OrderOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
         given(placed()).when(first).expectEvents(overdue);
@@ -285,7 +285,7 @@ class OrderTest {
     }
 
     @Test
-    void tells_once_each_time_that_a_shipments_answer_is_overdue() {
+    void reports_each_overdue_answer_of_a_shipment_once() {
         ReportShipmentOverdue first = new ReportShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1);
         given(shipping()).when(first).expectEvents(new ShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1));
         unaffected(first, shipping(new ShipmentOverdue(ID, FIRST, AwaitedAnswer.CAPTURE, 1)));
@@ -294,7 +294,7 @@ class OrderTest {
     }
 
     @Test
-    void is_at_the_same_version_though_an_answer_is_overdue() {
+    void an_overdue_answer_does_not_change_its_version() {
         OrderOverdue overdue = new OrderOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1);
         given(placed())
                 .when(new ReportOverdue(ID, AwaitedAnswer.AUTHORIZATION, 1))

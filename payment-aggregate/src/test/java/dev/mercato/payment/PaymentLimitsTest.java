@@ -43,7 +43,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 
-/** Whatever is asked, in whatever order, and however the provider answers. */
+/** Invariants for all commands, in any order, and for all answers of the provider. */
 class PaymentLimitsTest {
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
@@ -65,7 +65,7 @@ class PaymentLimitsTest {
 
     @Provide
     Arbitrary<List<Step>> stories() {
-        // Mostly the latest attempt, mostly approved: else hardly a story would come as far as a refund.
+        // Mostly the latest attempt, mostly approved: otherwise few stories would reach a refund.
         Arbitrary<Step> answers = Arbitraries.of(0, 0, 0, 1, 2)
                 .flatMap(back -> Arbitraries.of(true, true, true, false).map(approved -> new Answer(back, approved)));
         Arbitrary<Step> refunds = Arbitraries.integers()

@@ -102,7 +102,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void tries_a_capture_anew_for_a_new_shipment() {
+    void tries_another_capture_for_a_new_shipment() {
         request("tok_decline_capture");
         awaitLast(PaymentAuthorized.class);
         send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
@@ -132,14 +132,14 @@ class PaymentModuleTest {
     }
 
     @Test
-    void finds_out_what_became_of_an_authorization_that_is_answered_too_late() throws Exception {
+    void finds_out_the_outcome_of_an_authorization_that_is_answered_too_late() throws Exception {
         request("tok_answer_late");
         awaitLast(PaymentAuthorized.class);
         assertThat(done()).containsExactly("authorize 100.00");
     }
 
     @Test
-    void goes_on_asking_over_a_restart() {
+    void keeps_asking_after_a_restart() {
         request("tok_timeout");
         await().until(() -> tries() > 1);
         process.close();
@@ -149,7 +149,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void withdraws_what_was_given_up_before_the_provider_had_heard_of_it() throws Exception {
+    void withdraws_an_abandoned_payment_that_the_provider_never_received() throws Exception {
         request("tok_timeout");
         await().until(() -> tries() > 1);
         send(new VoidPayment(payment));
@@ -160,7 +160,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void voids_what_arrived_although_it_was_given_up() throws Exception {
+    void voids_an_authorization_that_arrived_after_the_payment_was_given_up() throws Exception {
         request("tok_answer_late");
         await().until(() -> !done().isEmpty());
         send(new VoidPayment(payment));
@@ -169,7 +169,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void waits_for_an_operator_when_the_provider_does_not_take_a_request() throws Exception {
+    void waits_for_an_operator_when_the_provider_does_not_accept_a_request() throws Exception {
         takeKey(AttemptId.of(payment, 2));
         request("tok_approve");
         awaitLast(PaymentAuthorized.class);
@@ -177,11 +177,11 @@ class PaymentModuleTest {
         awaitLast(PaymentAttemptParked.class);
         await().until(() -> openAttempts() == 0);
         send(new RetryPayment(payment));
-        // The provider knows the key, though not by this request.
+        // The provider knows the key, but from another request.
         awaitLast(PaymentCaptured.class);
     }
 
-    /** Uses the key for another request, so that the provider does not take it any more for the right one. */
+    /** Uses the key for another request, so that the provider does not accept the right one any more. */
     private void takeKey(AttemptId attempt) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(provider("/operations"))
                 .header("Idempotency-Key", attempt.value())
@@ -197,7 +197,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void sends_nothing_anew_after_its_database_was_lost_and_the_provider_has_forgotten_all() throws Exception {
+    void sends_nothing_again_after_its_database_was_lost_even_if_the_provider_forgot() throws Exception {
         request("tok_approve");
         awaitLast(PaymentAuthorized.class);
         send(new CapturePayment(payment, Payments.shipment(1), Payments.AMOUNT));
@@ -214,7 +214,7 @@ class PaymentModuleTest {
         Files.delete(folder.resolve("provider.mv.db"));
         process = start(folder);
 
-        // All that was stated comes again in its order, the open attempt last.
+        // Everything that was stated is redelivered in order, the open attempt last.
         await().until(() -> tries() > 1);
         await().until(() -> jdbc().sql("select count(*) from payment_attempts where method <> 'tok_timeout'")
                         .query(Long.class)
@@ -226,7 +226,7 @@ class PaymentModuleTest {
     }
 
     @Test
-    void keeps_who_and_what_it_all_stems_from() {
+    void keeps_the_caller_and_the_cause() {
         request("tok_approve");
         awaitLast(PaymentAuthorized.class);
         List<? extends DomainEventMessage<?>> events = messages();
@@ -294,7 +294,7 @@ class PaymentModuleTest {
         return process.getBean(JdbcClient.class);
     }
 
-    /** What the provider's ledger has of this order. */
+    /** The entries of this order in the provider's ledger. */
     private List<String> done() throws IOException, InterruptedException {
         return ledger().stream()
                 .filter(item -> item.get("orderId").asString().equals(order.value()))
@@ -321,7 +321,7 @@ class PaymentModuleTest {
                 Alone.class,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                // Where and how the shop itself listens is none of the provider's business.
+                // The provider does not depend on where and how the shop itself listens.
                 "--server.servlet.context-path=/shop",
                 "--mercato.simulated-provider.port=0",
                 "--spring.main.banner-mode=off",

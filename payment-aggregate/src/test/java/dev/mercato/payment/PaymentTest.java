@@ -78,7 +78,7 @@ class PaymentTest {
         }
 
         @Test
-        void of_nothing_is_a_bug() {
+        void of_zero_is_a_bug() {
             fixture.givenNoPriorActivity()
                     .when(new RequestPayment(PAYMENT, ORDER, eur("0.00"), METHOD))
                     .expectException(IllegalArgumentException.class);
@@ -99,13 +99,13 @@ class PaymentTest {
         }
 
         @Test
-        void takes_no_second_answer() {
+        void ignores_a_second_answer() {
             expectNothing(givenAuthorized().when(approve(1)));
             expectNothing(givenAuthorized().when(decline(1)));
         }
 
         @Test
-        void takes_no_answer_to_what_was_never_attempted() {
+        void ignores_an_answer_without_an_attempt() {
             expectNothing(givenAuthorized().when(approve(7)));
         }
     }
@@ -135,7 +135,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_tried_anew_for_a_new_shipment_after_a_decline_and_for_no_other() {
+        void is_tried_again_only_for_a_new_shipment_after_a_decline() {
             expect(givenAuthorized(capturing(2, 1), captureDeclined(2, 1)).when(capture(2)), capturing(3, 2));
             expectNothing(
                     givenAuthorized(capturing(2, 1), captureDeclined(2, 1)).when(capture(1)));
@@ -169,7 +169,7 @@ class PaymentTest {
     class Voiding {
 
         @Test
-        void gives_the_authorization_back() {
+        void voids_the_authorization() {
             expect(givenAuthorized().when(voidIt()), voiding(2));
         }
 
@@ -212,7 +212,7 @@ class PaymentTest {
         }
 
         @Test
-        void voids_an_authorization_that_still_arrives() {
+        void voids_a_late_authorization() {
             expect(given(requested(), authorizing(), abandoned()).when(approve(1)), authorized(), voiding(2));
             expect(
                     given(requested(), authorizing(), abandoned(), authorized(), voiding(2))
@@ -221,7 +221,7 @@ class PaymentTest {
         }
 
         @Test
-        void ends_with_a_decline_that_still_arrives() {
+        void ends_with_a_late_decline() {
             expect(given(requested(), authorizing(), abandoned()).when(decline(1)), declined());
         }
 
@@ -236,7 +236,7 @@ class PaymentTest {
     class Withdrawing {
 
         @Test
-        void ends_what_was_given_up_before_the_provider_had_heard_of_it() {
+        void ends_an_abandoned_payment_that_the_provider_never_received() {
             expect(given(requested(), authorizing(), abandoned()).when(withdraw(1)), withdrawn());
         }
 
@@ -275,12 +275,12 @@ class PaymentTest {
         }
 
         @Test
-        void takes_an_answer_all_the_same() {
+        void still_accepts_an_answer() {
             expect(givenAuthorized(capturing(2, 1), parked(capturing(2, 1))).when(approve(2)), captured(2, 1));
         }
 
         @Test
-        void ends_when_the_payment_is_given_up_to_learn_what_became_of_it() {
+        void ends_when_the_payment_is_given_up_so_that_its_outcome_is_asked_for() {
             expect(given(requested(), authorizing(), parked(authorizing())).when(voidIt()), abandoned(), authorizing());
         }
     }
@@ -302,12 +302,12 @@ class PaymentTest {
         }
 
         @Test
-        void attempts_a_void_anew_that_was_declined() {
+        void attempts_a_declined_void_again() {
             expect(givenAuthorized(voiding(2), voidDeclined(2)).when(retry()), voiding(3));
         }
 
         @Test
-        void is_rejected_while_the_payment_goes_on_by_itself() {
+        void is_rejected_while_the_payment_is_not_stuck() {
             expectRejection(given(requested(), authorizing()).when(retry()), PAYMENT_NOT_STUCK);
             expectRejection(
                     givenAuthorized(voiding(2), voidDeclined(2), voiding(3)).when(retry()), PAYMENT_NOT_STUCK);
@@ -318,7 +318,7 @@ class PaymentTest {
         }
 
         @Test
-        void is_rejected_for_a_payment_that_is_not_there() {
+        void is_rejected_for_an_unknown_payment() {
             expectRejection(fixture.givenNoPriorActivity().when(retry()), PAYMENT_UNKNOWN);
         }
     }
@@ -359,7 +359,7 @@ class PaymentTest {
     class Refunding {
 
         @Test
-        void gives_back_a_part() {
+        void refunds_a_part() {
             expect(givenCaptured().when(refund(1, "40.00")), refunding(3, 1, "40.00"));
         }
 
@@ -406,7 +406,7 @@ class PaymentTest {
     }
 
     @Test
-    void fails_what_overtakes_the_request_so_that_it_is_tried_again() {
+    void fails_a_command_that_overtakes_the_request_so_that_it_is_retried() {
         for (Object command :
                 List.of(capture(1), voidIt(), refund(1, "1.00"), approve(1), ask(1), park(1), withdraw(1))) {
             new AggregateTestFixture<>(Payment.class)

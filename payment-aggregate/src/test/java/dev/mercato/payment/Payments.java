@@ -33,7 +33,7 @@ import dev.mercato.coreapi.payment.WithdrawPayment;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The words that the payment's tests are written in: one payment of 100 EUR, its attempts counted from 1. */
+/** The language of the payment's tests: one payment of 100 EUR, with its attempts numbered from 1. */
 public final class Payments {
 
     public static final OrderId ORDER = OrderId.of(UUID.fromString("01890000-0000-7000-8000-000000000001"));

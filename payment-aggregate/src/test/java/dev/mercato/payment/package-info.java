@@ -1,4 +1,4 @@
-/** The payment of an order: what may be asked of the provider, and what came of it. */
+/** The payment of an order: what may be requested from the provider, and the outcome. */
 @NullMarked
 package dev.mercato.payment;
 

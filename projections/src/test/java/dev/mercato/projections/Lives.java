@@ -11,7 +11,7 @@ import static dev.mercato.projections.Shop.*;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.RejectionReason.Code;
 
-/** Orders that go every way there is, with the stock and the products that they are of. */
+/** Orders that take every possible path, with their stock and products. */
 public final class Lives {
 
     public static final OrderId COMPLETED = order(1);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link ListOrders} of which only some conditions are given. */
+/** A {@link ListOrders} with only some conditions. */
 final class OrderFilter {
 
     private @Nullable String customer;

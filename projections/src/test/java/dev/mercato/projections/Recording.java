@@ -16,10 +16,10 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.GenericMessage;
 
-/** Events as a store would have them: numbered in their streams and in all, a second apart. */
+/** Events as a store would contain them: numbered per stream and globally, one second apart. */
 public final class Recording {
 
-    /** Some seconds before the hour that comes twice in Berlin begins anew, from where the tests are run. */
+    /** Some seconds before the repeated hour begins in Berlin, the time zone of the tests. */
     public static final Instant BEGIN = Instant.parse("2026-10-25T00:59:40Z");
 
     private final Map<String, Long> sequences = new HashMap<>();
@@ -54,12 +54,12 @@ public final class Recording {
         return this;
     }
 
-    /** As they are appended to a store. */
+    /** In the form in which they are appended to a store. */
     public List<GenericDomainEventMessage<?>> events() {
         return events;
     }
 
-    /** As a processor is given them. */
+    /** In the form in which a processor receives them. */
     public List<DomainEventMessage<?>> tracked() {
         List<DomainEventMessage<?>> tracked = new ArrayList<>();
         for (GenericDomainEventMessage<?> event : events) {

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import reactor.core.Disposable;
 
-/** The module by itself, at work. */
+/** The running module by itself. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
@@ -91,7 +91,7 @@ class RunningViewsTest {
     }
 
     @Test
-    void whoever_follows_an_order_is_told_of_its_changes_but_not_of_a_rebuild() {
+    void subscribers_of_an_order_see_its_changes_but_not_a_rebuild() {
         OrderId followed = order(1);
         Recording recording = new Recording("orders")
                 .then(placed(followed, line(1, "CUP", "Cup", 1, "1")))
@@ -117,7 +117,7 @@ class RunningViewsTest {
     }
 
     @Test
-    void a_projection_that_cannot_go_on_tells_why_and_goes_on_when_it_can() {
+    void a_projection_that_is_blocked_says_why_and_continues_when_it_can() {
         jdbc.execute("alter table products rename to lost_products");
         publish(new Recording("products").then(registered("CUP", "Cup", "1")), 0, 1);
 

@@ -88,7 +88,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every view promises, on whichever database. Every test leaves the rows as they were. */
+/** The guarantees of every view, on every database. Every test leaves the rows as they were. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"axon.axonserver.enabled=false", "spring.main.banner-mode=off"})
@@ -125,7 +125,7 @@ abstract class ViewsContract {
 
     @BeforeAll
     void live() {
-        // The store waits for late commits of events of today, and these are of that day.
+        // The store waits for late commits of today's events, and these events are from today.
         GenericEventMessage.clock = Clock.fixed(Recording.BEGIN, ZoneOffset.UTC);
         List<GenericDomainEventMessage<?>> events = Lives.all().events();
         for (int i = 0; i < events.size(); i++) {
@@ -181,7 +181,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void an_event_that_comes_again_in_any_state_changes_nothing() {
+    void a_redelivered_event_changes_nothing_in_any_state() {
         emptyTables();
         List<DomainEventMessage<?>> events = Lives.all().tracked();
         for (int i = 0; i < events.size(); i++) {
@@ -225,7 +225,7 @@ abstract class ViewsContract {
         }
     }
 
-    /** Other rows of the same events are the next revision of the fold, so that the start notices that a rebuild is due. */
+    /** Different rows for the same events require a new revision of the fold, so that the start reports a due rebuild. */
     @Test
     void the_rows_are_those_of_the_revision_of_the_fold() {
         JsonMapper json = JsonMapper.shared();
@@ -238,7 +238,7 @@ abstract class ViewsContract {
         }
     }
 
-    /** A row as every database has it. Where events stand in the store is not a matter of the fold. */
+    /** A row in the form that all databases share, without the positions of events, which the fold does not decide. */
     private static Map<String, Object> pinned(Map<String, Object> row) {
         Map<String, Object> pinned = new TreeMap<>();
         row.forEach((column, value) -> {
@@ -256,7 +256,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void a_view_that_was_made_in_another_way_is_outdated_until_it_is_rebuilt() {
+    void a_view_of_another_revision_is_outdated_until_it_is_rebuilt() {
         jdbc.update("update fold_revisions set revision = 0 where projection = 'sales'");
         assertThat(projections())
                 .filteredOn(Projection::outdated)
@@ -271,7 +271,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void projections_tell_where_they_stand() {
+    void projections_show_their_positions() {
         assertThat(projections()).extracting(Projection::name).containsExactly(NAMES);
         assertThat(projections()).allSatisfy(projection -> {
             assertThat(projection.running()).isTrue();
@@ -323,7 +323,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void orders_are_listed_by_what_is_asked_for() {
+    void orders_are_filtered() {
         assertThat(ids(list().customer("cust-1"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().status(OrderStatus.REJECTED)))
                 .containsExactly(Lives.OVERDUE.value(), Lives.REJECTED.value());
@@ -342,7 +342,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void text_is_looked_for_literally_and_in_any_case() {
+    void text_is_searched_literally_and_ignoring_case() {
         assertThat(ids(list().text("TEA_pot"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().text("100%"))).containsExactly(Lives.REJECTED.value(), Lives.COMPLETED.value());
         assertThat(ids(list().text("Web-3"))).containsExactly(Lives.CANCELLED.value());
@@ -361,7 +361,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void a_timeline_tells_what_happened_and_who_and_why() {
+    void a_timeline_shows_what_happened_and_who_and_why() {
         OrderHistory history = ask(new FindOrderHistory(Lives.REJECTED, null, 50), OrderHistory.class);
 
         assertThat(history.items())
@@ -394,7 +394,7 @@ abstract class ViewsContract {
     // Orders as they were.
 
     @Test
-    void an_order_is_told_as_of_a_version() {
+    void an_order_is_shown_as_of_a_version() {
         OrderDetails shipped = find(new FindOrderAsOf(Lives.COMPLETED, 2L, null), OrderDetails.class)
                 .orElseThrow();
 
@@ -408,7 +408,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void an_order_is_told_as_of_every_moment() {
+    void an_order_is_shown_as_of_any_time() {
         OrderDetails now =
                 find(new FindOrder(Lives.COMPLETED), OrderDetails.class).orElseThrow();
         List<OrderHistory.HistoryEntry> history = ask(
@@ -440,7 +440,7 @@ abstract class ViewsContract {
     // Stock, payments, sales, products.
 
     @Test
-    void stock_is_told_per_warehouse() {
+    void stock_is_shown_per_warehouse() {
         StockLevel cups = new StockLevel(
                 "CUP", 11, 1, 10, List.of(new WarehouseStock("east", 4, 0, 4), new WarehouseStock("main", 7, 1, 6)));
         StockLevel pots = new StockLevel("POT", 1, 0, 1, List.of(new WarehouseStock("main", 1, 0, 1)));
@@ -455,7 +455,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void payments_are_listed_newest_first_and_by_what_is_asked_for() {
+    void payments_are_listed_newest_first_and_filtered() {
         List<PaymentDetails> all = ask(new ListPayments(null, List.of(), null, 50), PaymentPage.class)
                 .items();
         assertThat(all)
@@ -483,7 +483,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void payments_that_take_an_operator_are_listed() {
+    void stuck_payments_are_listed() {
         assertThat(ask(new ListStuckPayments(null, 5), PaymentPage.class).items())
                 .extracting(PaymentDetails::orderId, PaymentDetails::stuck)
                 .containsExactly(tuple(
@@ -532,7 +532,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void a_cursor_that_no_list_has_handed_out_is_rejected() {
+    void a_cursor_that_no_list_issued_is_rejected() {
         for (String cursor : List.of("?", "aGVsbG8", "W10", "WyJcdTAwMDAiXQ", "WyJ4IiwieSJd")) {
             assertThatThrownBy(() -> ask(list().cursor(cursor).build(), OrderPage.class))
                     .satisfies(failure -> assertThat(rejection(failure)).isEqualTo(RejectionCode.CURSOR_INVALID));
@@ -540,7 +540,7 @@ abstract class ViewsContract {
     }
 
     @Test
-    void any_time_that_can_be_written_can_be_asked_for() {
+    void any_valid_time_can_be_queried() {
         assertThat(ids(list().from(Instant.MIN).to(Instant.MAX))).hasSize(6);
         assertThat(ids(list().from(Instant.MAX))).isEmpty();
         assertThat(ids(list().cursor(Cursor.after(Instant.MAX, "")))).hasSize(6);
@@ -574,7 +574,7 @@ abstract class ViewsContract {
         TABLES.forEach(table -> jdbc.update("delete from " + table));
     }
 
-    /** Gives the events to all views, in one batch and one transaction. */
+    /** Passes the events to all views, in one batch and one transaction. */
     private void feed(List<? extends DomainEventMessage<?>> events) {
         List<AnnotationEventHandlerAdapter> views =
                 context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()

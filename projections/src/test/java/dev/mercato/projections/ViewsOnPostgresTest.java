@@ -10,7 +10,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @DirtiesContext
 class ViewsOnPostgresTest extends ViewsContract {
 
-    // A bean, so that it goes after everything that is connected to it.
+    // A bean, so that it is closed after everything that is connected to it.
     @TestConfiguration
     static class OnPostgres {
 

@@ -7,14 +7,14 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for the projections: remembers what was asked and answers what it is told to. */
+/** Stands in for the projections: records the queries, and answers as configured. */
 final class Answers {
 
     private final List<Object> asked = new ArrayList<>();
     private @Nullable Object answer;
     private @Nullable RuntimeException failure;
 
-    /** Answers queries of this type, whose answers are of the other. */
+    /** Answers queries of the first type with answers of the second. */
     void to(QueryBus bus, Class<?> query, Class<?> type) {
         bus.subscribe(MessageNames.of(query), type, this::handle);
     }

@@ -60,7 +60,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Every request of the query door: what it asks, what it answers, and what it rejects. */
+/** Every request of the query API: what it asks, what it answers, and what it rejects. */
 @SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDoorTest {
@@ -147,7 +147,7 @@ class QueryDoorTest {
     }
 
     @Test
-    void lists_fifty_orders_of_all_kinds_if_nothing_is_said() {
+    void lists_fifty_orders_of_all_kinds_by_default() {
         answers.with(new OrderPage(List.of(), null));
 
         assertAnswer(get("/orders"), "{\"items\": []}");
@@ -156,7 +156,7 @@ class QueryDoorTest {
     }
 
     @Test
-    void lists_what_has_one_of_several_statuses() {
+    void filters_by_several_statuses() {
         answers.with(new OrderPage(List.of(), null));
         assertThat(get("/orders?status=COMPLETED&status=CONFIRMED")).hasStatusOk();
         assertThat(answers.asked())
@@ -326,7 +326,7 @@ class QueryDoorTest {
     }
 
     @Test
-    void shows_where_projections_stand() {
+    void shows_the_positions_of_projections() {
         answers.with(new ProjectionList(
                 List.of(new ProjectionList.Projection("sales", true, 50, 50, true, 0.5, false, null))));
 
@@ -388,7 +388,7 @@ class QueryDoorTest {
                 "/orders?from=1772359200000",
                 "/sales?from=3/1/26"
             })
-    void rejects_parameters_that_are_off(String path) {
+    void rejects_invalid_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
@@ -428,7 +428,7 @@ class QueryDoorTest {
                 "/products?cursor=",
                 "/sales?sku="
             })
-    void rejects_parameters_that_are_empty(String path) {
+    void rejects_empty_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
@@ -443,13 +443,13 @@ class QueryDoorTest {
                 "/stock?cursor=a&cursor=b",
                 "/orders/ord_00000000-0000-0000-0000-000000000001?version=1&version=2"
             })
-    void does_not_choose_among_repeated_parameters(String path) {
+    void rejects_repeated_parameters(String path) {
         assertProblem(get(path), 400, "parameter_invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/orders?state=PLACED", "/products?page=2", "/sales?day=1", "/operations/projections?x=1"})
-    void rejects_parameters_that_there_are_not(String path) {
+    void rejects_unknown_parameters(String path) {
         assertProblem(get(path), 400, "parameter_unknown");
     }
 
@@ -463,7 +463,7 @@ class QueryDoorTest {
     }
 
     @Test
-    void tells_nothing_of_what_went_wrong_inside() {
+    void does_not_disclose_internal_errors() {
         answers.failingWith(new IllegalStateException("secret"));
 
         assertProblem(get("/orders"), 500, "internal_error");

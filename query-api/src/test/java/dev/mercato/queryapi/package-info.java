@@ -1,4 +1,4 @@
-/** The query door, with somebody at its edge who answers. */
+/** The query API, with a stand-in for the query handlers. */
 @NullMarked
 package dev.mercato.queryapi;
 

@@ -33,7 +33,7 @@ public final class LooseOrder {
         aggregate.initializeState(DomainEventStream.of(first));
     }
 
-    /** What comes of it: nothing if it is rejected. */
+    /** The resulting events: none if it is rejected. */
     public List<OrderEvent> ask(OrderCommand command) {
         emitted.clear();
         try {

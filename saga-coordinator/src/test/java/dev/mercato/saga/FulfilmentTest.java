@@ -86,7 +86,7 @@ class FulfilmentTest {
     }
 
     @Test
-    void an_order_of_nothing_needs_no_payment() {
+    void an_order_that_costs_nothing_needs_no_payment() {
         FulfilmentState state = begin(placed("0.00")).state();
         Decision<FulfilmentState> confirm = decide(state, reserved("A"), reserved("B"));
         assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
@@ -234,13 +234,13 @@ class FulfilmentTest {
 
     @ParameterizedTest
     @MethodSource("lives")
-    void an_event_that_comes_again_at_any_later_time_changes_nothing(List<OrderRelated> life) {
+    void an_event_that_is_redelivered_at_any_later_time_changes_nothing(List<OrderRelated> life) {
         FulfilmentState state = begin(placed("31.00")).state();
         for (int handled = 0; handled < life.size(); handled++) {
             state = decide(state, life.get(handled)).state();
             for (OrderRelated again : life.subList(0, handled + 1)) {
                 Decision<FulfilmentState> decision = decide(state, again);
-                // A cancellation seen again closes again, which the order takes for what it is.
+                // A redelivered cancellation closes again, which the order treats as a repeat.
                 if (again != CANCELLED || state.step() != FINISHING) {
                     assertThat(decision.commands()).isEmpty();
                 }

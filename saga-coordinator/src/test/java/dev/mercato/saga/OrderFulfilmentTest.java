@@ -63,7 +63,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void goes_on_with_every_answer_and_moves_its_deadline() {
+    void continues_with_every_answer_and_moves_its_deadline() {
         fixture.givenAPublished(placed("31.00"))
                 .andThenAPublished(reserved("A"))
                 .whenPublishingA(reserved("B"))
@@ -90,7 +90,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void an_order_placed_again_while_it_is_worked_on_does_not_begin_again() {
+    void a_redelivered_placing_does_not_restart_a_running_order() {
         fixture.givenAPublished(placed("31.00"))
                 .andThenAPublished(reserved("A"))
                 .whenPublishingA(placed("31.00"))
@@ -99,7 +99,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void an_order_placed_again_after_its_end_begins_no_second_saga() {
+    void a_redelivered_placing_after_the_end_starts_no_second_saga() {
         stored(placed("31.00"), new OrderRejected(ORDER, new RejectionReason(Code.PAYMENT_DECLINED, "fraud")));
         now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
         fixture.givenNoPriorActivity()
@@ -119,7 +119,7 @@ class OrderFulfilmentTest {
     }
 
     @Test
-    void of_an_order_that_has_just_been_placed_nothing_is_read() {
+    void a_new_order_is_not_read_from_the_store() {
         stored(placed("31.00"), new OrderConfirmed(ORDER));
 
         assertThat(new OrdersOfThePast(store, () -> now).asItIsNow(ORDER, now)).isEmpty();

@@ -45,7 +45,7 @@ class ProcessCommandsTest {
     }
 
     @Test
-    void however_many_commands_a_batch_sends_only_so_many_are_under_way() {
+    void the_number_of_commands_in_flight_is_limited() {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger handled = new AtomicInteger();
@@ -63,7 +63,7 @@ class ProcessCommandsTest {
                 .matches(result -> !result.isExceptional());
 
         assertThat(handled).hasValue(3000);
-        // Handled is not yet acknowledged.
+        // A handled command is not yet acknowledged.
         assertThat(most).hasValueLessThanOrEqualTo(MOST_UNDER_WAY);
     }
 
@@ -102,7 +102,7 @@ class ProcessCommandsTest {
     }
 
     @Test
-    void a_command_that_nobody_acknowledges_fails_by_itself() {
+    void a_command_that_is_never_acknowledged_times_out() {
         CountDownLatch never = new CountDownLatch(1);
         subscribe(command -> {
             never.await();

@@ -37,7 +37,7 @@ class RunningTest {
     }
 
     @Test
-    void a_report_about_an_answer_that_has_come_only_uses_up_its_number() {
+    void a_report_about_an_answer_that_has_arrived_only_consumes_its_number() {
         Next<FulfilmentState> passedOver = after(reserved("A"), reserved("B"), overdue(RESERVATIONS, 1));
 
         assertThat(passedOver.decision().commands()).isEmpty();

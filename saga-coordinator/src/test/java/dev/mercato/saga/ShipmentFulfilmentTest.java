@@ -65,7 +65,7 @@ class ShipmentFulfilmentTest {
     }
 
     @Test
-    void goes_on_with_the_answer_to_its_own_capture_only() {
+    void continues_only_with_the_answer_to_its_own_capture() {
         fixture.givenAPublished(shipping(1))
                 .andThenAPublished(shipping(2))
                 .whenPublishingA(captured(2))
@@ -96,7 +96,7 @@ class ShipmentFulfilmentTest {
     }
 
     @Test
-    void a_shipment_started_again_while_it_is_worked_on_does_not_begin_again() {
+    void a_redelivered_start_does_not_restart_a_running_shipment() {
         fixture.givenAPublished(shipping(1))
                 .whenPublishingA(shipping(1))
                 .expectActiveSagas(1)
@@ -104,7 +104,7 @@ class ShipmentFulfilmentTest {
     }
 
     @Test
-    void a_shipment_that_has_ended_begins_no_second_saga() {
+    void a_redelivered_start_after_the_end_starts_no_second_saga() {
         stored(
                 placed("31.00"),
                 new OrderConfirmed(ORDER),

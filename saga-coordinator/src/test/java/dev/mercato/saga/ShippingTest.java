@@ -77,7 +77,7 @@ class ShippingTest {
 
     @ParameterizedTest
     @MethodSource("lives")
-    void an_event_that_comes_again_at_any_later_time_changes_nothing(List<ShipmentRelated> life) {
+    void an_event_that_is_redelivered_at_any_later_time_changes_nothing(List<ShipmentRelated> life) {
         ShippingState state = begun();
         for (int handled = 0; handled < life.size(); handled++) {
             state = Shipping.decide(state, life.get(handled)).state();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Processes live for weeks, so what one version has stored the next ones read. */
+/** Processes live for weeks, so later versions must read what an earlier one stored. */
 class StoredProcessTest {
 
     private static final GoldenForm ORDER = new GoldenForm("saga.OrderFulfilment", 1);

@@ -33,7 +33,7 @@ import dev.mercato.coreapi.payment.PaymentWithdrawn;
 import java.util.List;
 import java.util.UUID;
 
-/** The events of one order, which asks for A twice, 5 pieces together, and for one B. */
+/** The events of one order with two lines of A, 5 pieces in total, and one piece of B. */
 final class Story {
 
     static final OrderId ORDER = OrderId.of(new UUID(7, 7));

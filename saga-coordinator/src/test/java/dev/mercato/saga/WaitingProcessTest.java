@@ -57,7 +57,7 @@ class WaitingProcessTest {
         return Arbitraries.of(HAPPENINGS).list().ofMaxSize(40);
     }
 
-    /** What may happen next; an event of stock or payment is only appended, and handled when the process comes to it. */
+    /** What may happen next; an event of stock or payment is only appended, and handled when the process reaches it. */
     record Happening(String name, @Nullable Object message) {
 
         static final String HANDLED = "the next event is handled";
@@ -87,7 +87,7 @@ class WaitingProcessTest {
             Happening.of(captureDeclined(1)));
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-    void always_hears_of_it_when_its_answer_does_not_come(@ForAll("happenings") List<Happening> happenings) {
+    void is_always_told_of_an_overdue_answer(@ForAll("happenings") List<Happening> happenings) {
         Life life = new Life();
         happenings.forEach(life::happens);
 

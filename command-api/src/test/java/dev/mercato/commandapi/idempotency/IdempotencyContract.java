@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a key promises, whichever database keeps it. */
+/** The guarantees of an idempotency key, on every database. */
 abstract class IdempotencyContract {
 
     private static final Caller CALLER = new Caller("anonymous", Set.of());
@@ -107,7 +107,7 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void an_answer_without_a_body_is_repeated_without_one() {
+    void an_answer_without_a_body_is_repeated_without_a_body() {
         ask(CALLER, KEY, BODY, id -> Begun.done(ResponseEntity.status(201).build()));
 
         ResponseEntity<?> second = ask(KEY);
@@ -146,7 +146,7 @@ abstract class IdempotencyContract {
 
     @ParameterizedTest
     @MethodSource("rejections")
-    void a_rejection_leaves_the_key_to_another_request(RuntimeException rejection) {
+    void a_rejection_frees_the_key_for_another_request(RuntimeException rejection) {
         assertThatThrownBy(() -> ask(CALLER, KEY, BODY, failingWith(rejection))).isSameAs(rejection);
         assertThat(rows()).isZero();
 
@@ -157,7 +157,7 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void a_rejection_of_who_was_taken_over_leaves_the_answer_of_the_other() {
+    void a_rejection_of_a_request_that_was_taken_over_keeps_the_other_answer() {
         Rejected rejection = new Rejected(RejectionCode.SKU_UNKNOWN, "No");
 
         assertThatThrownBy(() -> ask(CALLER, KEY, BODY, id -> {
@@ -215,14 +215,14 @@ abstract class IdempotencyContract {
         assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
         clock.move(Idempotency.LEASE.plusMillis(1));
 
-        // The command goes out again with the same id, and aggregates take a repeat for a success.
+        // The command is sent again with the same id, and aggregates treat a repeat as a success.
         assertThat(ask(KEY)).isEqualTo(unheard);
         assertThat(sent).hasSize(2);
         assertThat(sent.get(1)).isEqualTo(sent.get(0));
     }
 
     @Test
-    void who_was_taken_over_has_no_say_any_more() {
+    void a_request_that_was_taken_over_keeps_no_answer() {
         ResponseEntity<String> late = ask(CALLER, KEY, BODY, id -> {
             clock.move(Idempotency.LEASE.plusMillis(1));
             assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
@@ -234,7 +234,7 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void who_was_taken_over_and_fails_does_not_let_a_third_in() {
+    void a_request_that_was_taken_over_and_fails_does_not_free_the_key() {
         Function<UUID, Begun<String>> takingOver = id -> {
             assertRejected(() -> ask(KEY), HttpCode.REQUEST_IN_FLIGHT);
             return send(id);
@@ -255,7 +255,7 @@ abstract class IdempotencyContract {
     }
 
     @Test
-    void keys_of_others_are_others() {
+    void each_caller_has_keys_of_its_own() {
         ResponseEntity<String> mine = ask(KEY);
 
         assertThat(ask(new Caller("somebody", Set.of()), KEY, BODY, this::send)).isNotEqualTo(mine);
@@ -335,7 +335,7 @@ abstract class IdempotencyContract {
         assertThat(location(ask(KEY))).isEqualTo("/of/" + commands.get(0));
     }
 
-    /** Leaves the key as it is after a process was killed before it wrote the answer. */
+    /** Leaves the key in the state of a process that was killed before it stored the answer. */
     private void forgetAnswer() {
         jdbc.sql("update idempotency_keys set answer = null").update();
     }

@@ -66,7 +66,7 @@ class OrderStateTest {
     }
 
     @Test
-    void every_wish_to_ship_has_its_own_end() {
+    void every_request_to_ship_has_its_own_end() {
         OrderState state =
                 after(CONFIRMED, started(FIRST), halted(FIRST), started(SECOND), new ShipmentDispatched(ORDER, SECOND));
 
@@ -81,7 +81,7 @@ class OrderStateTest {
     }
 
     @Test
-    void that_an_answer_is_late_is_no_new_version() {
+    void an_overdue_answer_is_not_a_new_version() {
         OrderOverdue overdue = new OrderOverdue(ORDER, AwaitedAnswer.RESERVATIONS, 1);
 
         OrderState state = after(overdue);

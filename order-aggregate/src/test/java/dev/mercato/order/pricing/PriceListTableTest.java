@@ -29,7 +29,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The list on a real H2, beside the events that it is made of. */
+/** The list on a real H2, beside the events that it is built from. */
 class PriceListTableTest {
 
     private static final Sku CUP = new Sku("CUP-1");
@@ -69,7 +69,7 @@ class PriceListTableTest {
     }
 
     @Test
-    void an_event_that_comes_again_changes_nothing() {
+    void a_redelivered_event_changes_nothing() {
         list.on(REGISTERED);
         list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
         list.on(new ProductPriced(CUP, Price.of("8.80", "EUR")), 2);
@@ -79,7 +79,7 @@ class PriceListTableTest {
     }
 
     @Test
-    void a_product_that_it_has_not_come_to_is_read_from_its_own_events() {
+    void a_product_that_is_not_listed_yet_is_read_from_its_own_events() {
         store(0, REGISTERED);
         assertFound("12.30", false);
         store(1, new ProductPriced(CUP, Price.of("9.90", "EUR")));
@@ -89,7 +89,7 @@ class PriceListTableTest {
     }
 
     @Test
-    void one_that_is_listed_and_one_that_is_not_are_found_together() {
+    void listed_and_unlisted_products_are_found_together() {
         Sku other = new Sku("CUP-2");
         list.on(new ProductRegistered(other, REGISTERED.name(), REGISTERED.price()));
         store(0, REGISTERED);
@@ -111,7 +111,7 @@ class PriceListTableTest {
     }
 
     @Test
-    void tells_which_version_of_a_product_it_has_come_to() {
+    void knows_the_version_of_each_listed_product() {
         new AnnotationQueryHandlerAdapter<>(list).subscribe(queries);
         list.on(REGISTERED);
         SubscriptionQueryResult<ListedProduct, ListedProduct> followed = DefaultQueryGateway.builder()

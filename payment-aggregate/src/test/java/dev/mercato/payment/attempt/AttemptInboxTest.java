@@ -35,7 +35,7 @@ class AttemptInboxTest {
     }
 
     @Test
-    void writes_an_event_down_once_that_comes_twice() {
+    void stores_a_redelivered_event_once() {
         for (int time = 0; time < 2; time++) {
             UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
             inbox.on(capturing(1), Instant.now(), "event-1", null);

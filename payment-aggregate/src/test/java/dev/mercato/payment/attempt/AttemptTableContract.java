@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the table promises on every database. */
+/** The guarantees of the table, on every database. */
 abstract class AttemptTableContract {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
@@ -28,7 +28,7 @@ abstract class AttemptTableContract {
     abstract TestDatabase open();
 
     @Test
-    void gives_back_what_was_written_down() {
+    void returns_what_was_stored() {
         PaymentAttempted event = capturing(1);
         table.add(event, NOW, "event-1", "request-1");
         ClaimedAttempt claimed = table.claim(FIRST, 10, NOW, UNTIL).get(0);
@@ -55,7 +55,7 @@ abstract class AttemptTableContract {
     }
 
     @Test
-    void gives_out_what_is_due_the_oldest_first_and_no_more_than_asked_for() {
+    void returns_due_attempts_oldest_first_and_no_more_than_requested() {
         add(1, NOW.plusSeconds(1));
         add(2, NOW);
         add(3, NOW.minusSeconds(1));
@@ -76,7 +76,7 @@ abstract class AttemptTableContract {
     }
 
     @Test
-    void passes_over_what_another_claimer_is_just_claiming() {
+    void skips_what_another_claimer_is_claiming() {
         add(1, NOW);
         add(2, NOW.plusMillis(1));
         List<Integer> others = new ArrayList<>();
@@ -86,13 +86,13 @@ abstract class AttemptTableContract {
             others.addAll(
                     CompletableFuture.supplyAsync(() -> claim(FIRST, UNTIL)).join());
         });
-        // H2 locks more than the limit while it sorts; the other claimer then gets it at its next look.
+        // H2 locks more than the limit while it sorts; the other claimer gets the rest at its next poll.
         others.addAll(claim(FIRST, UNTIL));
         assertThat(others).containsExactly(2);
     }
 
     @Test
-    void puts_off_only_for_who_still_holds_the_lease() {
+    void postpones_only_for_the_holder_of_the_lease() {
         add(1, NOW);
         ClaimedAttempt first = table.claim(FIRST, 1, NOW, UNTIL).get(0);
         ClaimedAttempt second =

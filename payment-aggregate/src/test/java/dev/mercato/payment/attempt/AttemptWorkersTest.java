@@ -128,7 +128,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void never_send_what_the_payment_has_the_answer_to() {
+    void never_send_what_is_already_answered() {
         standing = AttemptStanding.CLOSED;
         add(1);
         database.table().add(capturing(2), now.minus(Duration.ofDays(3)), "event-2", null);
@@ -166,7 +166,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void park_what_the_provider_will_never_take() {
+    void park_what_the_provider_will_never_accept() {
         provider.attempt = attempt -> new Impossible("status 422");
         add(1);
         workers(4).start();
@@ -205,7 +205,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void tell_the_payment_of_what_arrived_although_it_was_given_up() {
+    void tell_the_payment_of_an_attempt_that_arrived_after_it_was_given_up() {
         standing = AttemptStanding.UNWANTED;
         provider.ask = attempt -> Optional.of(new Approved("ref_late"));
         add(1);
@@ -215,7 +215,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void tell_once_a_minute_that_no_provider_is_at_the_address() {
+    void log_once_a_minute_that_the_address_has_no_provider() {
         provider.attempt = attempt -> new Unknown("status 404");
         Logger logger = (Logger) LoggerFactory.getLogger("dev.mercato.payment");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -283,7 +283,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void call_the_provider_for_many_at_once_but_for_no_more_than_they_are() {
+    void call_the_provider_in_parallel_but_never_more_than_their_number() {
         int workers = 32;
         CountDownLatch allBusy = new CountDownLatch(workers);
         provider.attempt = attempt -> {
@@ -415,7 +415,7 @@ class AttemptWorkersTest {
         }
     }
 
-    /** Approves everything and has heard of nothing, unless told otherwise. */
+    /** Approves every attempt and knows none, unless configured otherwise. */
     private static final class ScriptedProvider implements PaymentProvider {
 
         private final List<String> calls = new CopyOnWriteArrayList<>();

@@ -30,7 +30,7 @@ class FailureLogTest {
     }
 
     @Test
-    void tells_of_a_kind_once_a_minute() {
+    void logs_a_kind_once_a_minute() {
         for (int second = 0; second < 121; second++) {
             failures.tell("It failed", new IllegalStateException("down"));
             failures.tell("It failed otherwise", new IllegalArgumentException("odd"));

@@ -69,7 +69,7 @@ class HttpPaymentProviderTest {
     }
 
     @Test
-    void says_what_is_to_be_done_under_the_key_of_the_attempt() {
+    void sends_the_request_under_the_key_of_the_attempt() {
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Approved("cap_1"));
         assertThat(requests).containsExactly("POST /pay/operations " + CAPTURE.id());
         JsonNode body = JsonMapper.shared().readTree(bodies.get(0));
@@ -121,7 +121,7 @@ class HttpPaymentProviderTest {
                 "{\"outcome\":\"declined\"}",
                 "{\"outcome\":\"pending\",\"reference\":\"cap_1\"}"
             })
-    void takes_an_answer_that_it_cannot_read_for_no_answer(String unreadable) {
+    void treats_an_unreadable_answer_as_unknown(String unreadable) {
         answer = unreadable;
         assertThat(provider.attempt(CAPTURE)).isInstanceOf(Unknown.class);
         assertThat(provider.ask(CAPTURE)).containsInstanceOf(Unknown.class);
@@ -129,7 +129,7 @@ class HttpPaymentProviderTest {
 
     @ParameterizedTest
     @CsvSource({"500", "503", "429", "408", "401", "403", "405", "302", "204"})
-    void takes_another_status_for_no_answer_and_never_for_a_decline(int other) {
+    void treats_another_status_as_unknown_and_never_as_a_decline(int other) {
         status = other;
         answer = "{\"outcome\":\"declined\",\"declineCode\":\"fraud\"}";
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status " + other));
@@ -138,14 +138,14 @@ class HttpPaymentProviderTest {
 
     @ParameterizedTest
     @CsvSource({"400", "409", "410", "413", "415", "422"})
-    void knows_a_request_that_the_provider_will_never_take(int status) {
+    void recognizes_a_request_that_the_provider_will_never_accept(int status) {
         this.status = status;
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Impossible("status " + status));
         assertThat(provider.ask(CAPTURE)).contains(new Impossible("status " + status));
     }
 
     @Test
-    void takes_an_address_at_which_no_provider_is_for_no_answer() {
+    void treats_an_address_without_a_provider_as_unknown() {
         status = 404;
         assertThat(provider.attempt(CAPTURE)).isEqualTo(new Unknown("status 404"));
     }
@@ -164,7 +164,7 @@ class HttpPaymentProviderTest {
     }
 
     @Test
-    void does_not_know_when_nobody_listens() {
+    void treats_a_closed_port_as_unknown() {
         URI base = base();
         server.stop(0);
         PaymentProvider gone = new HttpPaymentProvider(() -> base, Duration.ofSeconds(5));

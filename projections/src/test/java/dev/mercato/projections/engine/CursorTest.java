@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
 
     @Test
-    void says_again_what_it_was_given() {
+    void is_read_as_it_was_written() {
         String cursor = Cursor.after(Instant.EPOCH, "Tasse, groß\"");
 
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
@@ -25,7 +25,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "[\"\\u0000\"]", "[\"yesterday\"]", "null", "[null]", "hello"})
-    void rejects_what_it_cannot_make_sense_of(String forged) {
+    void rejects_what_it_cannot_read(String forged) {
         String cursor = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
 
         assertThatExceptionOfType(Rejected.class)

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A release that makes a view in another way, on the store of the one before. */
+/** A release with another revision of a fold, on the store of the previous release. */
 class OutdatedViewsTest {
 
     @MercatoProcess
@@ -32,7 +32,7 @@ class OutdatedViewsTest {
             + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
     @Test
-    void the_start_notices_it_and_rebuilds_the_view_if_it_is_told_to() throws Exception {
+    void the_start_reports_it_and_rebuilds_the_view_if_configured() throws Exception {
         List<String> rows;
         try (ConfigurableApplicationContext before = start()) {
             before.getBean(EventStore.class).publish(Lives.all().events());

@@ -50,13 +50,13 @@ class OrderStoryTest {
     }
 
     @Test
-    void waits_for_the_one_item_that_there_is() {
+    void waits_for_the_only_item() {
         given(placed(ORDER, line(1, "CUP", "Cup", 1, "4.10")));
         expect(RESERVATIONS, "Waiting for stock: 0 of 1 item has answered");
     }
 
     @Test
-    void tells_that_an_answer_is_overdue_as_long_as_it_is_waited_for() {
+    void shows_an_overdue_answer_while_it_is_awaited() {
         given(placed(ORDER, line(1, "CUP", "Cup", 1, "4.10")), overdue(ORDER, RESERVATIONS, 1));
         expect(RESERVATIONS, "Waiting for stock: 0 of 1 item has answered; the answer is overdue");
 
@@ -247,7 +247,7 @@ class OrderStoryTest {
     }
 
     @Test
-    void is_stuck_while_the_provider_does_not_take_what_it_is_asked_for() {
+    void is_stuck_while_the_provider_does_not_accept_a_request() {
         given(confirmedOrder(), shipping(ORDER, 1), attempted(ORDER, 2, AttemptKind.CAPTURE, "12.30"));
         given(parked(ORDER, 2, AttemptKind.CAPTURE, "status 422"));
         expect(
@@ -260,7 +260,7 @@ class OrderStoryTest {
     }
 
     @Test
-    void is_cancelled_before_the_provider_has_heard_of_it() {
+    void is_cancelled_before_the_provider_receives_the_payment() {
         given(placedOrder(), stockReserved(), requested(ORDER, "12.30"), cancelled(ORDER, "No"), abandoned(ORDER));
         given(withdrawn(ORDER));
         expect(null, "Cancelled: No; the provider never received the payment, about to be closed");
@@ -311,7 +311,7 @@ class OrderStoryTest {
     }
 
     @Test
-    void knows_nothing_before_it_is_placed_and_passes_over_what_is_of_others() {
+    void knows_nothing_before_it_is_placed_and_ignores_the_events_of_others() {
         assertThat(OrderStory.evolve(null, confirmed(ORDER), 1, Recording.BEGIN))
                 .isNull();
 
@@ -322,7 +322,7 @@ class OrderStoryTest {
     }
 
     @Test
-    void an_event_that_comes_again_changes_nothing() {
+    void a_redelivered_event_changes_nothing() {
         for (OrderId order : orders()) {
             List<RecordedEvent<OrderRelated>> events = eventsOf(order);
             OrderDocument document = null;

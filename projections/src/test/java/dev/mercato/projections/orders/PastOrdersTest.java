@@ -20,7 +20,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What it takes to tell an order as of a past moment; ViewsContract has what is told. */
+/** What is read to show an order as of a past time; ViewsContract tests what is shown. */
 class PastOrdersTest {
 
     private final Recording lives = Lives.all();
@@ -29,7 +29,7 @@ class PastOrdersTest {
             new PastOrders(EmbeddedEventStore.builder().storageEngine(watched).build(), this::live);
 
     @Test
-    void an_order_is_told_from_two_streams_and_its_live_view() {
+    void an_order_is_shown_from_two_streams_and_its_live_view() {
         watched.appendEvents(lives.events());
         Instant shipping = momentOf("ShipmentStarted");
 
@@ -66,7 +66,7 @@ class PastOrdersTest {
                 .toList();
     }
 
-    /** What the live view has of an order, told from the same events. */
+    /** The live view's state of an order, from the same events. */
     private Optional<OrderDocument> live(OrderId order) {
         OrderDocument document = null;
         for (DomainEventMessage<?> event : ofOrder(order)) {

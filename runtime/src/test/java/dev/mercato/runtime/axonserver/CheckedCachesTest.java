@@ -32,7 +32,7 @@ class CheckedCachesTest {
     }
 
     @Test
-    void an_aggregate_that_another_instance_has_changed_is_read_anew() {
+    void an_aggregate_that_another_instance_changed_is_read_again() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("eventStore", configuration.eventStore());
         new CheckedCaches(beans.getBeanProvider(EventStore.class)).postProcessAfterInitialization(cache, "cache");

@@ -73,7 +73,7 @@ class FairShareTest {
     }
 
     @Test
-    void who_runs_other_processors_on_the_same_database_does_not_count() {
+    void instances_with_other_processors_on_the_same_database_do_not_count() {
         another.start();
         one.start();
         assertThat(one.getMaxSegments("orders")).isEqualTo(5);

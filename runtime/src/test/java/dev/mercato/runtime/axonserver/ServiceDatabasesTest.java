@@ -65,14 +65,14 @@ class ServiceDatabasesTest {
     }
 
     @Test
-    void what_many_databases_have_does_not_tell_services_apart() {
+    void an_id_that_many_databases_share_identifies_none_of_them() {
         start(own, NONE, TOKENS, PAYMENT);
 
         assertThatCode(() -> start(strange, NONE, TOKENS, ORDER)).doesNotThrowAnyException();
     }
 
     @Test
-    void an_operator_replaces_a_database_by_saying_which() {
+    void an_operator_replaces_a_database_by_naming_it() {
         start(own, NONE, PAYMENT);
         assertThatThrownBy(() -> start(strange, "some other", PAYMENT)).isInstanceOf(UnusableConfiguration.class);
 

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Failures that a real database quotes rows in, and a log as a process writes it. */
+/** Failures in which a real database quotes rows, and a log as a process writes it. */
 @ExtendWith(OutputCaptureExtension.class)
 class DiscreetLogTest {
 
@@ -47,7 +47,7 @@ class DiscreetLogTest {
                 "insert into orders values ('other', ?)",
                 "update orders set units = ?"
             })
-    void quotes_no_value_that_a_database_quotes(String sql, CapturedOutput output) {
+    void drops_values_that_a_database_quotes(String sql, CapturedOutput output) {
         Throwable failure = catchThrowable(() -> jdbc.update(sql, CUSTOMER));
         assertThat(failure).hasStackTraceContaining(CUSTOMER.substring(0, 12));
         try (ConfigurableApplicationContext process = process()) {
@@ -63,7 +63,7 @@ class DiscreetLogTest {
     }
 
     @Test
-    void quotes_no_row_of_a_store_that_is_broken(CapturedOutput output) {
+    void drops_rows_of_a_broken_store(CapturedOutput output) {
         Throwable failure =
                 new IllegalStateException(new MVStoreException(1, "Map entry of " + CUSTOMER + " not found"));
         try (ConfigurableApplicationContext process = process()) {
@@ -74,7 +74,7 @@ class DiscreetLogTest {
     }
 
     @Test
-    void tells_all_of_a_failure_that_no_database_has_a_part_in(CapturedOutput output) {
+    void logs_failures_without_a_database_in_full(CapturedOutput output) {
         try (ConfigurableApplicationContext process = process()) {
             assertThat(process.isActive()).isTrue();
             log.warn("It failed", new IllegalStateException("for a reason"));

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The events as core-api has pinned them, in every revision that was ever stored. */
+/** The golden files of core-api, in every revision that was ever stored. */
 final class GoldenFiles {
 
     private static final Path FOLDER = Path.of("..", "core-api", "src", "test", "resources", "golden");

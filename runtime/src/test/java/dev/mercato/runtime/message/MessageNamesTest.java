@@ -41,7 +41,7 @@ class MessageNamesTest {
         }
     }
 
-    /** A line is added, and never changed or taken away. */
+    /** Lines are added, never changed or removed. */
     @Test
     void names_of_the_runtime_itself_do_not_change() {
         assertThat(MessageNames.BY_NAME.keySet())

@@ -68,7 +68,7 @@ class MessageSerializerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"orderId\": null}"})
-    void an_event_in_which_something_is_missing_is_rejected(String json) {
+    void an_event_with_a_missing_field_is_rejected(String json) {
         assertThatThrownBy(() -> serializer.deserialize(
                         new SimpleSerializedObject<>(json, String.class, "order.OrderConfirmed", "1")))
                 .hasStackTraceContaining("orderId");
@@ -78,7 +78,7 @@ class MessageSerializerTest {
     record Renewed(String name, String unit) {}
 
     @Test
-    void what_a_module_stored_in_an_earlier_revision_is_read() {
+    void stored_data_of_an_earlier_revision_is_read() {
         MessageSerializer knowing = MessageSerializer.knowing(
                 List.of(new StoredName("test.Renewed", Renewed.class)),
                 new Upcasters(List.of(new JsonUpcaster("test.Renewed", 1, json -> json.put("unit", "pieces")))));
@@ -125,7 +125,7 @@ class MessageSerializerTest {
     }
 
     @Test
-    void a_query_names_the_type_that_it_is_to_be_answered_with() {
+    void a_query_names_its_response_type() {
         ResponseType<OrderDetails> answer = ResponseTypes.instanceOf(OrderDetails.class);
 
         SerializedObject<String> written = serializer.serialize(answer, String.class);
@@ -137,7 +137,7 @@ class MessageSerializerTest {
     record Unnamed(int number) {}
 
     @Test
-    void what_has_no_name_goes_by_that_of_its_class() {
+    void a_type_without_a_name_uses_its_class_name() {
         SerializedObject<byte[]> written = serializer.serialize(new Unnamed(3), byte[].class);
 
         assertThat(written.getType().getName()).isEqualTo(Unnamed.class.getName());
@@ -155,7 +155,7 @@ class MessageSerializerTest {
     }
 
     @Test
-    void what_no_door_would_let_in_any_more_is_read() {
+    void stored_values_that_new_rules_would_reject_are_read() {
         String json =
                 "{\"sku\":\"A\u200b1\",\"name\":\" \u0378\",\"price\":{\"amount\":\"1.1234567\",\"currency\":\"XYZ\"}}";
 
@@ -166,7 +166,7 @@ class MessageSerializerTest {
     }
 
     @Test
-    void what_a_newer_process_has_added_is_passed_over() {
+    void fields_added_by_a_newer_process_are_ignored() {
         Object read = serializer.deserialize(new SimpleSerializedObject<>(
                 "{\"orderId\": \"" + ORDER + "\", \"addedLater\": {\"a\": [1]}}",
                 String.class,
@@ -198,7 +198,7 @@ class MessageSerializerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"org.h2.jdbcx.JdbcDataSource", "java.io.File", "java.util.HashMap", "no.such.Class"})
-    void no_class_but_a_token_is_made_because_the_json_says_so(String type) {
+    void the_json_can_name_no_class_but_a_token(String type) {
         TrackingToken token = ReplayToken.createReplayToken(GapAwareTrackingToken.newInstance(41, Set.of()));
         SerializedObject<String> written = serializer.serialize(token, String.class);
         assertThat(written.getData()).contains(GapAwareTrackingToken.class.getName());

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 
 class StoredFormTest {
 
-    /** What was a name and a number once; the unit came in revision 2, the list of tags in revision 3. */
+    /** Revision 1 was a name and a number; revision 2 added the unit, revision 3 the list of tags. */
     record Thing(
             String name,
             int quantity,
@@ -84,7 +84,7 @@ class StoredFormTest {
                 "\"name\":\"cup\",\"unit\":\"pieces\",\"tags\":[]",
                 "\"name\":\"cup\",\"quantity\":2,\"unit\":\"pieces\""
             })
-    void never_has_nothing_where_there_must_be_something(String members) {
+    void never_reads_null_for_a_required_field(String members) {
         assertThatThrownBy(() -> THINGS.read("{\"form\":\"test.Thing/3\"," + members + "}"))
                 .isInstanceOf(JacksonException.class);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
-/** What a failure in one process looks like in another that has asked it: a message, a code, and the details. */
+/** What a failure in one process looks like to the process that called it: a message, a code and the details. */
 class FailuresOverTheWireTest {
 
     private static final MessageSerializer SERIALIZER = MessageSerializer.knowing(List.of());

@@ -26,12 +26,12 @@ class OutageTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void what_passes_by_itself_is_an_outage(Exception outage) {
+    void a_temporary_failure_is_an_outage(Exception outage) {
         assertThat(Outage.isBehind(outage)).isTrue();
     }
 
     @Test
-    void a_bug_and_a_wrong_password_are_none() {
+    void a_bug_and_a_wrong_password_are_not_outages() {
         assertThat(Outage.isBehind(new IllegalStateException("bug"))).isFalse();
         assertThat(Outage.isBehind(new SQLException("password authentication failed", "28P01")))
                 .isFalse();

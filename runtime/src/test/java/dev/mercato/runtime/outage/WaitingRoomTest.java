@@ -23,7 +23,7 @@ class WaitingRoomTest {
             WaitingRoom.of(new MockEnvironment().withProperty("server.port", Integer.toString(port)));
 
     @Test
-    void who_waits_answers_that_it_is_alive_and_not_ready() {
+    void a_waiting_process_answers_that_it_is_alive_but_not_ready() {
         List<String> answers = new ArrayList<>();
         room.await("the cellar", () -> {
             if (answers.size() < 3) {
@@ -37,7 +37,7 @@ class WaitingRoomTest {
     }
 
     @Test
-    void what_does_not_pass_by_itself_is_not_waited_for() {
+    void a_permanent_failure_is_not_waited_for() {
         assertThatThrownBy(() -> room.await("the cellar", () -> {
                     throw new IOException("wrong key");
                 }))

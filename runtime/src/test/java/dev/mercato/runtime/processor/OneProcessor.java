@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** A process on an H2 of its own, with one processor, of products. */
+/** A process on its own H2, with one processor that handles events of products. */
 final class OneProcessor {
 
     static final String NAME = "farewells";

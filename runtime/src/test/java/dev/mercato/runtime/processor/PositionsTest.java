@@ -73,7 +73,7 @@ class PositionsTest {
     }
 
     @Test
-    void a_replay_is_seen_until_it_is_through() {
+    void a_replay_is_visible_until_it_is_finished() {
         publish(2);
         farewells.allowed.release(2);
         awaitHandled();
@@ -125,7 +125,7 @@ class PositionsTest {
     }
 
     @Test
-    void a_number_that_was_given_up_is_not_waited_for() {
+    void an_abandoned_number_is_not_waited_for() {
         Transaction failed = process.getBean(TransactionManager.class).startTransaction();
         publish(1);
         CompletableFuture.runAsync(() -> publish(1)).join();

@@ -24,7 +24,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whether the work of a processor moves, as health tells it. */
+/** Whether health reports that a processor makes progress. */
 class ProcessorHealthTest {
 
     @ProcessingGroup(OneProcessor.NAME)
@@ -50,7 +50,7 @@ class ProcessorHealthTest {
     private final HealthIndicator health = process.getBean("processors", HealthIndicator.class);
 
     @BeforeEach
-    void it_works_on_its_segment() {
+    void a_processor_with_a_segment_is_up() {
         await().until(() -> processor.processingStatus().size() == 1);
         assertThat(health().getStatus()).isEqualTo(Status.UP);
     }
@@ -61,7 +61,7 @@ class ProcessorHealthTest {
     }
 
     @Test
-    void a_processor_that_backs_off_does_not_move_until_it_succeeds() {
+    void a_processor_that_backs_off_is_down_until_it_succeeds() {
         farewells.broken = true;
         process.getBean(EventStore.class)
                 .publish(new GenericDomainEventMessage<>("Product", "prd_A", 0, new ProductDiscontinued(new Sku("A"))));
@@ -72,21 +72,21 @@ class ProcessorHealthTest {
     }
 
     @Test
-    void one_that_a_person_has_paused_is_no_outage() {
+    void a_paused_processor_is_up() {
         processor.shutDown();
 
         assertThat(health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void one_that_has_nothing_to_do_because_others_do_it_is_well() {
+    void a_processor_whose_segments_others_hold_is_up() {
         claimedByAnother(Instant.now());
 
         assertThat(health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void work_that_nobody_can_take_up_before_the_clock_has_caught_up_is_told() {
+    void a_claim_from_the_future_is_reported() {
         claimedByAnother(Instant.now().plus(Duration.ofDays(1)));
 
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
@@ -96,7 +96,7 @@ class ProcessorHealthTest {
     }
 
     @Test
-    void work_that_nobody_has_taken_up_is_told() {
+    void an_unclaimed_segment_is_reported() {
         claimedByAnother(Instant.now());
         jdbc.sql("update tokens set owner = null").update();
 

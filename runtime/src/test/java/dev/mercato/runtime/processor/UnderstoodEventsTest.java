@@ -69,7 +69,7 @@ class UnderstoodEventsTest {
     }
 
     @Test
-    void a_processor_passes_over_an_event_of_a_context_that_it_has_never_heard_of() {
+    void a_processor_skips_an_event_of_a_context_that_it_does_not_read() {
         rename("prd_B", "customer.CustomerRegistered");
 
         processor.start();
@@ -79,7 +79,7 @@ class UnderstoodEventsTest {
     }
 
     @Test
-    void an_event_is_named_that_stops_a_processor() throws Exception {
+    void the_event_that_stops_a_processor_is_named() throws Exception {
         rename("prd_B", "catalog.ProductRecalled");
 
         try (BlockingStream<TrackedEventMessage<?>> events =
@@ -92,7 +92,7 @@ class UnderstoodEventsTest {
     }
 
     @Test
-    void nobody_decides_by_a_stream_with_an_event_that_is_not_known() {
+    void no_decision_is_based_on_a_stream_with_an_unknown_event() {
         rename("prd_B", "catalog.ProductRecalled");
 
         assertThatThrownBy(() -> store.readEvents("prd_B").asStream().toList()).isInstanceOf(UnknownEvent.class);

@@ -55,7 +55,7 @@ class AggregateCacheTest {
     }
 
     @Test
-    void passes_over_an_aggregate_without_an_id() {
+    void ignores_an_aggregate_without_an_id() {
         cache.put(null, "nothing");
 
         assertThat(cache.putIfAbsent(null, "nothing")).isFalse();

@@ -28,7 +28,7 @@ class ConnectionsTest {
     static class WithTokens {}
 
     @Test
-    void a_connection_that_was_given_back_is_left_to_whoever_has_it_next() throws Exception {
+    void a_returned_connection_belongs_to_its_next_user() throws Exception {
         try (ConfigurableApplicationContext process = new SpringApplicationBuilder(WithTokens.class)
                 .web(WebApplicationType.NONE)
                 .run(

@@ -17,14 +17,14 @@ import org.h2.store.fs.FilePathWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of H2 ({@code jdbc:h2:copied:…}) that is copied after every few writes: what a process that is killed just then
- * leaves behind.
+ * A file of H2 ({@code jdbc:h2:copied:…}) that is copied after every few writes: what a process that is killed at that
+ * moment leaves behind.
  */
 public final class CopiedFile extends FilePathWrapper {
 
     private static volatile @Nullable Copying<?> copying;
 
-    /** @param note what was so, at the latest, when the copy was made */
+    /** @param note what was true at the latest when the copy was made */
     record Copy<T>(Path file, T note) {}
 
     private record Copying<T>(

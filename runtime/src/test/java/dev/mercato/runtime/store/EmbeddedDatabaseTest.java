@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** What a process with an embedded store has, and others have not. */
+/** Beans that only a process with an embedded store has. */
 class EmbeddedDatabaseTest {
 
     @MercatoProcess
@@ -44,7 +44,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void disk_space_is_nothing_to_a_process_that_keeps_nothing() {
+    void a_process_without_a_store_ignores_disk_space() {
         try (ConfigurableApplicationContext process = start(WithoutDatabase.class, folder.resolve("none"))) {
             assertThat(process.getBeansOfType(HealthIndicator.class)).doesNotContainKey("diskSpaceHealthIndicator");
         }

@@ -127,7 +127,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void a_thread_that_is_interrupted_closes_the_store_for_nobody() throws SQLException {
+    void an_interrupted_thread_does_not_close_the_store() throws SQLException {
         jdbc().sql("create table t (id integer primary key)").update();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -84,7 +84,7 @@ class EventStoreAccessTest {
                 TrackedEventMessage<?> first = next(stream);
                 Transaction slow = process.getBean(TransactionManager.class).startTransaction();
                 store.publish(discontinued("prd_late", 0));
-                // Where it is not part of the slow transaction, which sees what it has appended itself.
+                // Outside the slow transaction, which sees what it has appended itself.
                 TrackedEventMessage<?> overtaking = CompletableFuture.supplyAsync(() -> {
                             store.publish(discontinued("prd_overtaking", 0));
                             return next(stream);

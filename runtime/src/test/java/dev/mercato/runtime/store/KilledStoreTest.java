@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** What a process that is killed leaves behind, at many moments of one run. */
+/** What a killed process leaves behind, at many moments of one run. */
 class KilledStoreTest {
 
     private static final int TABLES = 4;
@@ -38,7 +38,7 @@ class KilledStoreTest {
     private final AtomicIntegerArray acknowledged = new AtomicIntegerArray(THREADS);
 
     @Test
-    void a_kill_leaves_a_file_in_one_piece_with_all_that_was_acknowledged() throws Exception {
+    void a_kill_leaves_an_intact_file_with_every_acknowledged_commit() throws Exception {
         CopiedFile.register();
         EmbeddedStore store = new EmbeddedStore(file("copied:" + folder.resolve("store"), 60_000));
         List<Copy<int[]>> copies;
@@ -87,7 +87,7 @@ class KilledStoreTest {
         }
     }
 
-    /** A transaction writes a row of each table and counts; every third takes an earlier one's rows away. */
+    /** A transaction writes a row to each table and counts; every third one deletes the rows of an earlier one. */
     private void change(DataSource database, int thread) throws Exception {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -136,7 +136,7 @@ class KilledStoreTest {
             assertThat(read(jdbc, "select body from t" + table)).isEqualTo(rows);
             assertThat(read(jdbc, "select body from t" + table + " where name is not null order by name"))
                     .isEqualTo(rows);
-            // Waits for nobody: no row is locked.
+            // No transaction waits: no row is locked.
             assertThat(jdbc.sql("update t" + table + " set body = 'y'").update())
                     .isEqualTo(rows);
         }

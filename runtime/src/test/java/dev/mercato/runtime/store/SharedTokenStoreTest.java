@@ -73,7 +73,7 @@ class SharedTokenStoreTest {
     }
 
     @Test
-    void a_segment_that_is_kept_is_not_waited_for_for_ever() {
+    void a_segment_that_is_kept_is_not_waited_for_forever() {
         SharedTokenStore own = store("own", dataSource::getConnection, Duration.ofMillis(50));
 
         assertThatThrownBy(() -> own.fetchToken(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);

@@ -53,7 +53,7 @@ class SoleProcessTest {
     }
 
     @Test
-    void a_second_process_stands_by_until_the_first_is_gone(CapturedOutput log) throws SQLException {
+    void a_second_process_stands_by_until_the_first_ends(CapturedOutput log) throws SQLException {
         HikariDataSource database = pool();
         SoleProcess first = new SoleProcess(new MockEnvironment());
         SoleProcess second = new SoleProcess(new MockEnvironment());
@@ -137,10 +137,10 @@ class SoleProcessTest {
     }
 
     @Test
-    void a_process_ends_if_another_was_faster_to_take_the_lock_that_it_lost(CapturedOutput log) throws SQLException {
+    void a_process_ends_if_another_takes_its_lost_lock_first(CapturedOutput log) throws SQLException {
         SoleProcess process = started(pool());
         int before = holder();
-        // It waits inside the server and has the lock in the moment in which it is free.
+        // It waits inside the server and gets the lock the moment it is free.
         CompletableFuture<Connection> faster = CompletableFuture.supplyAsync(() -> {
             try {
                 Connection connection = POSTGRES.getPostgresDatabase().getConnection();
@@ -180,7 +180,7 @@ class SoleProcessTest {
     }
 
     @Test
-    void whoever_takes_the_lock_ends_what_the_process_before_is_still_writing() throws SQLException {
+    void taking_the_lock_ends_the_writes_of_the_previous_process() throws SQLException {
         admin.sql("create table written (process varchar)").update();
         HikariDataSource former = pool();
         HikariDataSource next = pool();
@@ -196,7 +196,7 @@ class SoleProcessTest {
 
                 assertThatThrownBy(writing::commit).isInstanceOf(SQLException.class);
             }
-            // The pool hands out a connection that it made a moment ago without looking whether it still works.
+            // The pool returns a recently created connection without checking whether it still works.
             await().untilAsserted(() -> assertThatThrownBy(
                             () -> former.getConnection().close())
                     .hasStackTraceContaining("lost its lock on the database"));
@@ -220,7 +220,7 @@ class SoleProcessTest {
         process.destroy();
     }
 
-    /** The server's number of the session that holds the lock. */
+    /** The server's process id of the session that holds the lock. */
     private int holder() {
         assertThat(holders()).hasSize(1);
         return holders().get(0);

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Stands between a client and a server, and lets every connection of a certain time hang as a host does that vanished. */
+/** Stands between a client and a server, and can let connections hang as if the host had vanished. */
 final class SwallowingProxy implements Closeable {
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,12 +28,12 @@ final class SwallowingProxy implements Closeable {
         return door.getLocalPort();
     }
 
-    /** From now on nothing comes through, and nobody is told. */
+    /** From now on nothing gets through, without an error. */
     void swallow() {
         swallows = true;
     }
 
-    /** New connections come through again. */
+    /** New connections get through again. */
     void forward() {
         swallows = false;
     }

@@ -30,7 +30,7 @@ class TokensTest {
     static class WithTokens {}
 
     @Test
-    void a_sole_process_goes_on_at_once_after_a_crash_under_a_clock_that_ran_ahead() {
+    void a_sole_process_continues_at_once_after_a_crash_with_a_fast_clock() {
         try (ConfigurableApplicationContext process = start()) {
             process.getBean(TransactionManager.class).executeInTransaction(() -> {
                 TokenStore tokens = process.getBean(TokenStore.class);

@@ -31,7 +31,7 @@ class WakingEventStoreTest {
     }
 
     @Test
-    void who_waits_for_events_is_called_once_they_can_be_read() throws InterruptedException {
+    void waiters_are_called_once_events_can_be_read() throws InterruptedException {
         try (TrackingEventStream stream = store.openStream(store.createTailToken())) {
             Semaphore seen = new Semaphore(0);
             lookOnce(stream);
@@ -56,7 +56,7 @@ class WakingEventStoreTest {
     }
 
     @Test
-    void who_has_left_is_not_called_any_more() throws InterruptedException {
+    void a_waiter_that_left_is_not_called_any_more() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger left = new AtomicInteger();
         try (TrackingEventStream gone = store.openStream(store.createTailToken())) {
@@ -91,7 +91,7 @@ class WakingEventStoreTest {
         }
     }
 
-    // As a processor does; only then is there anything to wait for.
+    // As a processor does; otherwise there is nothing to wait for.
     private static void lookOnce(TrackingEventStream stream) throws InterruptedException {
         assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
     }

@@ -24,7 +24,7 @@ class DeadlineSweepTest {
     }
 
     @Test
-    void looks_again_and_again_until_it_is_stopped() {
+    void checks_repeatedly_until_it_is_stopped() {
         sweep.start();
         await().until(() -> looks.get() > 2);
         assertThat(sweep.isRunning()).isTrue();
@@ -37,7 +37,7 @@ class DeadlineSweepTest {
     }
 
     @Test
-    void goes_on_after_a_failure() {
+    void continues_after_a_failure() {
         isBroken.set(true);
         sweep.start();
         await().until(() -> looks.get() > 2);

@@ -62,7 +62,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void setting_it_twice_is_setting_it_once() {
+    void setting_it_twice_has_no_second_effect() {
         fixture.set(PROCESS, RESERVATIONS, 1, 0);
         fixture.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
@@ -103,7 +103,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void an_order_that_cannot_be_told_does_not_keep_the_others_waiting() {
+    void an_order_that_cannot_be_told_does_not_delay_the_others() {
         OrderId broken = OrderId.of(new UUID(7, 6));
         fixture.set(ProcessId.of(broken), RESERVATIONS, 1, 0);
         fixture.set(PROCESS, RESERVATIONS, 1, 0);

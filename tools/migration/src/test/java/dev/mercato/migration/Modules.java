@@ -3,7 +3,7 @@ package dev.mercato.migration;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.runtime.store.Keeps;
 
-/** Modules that keep something, as a move finds them on the class path. */
+/** Modules with tables, as a move finds them on the class path. */
 final class Modules {
 
     static final Part SAGA = part("saga");

@@ -63,7 +63,7 @@ class ProcessorTokensTest {
     }
 
     @Test
-    void of_several_segments_the_one_that_is_behind_counts() {
+    void of_several_segments_the_lowest_counts() {
         tokens.put(Modules.SAGA, 3, 4);
         assertThat(tokens.handledUpTo(Modules.SAGA)).isEqualTo(3);
 

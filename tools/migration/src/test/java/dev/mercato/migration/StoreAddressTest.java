@@ -13,7 +13,7 @@ class StoreAddressTest {
     private static final AxonServerAddress SERVER = AxonServerAddress.of("axon-server://localhost", null, false, null);
 
     @Test
-    void tables_beside_axon_server_go_where_it_is_said() {
+    void tables_beside_axon_server_go_to_the_given_databases() {
         StoreAddress address =
                 of("payment,saga=jdbc:postgresql://localhost/some?ssl=true", "jdbc:postgresql://localhost/rest");
 
@@ -40,7 +40,7 @@ class StoreAddressTest {
     }
 
     @Test
-    void a_user_in_the_url_goes_before_the_one_beside_it() {
+    void a_user_in_the_url_takes_precedence() {
         assertThat(DatabaseAddress.of("jdbc:postgresql://localhost/a?user=b&ssl=true", "mercato", "secret"))
                 .isEqualTo(new DatabaseAddress(
                         "jdbc:postgresql://localhost/a",
@@ -76,7 +76,7 @@ class StoreAddressTest {
     }
 
     @Test
-    void axon_server_has_a_usual_port_and_context() {
+    void axon_server_has_a_default_port_and_context() {
         assertThat(SERVER.port()).isEqualTo(8124);
         assertThat(SERVER.context()).isEqualTo("default");
         AxonServerAddress named = AxonServerAddress.of("axon-server://a.example:1234/shop", "secret", true, null);

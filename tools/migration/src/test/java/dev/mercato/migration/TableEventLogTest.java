@@ -27,7 +27,7 @@ class TableEventLogTest {
     }
 
     @Test
-    void hands_out_what_was_appended_in_its_order() {
+    void returns_events_in_the_order_they_were_appended() {
         List<StoredEvent> events = events(2_500);
         log.append(events.subList(0, 1_000));
         log.append(events.subList(1_000, 2_500));
@@ -48,7 +48,7 @@ class TableEventLogTest {
     }
 
     @Test
-    void a_gap_that_is_no_event_is_none() {
+    void a_gap_without_an_event_does_not_count() {
         log.append(events(5));
         database.jdbc().update("delete from events where global_index = 2");
 

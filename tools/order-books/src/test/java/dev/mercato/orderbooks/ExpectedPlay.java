@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What playing the small book one order at a time must come to, worked out from its files without any of the code that
- * is tested. All orders are placed before the first is shipped or cancelled.
+ * The expected result of playing the small book one order at a time, computed from its files without the tested code. All orders are placed before the first is shipped or cancelled.
  */
 final class ExpectedPlay {
 
@@ -32,7 +31,7 @@ final class ExpectedPlay {
         ExpectedPlay play = new ExpectedPlay();
         Map<String, String> currencies = new LinkedHashMap<>();
         for (String[] product : rows(folder, "products.csv")) {
-            // A name may be quoted and have commas inside; the currency is what stands last.
+            // A name may be quoted and contain commas; the currency is the last field.
             currencies.put(product[0], product[product.length - 1]);
             play.onHand.put(product[0], 0L);
         }

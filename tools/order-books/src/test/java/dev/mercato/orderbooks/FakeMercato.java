@@ -25,13 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Just enough of Mercato's HTTP contract, with real stock arithmetic, on a real port; and it can be told to misbehave.
- * Orders settle at once, unless it is told to take its time.
+ * Just enough of Mercato's HTTP contract, with real stock arithmetic, on a real port; it can be configured to misbehave.
+ * Orders settle at once, unless configured otherwise.
  */
 public final class FakeMercato implements AutoCloseable {
 
     static {
-        // Without it every answer waits for the client's delayed acknowledgement.
+        // Otherwise every answer waits for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -44,11 +44,11 @@ public final class FakeMercato implements AutoCloseable {
         BROKEN,
         IN_FLIGHT,
 
-        /** Answers as something that is no Mercato. */
+        /** Answers like a server that is not Mercato. */
         STRANGE
     }
 
-    /** Decides on the n-th request (from 1). */
+    /** Decides about the n-th request, from 1. */
     public interface Temper {
         Mischief at(int request, String method, String path);
     }
@@ -67,10 +67,10 @@ public final class FakeMercato implements AutoCloseable {
 
     public volatile Temper temper = (request, method, path) -> Mischief.NONE;
 
-    /** How often somebody has to look at an order before it shows what was done to it. */
+    /** How often an order must be read before it shows what was done to it. */
     public volatile int looksUntilSettled;
 
-    /** How many events the view of the stock is behind; it gets on by one whenever somebody asks. */
+    /** How many events the stock view is behind; each read moves it on by one. */
     public volatile int stockLag;
 
     private static final class FakeOrder {
@@ -109,7 +109,7 @@ public final class FakeMercato implements AutoCloseable {
         server.start();
     }
 
-    /** As a process of its own; with the profile {@code used} somebody has been there before. */
+    /** As its own process; with the profile {@code used} its store is not empty. */
     public static void main(String... arguments) {
         List<String> options = List.of(arguments);
         String port = options.stream()
@@ -126,7 +126,7 @@ public final class FakeMercato implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The references of the orders in the order in which they came. */
+    /** The references of the orders, in the order of arrival. */
     public synchronized List<String> placed() {
         return List.copyOf(placed);
     }
@@ -352,7 +352,7 @@ public final class FakeMercato implements AutoCloseable {
         return looksUntilSettled > 0 ? new Answer(202, null, location) : new Answer(status, view(order), location);
     }
 
-    /** A slow order is shown as it was before, the first times that somebody looks. */
+    /** The first reads of a slow order show its previous state. */
     private ObjectNode view(FakeOrder order) {
         boolean old = order.looks < looksUntilSettled;
         String status = old ? order.before : order.status;

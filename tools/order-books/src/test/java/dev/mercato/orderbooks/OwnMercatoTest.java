@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plays on a server that is started for it: here a jar whose application is the fake. */
+/** Plays on a server of its own, here a jar whose application is the fake. */
 class OwnMercatoTest {
 
     private static final String SMALL_BOOK = "small-book";

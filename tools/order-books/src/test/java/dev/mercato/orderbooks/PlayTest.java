@@ -161,7 +161,7 @@ class PlayTest {
         if (concurrency == 1) {
             assertThat(mercato.placed()).isEqualTo(inFileOrder);
         } else {
-            // How a server's threads overtake each other is beyond a client.
+            // A client cannot control how a server's threads overtake each other.
             assertThat(mercato.placed()).containsExactlyInAnyOrderElementsOf(inFileOrder);
         }
     }
@@ -222,7 +222,7 @@ class PlayTest {
     @EnumSource(
             names = {"NONE", "STRANGE"},
             mode = EnumSource.Mode.EXCLUDE)
-    void gets_over_troubles_that_pass(FakeMercato.Mischief mischief) throws IOException {
+    void survives_temporary_failures(FakeMercato.Mischief mischief) throws IOException {
         JsonNode smooth = play(SMALL_BOOK, 0, "--concurrency", "1");
         try (FakeMercato troubled = new FakeMercato()) {
             troubled.temper = (request, method, path) -> request % 7 == 0 ? mischief : NONE;
@@ -234,7 +234,7 @@ class PlayTest {
     }
 
     @Test
-    void goes_on_when_the_server_comes_back() throws IOException {
+    void continues_when_the_server_comes_back() throws IOException {
         mercato.temper = (request, method, path) -> request > 60 && request < 90 ? DROP_UNHANDLED : NONE;
 
         JsonNode result = play(SMALL_BOOK, 0);
@@ -260,7 +260,7 @@ class PlayTest {
     }
 
     @Test
-    void says_soon_and_in_one_sentence_that_there_is_no_server() throws IOException {
+    void reports_a_missing_server_soon_and_in_one_sentence() throws IOException {
         BookFolder.in(folder);
         int nobodysPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -277,7 +277,7 @@ class PlayTest {
     }
 
     @Test
-    void plays_on_nothing_that_is_no_mercato() {
+    void does_not_play_on_another_server() {
         mercato.temper = (request, method, path) -> FakeMercato.Mischief.STRANGE;
 
         assertThat(run("play", BookFolder.in(folder).path().toString(), "--url", mercato.url() + "/"))
@@ -287,7 +287,7 @@ class PlayTest {
     }
 
     @Test
-    void ends_where_it_is_when_the_server_is_gone_for_good() {
+    void ends_when_the_server_does_not_come_back() {
         bookOfOrders(200);
         mercato.temper = (request, method, path) -> {
             if (request == 60) {
@@ -304,7 +304,7 @@ class PlayTest {
     }
 
     @Test
-    void tells_which_products_were_rejected_before_it_plays_the_orders_of_the_others() throws IOException {
+    void prints_rejected_products_before_it_plays_the_other_orders() throws IOException {
         BookFolder.in(folder)
                 .with("products.csv", "sku,name,unit_price,currency", "A,Apple,1.50,EUR", "B, ,0.125,EUR")
                 .with(
@@ -330,7 +330,7 @@ class PlayTest {
     }
 
     @Test
-    void tells_of_many_rejected_products_the_first_and_how_many_more() throws IOException {
+    void prints_the_first_rejected_products_and_the_number_of_the_rest() throws IOException {
         List<String> products = new ArrayList<>(List.of("sku,name,unit_price,currency"));
         IntStream.rangeClosed(1, 359).forEach(number -> products.add("P" + number + ", ,1,EUR"));
         BookFolder.in(folder)
@@ -380,7 +380,7 @@ class PlayTest {
                 "play . --unknown",
                 "demo now"
             })
-    void rejects_arguments_that_are_no_good(String arguments) {
+    void rejects_bad_arguments(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Usage: mercato");

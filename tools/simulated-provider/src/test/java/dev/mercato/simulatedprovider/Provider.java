@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running provider, and a client that knows nothing but HTTP. */
+/** A running provider, and a plain HTTP client. */
 final class Provider implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -67,7 +67,7 @@ final class Provider implements AutoCloseable {
         return post(key, body(kind, amount, "tok_approve", authorization));
     }
 
-    /** The reference of a new authorization with the method. */
+    /** The reference of a new authorization with this method. */
     String authorized(String key, String amount, String method) throws IOException, InterruptedException {
         return requireNonNull(authorize(key, amount, method).text("reference"));
     }

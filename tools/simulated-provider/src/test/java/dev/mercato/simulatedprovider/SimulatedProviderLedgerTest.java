@@ -112,7 +112,7 @@ class SimulatedProviderLedgerTest {
     }
 
     @Test
-    void gives_up_a_hanging_caller_in_the_end(@TempDir Path folder) throws Exception {
+    void ends_a_hanging_call_eventually(@TempDir Path folder) throws Exception {
         try (Provider provider = Provider.start(folder, "hang=50ms", "latency=1ms")) {
             assertThat(provider.authorize("timeout", "1.00", "tok_timeout").status())
                     .isEqualTo(504);
@@ -120,7 +120,7 @@ class SimulatedProviderLedgerTest {
     }
 
     @Test
-    void holds_no_thread_while_an_answer_waits_and_lets_go_of_its_callers_at_the_end(@TempDir Path folder)
+    void holds_no_thread_while_an_answer_waits_and_releases_its_callers_on_close(@TempDir Path folder)
             throws Exception {
         int moreThanThreads = 250;
         List<CompletableFuture<Integer>> waiting;

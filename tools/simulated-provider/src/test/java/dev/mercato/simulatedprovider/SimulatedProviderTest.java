@@ -70,7 +70,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void leaves_a_caller_without_answer_and_does_nothing_on_a_timeout() throws Exception {
+    void leaves_a_caller_without_an_answer_and_does_nothing_on_a_timeout() throws Exception {
         String body = Provider.body("authorize", "12.30", "tok_timeout", null);
         HttpRequest impatient = HttpRequest.newBuilder(provider.operation(key, body), (name, value) -> true)
                 .timeout(Duration.ofMillis(300))
@@ -80,7 +80,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void breaks_the_first_answer_of_every_operation_but_has_done_it_once() throws Exception {
+    void drops_the_first_answer_of_every_operation_but_executes_it_once() throws Exception {
         String body = Provider.body("authorize", "12.30", "tok_drop_answer", null);
         assertThatThrownBy(() -> provider.post(key, body))
                 .isInstanceOf(IOException.class)
@@ -95,7 +95,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void answers_a_repeated_key_alike_and_does_it_once() throws Exception {
+    void answers_a_repeated_key_alike_and_executes_it_once() throws Exception {
         Reply first = provider.authorize(key, "12.30", "tok_approve");
         Reply second = provider.authorize(key, "12.3", "tok_approve");
         assertThat(second).isEqualTo(first);
@@ -103,7 +103,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void does_it_once_when_the_same_key_comes_many_times_at_once() throws Exception {
+    void executes_a_key_once_when_it_comes_many_times_at_once() throws Exception {
         String body = Provider.body("authorize", "12.30", "tok_approve", null);
         List<CompletableFuture<String>> calls = IntStream.range(0, 32)
                 .mapToObj(call -> provider.http()
@@ -185,7 +185,7 @@ class SimulatedProviderTest {
     }
 
     @Test
-    void declines_what_is_about_no_authorization_or_another_method() throws Exception {
+    void declines_an_unknown_authorization_or_another_method() throws Exception {
         assertThat(provider.capture(key + 1, "1.00", "auth_of_nobody").verdict())
                 .isEqualTo("200 declinedunknown_authorization");
         String authorization = provider.authorized(key, "10.00", "tok_approve");

@@ -62,7 +62,7 @@ class OrderBookTest {
     }
 
     @Test
-    void passes_over_what_a_spreadsheet_leaves_at_the_end_of_rows() throws BadBook {
+    void ignores_what_a_spreadsheet_leaves_at_the_end_of_rows() throws BadBook {
         book.with("products.csv", "sku, name ,,unit_price,currency,,", "A,Apple,,1.50,EUR,,", "B,Bread,x,0.125,EUR")
                 .with("lines.csv", LINES, "1,A,2,1.40,, ");
 
@@ -96,7 +96,7 @@ class OrderBookTest {
     }
 
     @Test
-    void leaves_to_mercato_what_mercato_has_rules_about() throws BadBook {
+    void leaves_values_with_rules_to_mercato() throws BadBook {
         book.with("orders.csv", ORDERS, "1,2026-01-01T10:00:00Z,,open", "2,2026-01-01T10:00:00Z,C1,open")
                 .with("lines.csv", LINES, "1,NO-SUCH,0,-1.00", "1,,-5,1.000001");
 
@@ -148,7 +148,7 @@ class OrderBookTest {
 
     @ParameterizedTest
     @MethodSource("rows_that_are_no_good")
-    void names_the_file_and_the_line_of_what_is_no_good(String file, String text, int line, String problem) {
+    void names_the_file_and_the_line_of_an_error(String file, String text, int line, String problem) {
         book.with(file, text);
 
         assertThat(problem())
@@ -185,7 +185,7 @@ class OrderBookTest {
     }
 
     @Test
-    void rejects_a_folder_that_is_none() {
+    void rejects_a_missing_folder() {
         assertThat(catchThrowableOfType(BadBook.class, () -> OrderBook.read(folder.resolve("nowhere"))))
                 .hasMessageContaining("no such folder");
     }

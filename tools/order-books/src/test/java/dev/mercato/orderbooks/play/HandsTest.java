@@ -20,7 +20,7 @@ class HandsTest {
             new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
 
     @Test
-    void begins_nothing_before_the_one_before_is_on_its_way() {
+    void starts_nothing_before_the_previous_one_is_on_its_way() {
         List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger going = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -40,7 +40,7 @@ class HandsTest {
     }
 
     @Test
-    void goes_on_when_one_never_gets_on_its_way() {
+    void continues_when_one_never_gets_on_its_way() {
         try (Hands hands = new Hands(console, 2)) {
             assertThat(hands.inOrder("Orders", ITEMS, (item, onItsWay) -> item)).isEqualTo(ITEMS);
         }

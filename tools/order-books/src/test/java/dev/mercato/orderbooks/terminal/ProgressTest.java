@@ -11,7 +11,7 @@ class ProgressTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void redraws_a_bar_where_somebody_looks_on() {
+    void redraws_a_bar_on_a_terminal() {
         playTwo(true);
 
         assertThat(err.toString())
@@ -20,14 +20,14 @@ class ProgressTest {
     }
 
     @Test
-    void prints_a_plain_line_where_nobody_does() {
+    void prints_a_plain_line_without_a_terminal() {
         playTwo(false);
 
         assertThat(err.toString()).startsWith("Orders    2/2 100% ").doesNotContain("\r", "\u001b");
     }
 
     @Test
-    void says_nothing_of_a_phase_in_which_there_is_nothing_to_do() {
+    void skips_an_empty_phase() {
         new Progress(console(true), "Stock", 0).end();
 
         assertThat(err.toString()).isEmpty();
