@@ -64,6 +64,19 @@ record Compose(JsonNode document, Map<String, String> environment) {
         return chosen;
     }
 
+    /** How many connections its database server takes. */
+    int maxConnections() {
+        return service("postgres")
+                .settings()
+                .get("command")
+                .valueStream()
+                .map(JsonNode::asString)
+                .filter(part -> part.startsWith("max_connections="))
+                .map(part -> Integer.parseInt(part.substring("max_connections=".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file);

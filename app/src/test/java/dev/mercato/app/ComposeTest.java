@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,43 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** The plan of {@code compose.yaml}: who runs what, who keeps it where, and who can be called from outside. */
+/** The plan of {@code compose.yaml}: who keeps things where, and who can be called from outside. */
 class ComposeTest {
 
     private static final String DATABASE = "MERCATO_POSTGRES_URL";
     private static final String PASSWORD = "mercato.postgres.password";
     private static final Compose COMPOSE = Compose.in(Map.of());
-
-    @Test
-    void every_module_is_a_service_of_its_own() {
-        List<String> modules = services()
-                .flatMap(service -> service.variable("MERCATO_RUN").stream())
-                .toList();
-        assertThat(modules)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Module.values()).map(Module::toString).toList());
-        assertThat(services().filter(service -> service.variable("MERCATO_RUN").isPresent()))
-                .allSatisfy(
-                        service -> assertThat(service.variable("MERCATO_RUN")).contains(service.name()));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Module.class)
-    void who_keeps_something_has_a_database_and_nobody_else(Module module) {
-        Compose.Service service = COMPOSE.service(module.toString());
-        boolean keeps = ModulesTest.own(module).keepsSomething();
-        assertThat(service.variable(DATABASE).isPresent()).isEqualTo(keeps);
-        assertThat(service.variable("MERCATO_POSTGRES_USER").isPresent()).isEqualTo(keeps);
-        assertThat(service.secret(PASSWORD).isPresent()).isEqualTo(keeps);
-        assertThat(service.variable("SPRING_PROFILES_ACTIVE").orElse("").contains("postgres"))
-                .isEqualTo(keeps);
-        assertThat(service.settings().path("depends_on").has("postgres")).isEqualTo(keeps);
-    }
 
     @Test
     void databases_users_and_passwords_are_each_ones_own() {
@@ -184,19 +155,7 @@ class ComposeTest {
                         .orElse("0")))
                 .sum();
         // Each service beside its pool a few, and two of every service for the time of a new version.
-        assertThat(connections * 2).isLessThan(maxConnections() - 20);
-    }
-
-    static int maxConnections() {
-        return COMPOSE.service("postgres")
-                .settings()
-                .get("command")
-                .valueStream()
-                .map(part -> part.asString())
-                .filter(part -> part.startsWith("max_connections="))
-                .map(part -> Integer.parseInt(part.substring("max_connections=".length())))
-                .findFirst()
-                .orElseThrow();
+        assertThat(connections * 2).isLessThan(COMPOSE.maxConnections() - 20);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ComposedDatabases implements AutoCloseable {
         Compose.Service service = compose.service("postgres");
         services = compose.profile("services");
         server = Postgres.start(builder -> {
-            builder.setServerConfig("max_connections", String.valueOf(ComposeTest.maxConnections()));
+            builder.setServerConfig("max_connections", String.valueOf(compose.maxConnections()));
             Arrays.stream(service.variable("POSTGRES_INITDB_ARGS").orElseThrow().split(" "))
                     .map(argument -> argument.substring("--".length()).split("="))
                     .forEach(argument -> builder.setLocaleConfig(argument[0], argument[1]));

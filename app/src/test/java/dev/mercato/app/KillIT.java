@@ -21,10 +21,10 @@ class KillIT {
         try (PackagedMercato mercato =
                 PackagedMercato.starting("mercato", store.apply(folder).options(), folder)) {
             mercato.awaitReady();
-            try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
-                mercato.awaitMiddle(play);
+            try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+                play.awaitMiddle();
                 mercato.killAndStartAgain();
-                mercato.checkEnd(play);
+                play.checkEnd();
             }
         }
     }

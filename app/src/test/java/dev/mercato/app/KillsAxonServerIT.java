@@ -15,12 +15,12 @@ class KillsAxonServerIT {
             try (PackagedMercato mercato =
                     PackagedMercato.starting("mercato", axonServer.options(Store.h2(folder)), folder)) {
                 mercato.awaitReady();
-                try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
-                    mercato.awaitMiddle(play);
+                try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+                    play.awaitMiddle();
                     axonServer.kill();
                     await().until(() -> !mercato.isReady());
                     axonServer.start();
-                    mercato.checkEnd(play);
+                    play.checkEnd();
                 }
             }
         }

@@ -146,7 +146,7 @@ class MigrationIT {
             throws IOException, SQLException {
         Path file = Files.writeString(folder.resolve("passwords"), "*:*:*:clerk:right\n");
         try (EmbeddedPostgres postgres = Postgres.start()) {
-            StartTest.askForPasswords(postgres);
+            Postgres.askForPasswords(postgres);
             String place = postgres.getJdbcUrl("postgres", "postgres").split("\\?")[0];
             MovableStore target = MovableStore.h2(folder.resolve("to"));
 

@@ -19,7 +19,7 @@ class OrderBookIT {
     void played_one_order_at_a_time_comes_to_what_the_book_says() {
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
             Path book = Books.beginning(Books.longest(), 300, folder);
-            JsonNode report = mercato.play(book, 1, folder).result();
+            JsonNode report = Play.begin(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
             Invariants.check(mercato);
         }
@@ -28,7 +28,8 @@ class OrderBookIT {
     @Test
     void played_sixteen_at_a_time_never_oversells_and_the_money_adds_up() {
         try (PackagedMercato mercato = start(Store.postgres(folder))) {
-            mercato.checkEnd(mercato.play(Books.beginning(Books.shortest(), 400, folder), 16, folder));
+            Play.begin(mercato, Books.beginning(Books.shortest(), 400, folder), 16, folder)
+                    .checkEnd();
         }
     }
 
@@ -40,8 +41,9 @@ class OrderBookIT {
 
     private JsonNode playTwice(Store store) {
         try (PackagedMercato mercato = start(store)) {
-            JsonNode first = untimed(mercato.play(Books.SMALL, 1, folder).result());
-            assertThat(untimed(mercato.play(Books.SMALL, 1, folder).result())).isEqualTo(first);
+            JsonNode first = untimed(Play.begin(mercato, Books.SMALL, 1, folder).result());
+            assertThat(untimed(Play.begin(mercato, Books.SMALL, 1, folder).result()))
+                    .isEqualTo(first);
             return first;
         }
     }

@@ -1,22 +1,24 @@
 package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An order book that is being played. */
-record Play(JavaProcess player, Path report, int paymentsBefore) implements AutoCloseable {
+/** An order book that is being played in a shop, as {@code ./mercato play} does. */
+record Play(Shop shop, JavaProcess player, Path report, int paymentsBefore) implements AutoCloseable {
 
-    static Play begin(URI url, Path book, int concurrency, Path folder, int paymentsBefore) {
+    static Play begin(Shop shop, Path book, int concurrency, Path folder) {
         Path report = folder.resolve("report.json");
+        int before = shop.payments();
         return new Play(
+                shop,
                 JavaProcess.start(
                         folder.resolve("play.log"),
                         List.of(
@@ -27,17 +29,21 @@ record Play(JavaProcess player, Path report, int paymentsBefore) implements Auto
                                 "play",
                                 book.toString(),
                                 "--url",
-                                url.toString(),
+                                shop.url().toString(),
                                 "--concurrency",
                                 Integer.toString(concurrency),
                                 "--json",
                                 report.toString())),
                 report,
-                paymentsBefore);
+                before);
     }
 
-    boolean isGoingOn() {
-        return player.isAlive();
+    /** Waits until it has come so far that the shop's payment provider has done twenty things, with more to come. */
+    void awaitMiddle() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> shop.payments() >= paymentsBefore + 20);
+        assertThat(player.isAlive()).as("the play goes on").isTrue();
     }
 
     /** What was played, once it is; nothing may have failed. */
@@ -52,6 +58,14 @@ record Play(JavaProcess player, Path report, int paymentsBefore) implements Auto
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** That what it reported is the whole book, and all that always holds does hold. */
+    void checkEnd() {
+        JsonNode played = result();
+        assertThat(played.get("confirmed").asLong() + ExpectedResult.of(played).rejected())
+                .isEqualTo(played.get("orders").asLong());
+        Invariants.check(shop);
     }
 
     @Override

@@ -52,7 +52,7 @@ class ServicesAxonServerIT {
 
     @Test
     void an_order_book_comes_to_what_the_book_says() {
-        JsonNode report = mercato.play(Books.SMALL, 1, folder).result();
+        JsonNode report = Play.begin(mercato, Books.SMALL, 1, folder).result();
         assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(Books.SMALL));
         Invariants.check(mercato);
     }
@@ -158,10 +158,10 @@ class ServicesAxonServerIT {
             axonServer.awaitHolders("mercato-" + named[0], named[1], 4, 2);
         }
 
-        try (Play play = mercato.play(Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
-            mercato.awaitMiddle(play);
+        try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+            play.awaitMiddle();
             others.forEach(PackagedMercato::kill);
-            mercato.checkEnd(play);
+            play.checkEnd();
         } finally {
             others.forEach(PackagedMercato::close);
         }

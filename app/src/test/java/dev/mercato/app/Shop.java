@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.assertj.core.api.ThrowingConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -73,28 +71,8 @@ interface Shop extends Reachable {
                                 .allSatisfy(state));
     }
 
-    /** Begins to play an order book, as {@code ./mercato play} does. */
-    default Play play(Path book, int concurrency, Path folder) {
-        return Play.begin(url(), book, concurrency, folder, payments());
-    }
-
-    /** Waits until a play has come so far that the simulated provider has done twenty things, with more to come. */
-    default void awaitMiddle(Play play) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> payments() >= play.paymentsBefore() + 20);
-        assertThat(play.isGoingOn()).as("the play goes on").isTrue();
-    }
-
-    private int payments() {
+    /** How many things its payment provider has done. */
+    default int payments() {
         return Reachable.ledger(provider()).size();
-    }
-
-    /** That what a play reported is the whole book, and all that always holds does hold. */
-    default void checkEnd(Play play) {
-        JsonNode report = play.result();
-        assertThat(report.get("confirmed").asLong() + ExpectedResult.of(report).rejected())
-                .isEqualTo(report.get("orders").asLong());
-        Invariants.check(this);
     }
 }

@@ -13,11 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +132,7 @@ class StartTest {
     @Test
     void a_database_user_or_password_or_name_that_is_wrong_is_told() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = Postgres.start()) {
-            askForPasswords(postgres);
+            Postgres.askForPasswords(postgres);
             String url = postgres.getJdbcUrl("postgres", "postgres").split("\\?")[0];
 
             assertFailsOn(url, "clerk", "wrong", "PostgreSQL does not let the user 'clerk' connect to " + url);
@@ -153,19 +149,6 @@ class StartTest {
                     "--spring.profiles.active=postgres",
                     "--spring.datasource.url=" + url,
                     "--spring.datasource.username=clerk");
-        }
-    }
-
-    /** Has a user clerk, whose password is right. */
-    static void askForPasswords(EmbeddedPostgres postgres) throws IOException, SQLException {
-        try (Connection connection = DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("create user clerk password 'right'");
-            try (ResultSet row = statement.executeQuery("show hba_file")) {
-                row.next();
-                Files.writeString(Path.of(row.getString(1)), "host all all 127.0.0.1/32 scram-sha-256\n");
-            }
-            statement.execute("select pg_reload_conf()");
         }
     }
 
