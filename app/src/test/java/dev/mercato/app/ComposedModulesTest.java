@@ -2,6 +2,7 @@ package dev.mercato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.app.compose.Compose;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

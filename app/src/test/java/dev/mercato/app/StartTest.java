@@ -3,6 +3,8 @@ package dev.mercato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
 import dev.mercato.runtime.store.StoreFolder;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

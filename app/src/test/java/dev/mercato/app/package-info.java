@@ -1,4 +1,4 @@
-/** The whole of Mercato, as its users meet it. */
+/** The executable itself: its modules, its options, and what it says when it starts. */
 @NullMarked
 package dev.mercato.app;
 

@@ -1,0 +1,148 @@
+package dev.mercato.app.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mercato.coreapi.OffendingMessage;
+import dev.mercato.order.OffendingAggregate;
+import dev.mercato.saga.OffendingSaga;
+import dev.mercato.saga.OffendingTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What Maven's modules cannot see. Each rule is shown to fail on a class that breaks it. */
+class ArchitectureTest {
+
+    private static final JavaClasses MERCATO = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.mercato");
+
+    private static final String[] NO_FRAMEWORKS = {
+        "org.springframework..", "jakarta.persistence..", "jakarta.servlet..", "java.sql..", "javax.sql.."
+    };
+
+    static Stream<Map.Entry<ArchRule, Class<?>>> rules() {
+        return Stream.of(
+                Map.entry(
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.mercato.coreapi..")
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(NO_FRAMEWORKS)),
+                        OffendingMessage.class),
+                Map.entry(
+                        noClasses()
+                                .that(resideInAnyPackage(
+                                                "dev.mercato.order",
+                                                "dev.mercato.payment",
+                                                "dev.mercato.inventory",
+                                                "dev.mercato.catalog")
+                                        .and(not(nameMatching(".*Module"))))
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(NO_FRAMEWORKS)
+                                        .and(not(nameMatching("org.springframework.stereotype..*")))
+                                        .or(resideInAnyPackage(
+                                                "dev.mercato.runtime..",
+                                                "dev.mercato.doors..",
+                                                "dev.mercato.saga..",
+                                                "dev.mercato.projections..",
+                                                "dev.mercato.commandapi..",
+                                                "dev.mercato.queryapi.."))),
+                        OffendingAggregate.class),
+                Map.entry(
+                        noClasses()
+                                .that(resideInAnyPackage(
+                                        "dev.mercato.order",
+                                        "dev.mercato.payment",
+                                        "dev.mercato.inventory",
+                                        "dev.mercato.catalog",
+                                        "dev.mercato.saga",
+                                        "dev.mercato.projections.."))
+                                .should()
+                                .dependOnClassesThat(
+                                        nameMatching(
+                                                "java\\.time\\.Clock|java\\.util\\.Random|"
+                                                        + "java\\.security\\.SecureRandom|java\\.util\\.concurrent\\.ThreadLocalRandom"))
+                                .orShould()
+                                .callMethod(Instant.class, "now")
+                                .orShould()
+                                .callMethod(System.class, "currentTimeMillis")
+                                .orShould()
+                                .callMethod(UUID.class, "randomUUID"),
+                        OffendingSaga.class),
+                // A time of the machine's zone is another one elsewhere, and one hour of autumn comes twice.
+                Map.entry(
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat(nameMatching(
+                                        "java\\.sql\\.(Timestamp|Date|Time)|java\\.util\\.(Date|Calendar|TimeZone)|"
+                                                + "java\\.time\\.(LocalDateTime|LocalTime|ZonedDateTime)"))
+                                .orShould()
+                                .callMethod(ZoneId.class, "systemDefault")
+                                .orShould()
+                                .callMethod(Locale.class, "getDefault"),
+                        OffendingTime.class),
+                Map.entry(fields().should().notBeAnnotatedWith(Autowired.class), OffendingSaga.class),
+                Map.entry(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("dev.mercato.orderbooks..")
+                                .should(ACCESS_STANDARD_STREAMS),
+                        OffendingSaga.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(Map.Entry<ArchRule, Class<?>> rule) {
+        rule.getKey().check(MERCATO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void notices_a_class_that_breaks_it(Map.Entry<ArchRule, Class<?>> rule) {
+        JavaClasses offence = new ClassFileImporter().importClasses(rule.getValue());
+        assertThatThrownBy(() -> rule.getKey().check(offence)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void looks_at_all_modules() {
+        assertThat(MERCATO.stream()
+                        .map(found -> found.getPackageName().split("\\.")[2])
+                        .distinct())
+                .containsAll(List.of(
+                        "coreapi",
+                        "runtime",
+                        "doors",
+                        "order",
+                        "payment",
+                        "inventory",
+                        "catalog",
+                        "saga",
+                        "projections",
+                        "commandapi",
+                        "queryapi",
+                        "simulatedprovider",
+                        "orderbooks",
+                        "migration",
+                        "app"));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.mercato.app.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.app.running.Reachable;
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the OpenAPI document promises: its examples work, what it declares is accepted, and nothing else is answered. */
+class ContractIT {
+
+    /** The order in which the examples can be played, one building on the other. */
+    private static final List<String> STORY = List.of(
+            "registerProduct",
+            "priceProduct",
+            "receiveStock",
+            "adjustStock",
+            "placeOrder",
+            "showOrder",
+            "showOrderHistory",
+            "listOrders",
+            "showPayment",
+            "listPayments",
+            "shipOrder",
+            "cancelOrder",
+            "reportSales",
+            "showStock",
+            "listStock",
+            "showProduct",
+            "listProducts",
+            "listStuckPayments",
+            "retryPayment",
+            "showProjections",
+            "rebuildProjection",
+            "discontinueProduct");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void every_example_works_and_every_accept_that_is_declared_is_accepted(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            Map<String, Operation> operations = operations(mercato);
+            assertThat(STORY).containsExactlyInAnyOrderElementsOf(operations.keySet());
+            for (String name : STORY) {
+                Operation operation = named(name, operations);
+                Request example = operation.example();
+                if (name.equals("cancelOrder")) { // The other one has been shipped.
+                    example = example.at(example.path().replaceFirst("ord_[^/]+", anotherOrder(mercato, operations)));
+                } else if (name.equals("retryPayment")) {
+                    example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
+                }
+                if (operation.method().equals("GET")) {
+                    mercato.awaitProjections();
+                }
+                for (String accept : operation.accepts()) {
+                    HttpResponse<String> answer = send(mercato, example.with("Accept", accept));
+
+                    assertThat(answer.statusCode())
+                            .as("%s with Accept: %s, answered %s", name, accept, answer.body())
+                            .isBetween(200, 299);
+                    assertThat(operation.answer(answer.statusCode()).isMissingNode())
+                            .as("%s declares %d", name, answer.statusCode())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        Request another = named("placeOrder", operations).example().without("Idempotency-Key");
+        return json(send(mercato, another)).get("orderId").asString();
+    }
+
+    /** One whose capture the provider does not take, because its key has been used for something else. */
+    private static String stuckPayment(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        String order = anotherOrder(mercato, operations);
+        Reachable provider = mercato::provider;
+        HttpResponse<String> taken =
+                provider.post("/operations", """
+                {"kind": "authorize", "amount": {"amount": "1.00", "currency": "EUR"},
+                 "paymentMethod": "tok_approve", "orderId": "ord_other"}""", "Idempotency-Key", order.replace("ord_", "att_") + "_1_2");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(mercato.post("/api/v1/orders/" + order + "/shipment", "").status())
+                .isEqualTo(202);
+        await().until(() -> mercato.text("/api/v1/operations/stuck-payments").contains(order));
+        return order.replace("ord_", "pay_") + "_1";
+    }
+
+    @Test
+    void no_operation_rejects_with_what_it_does_not_declare(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            Map<String, Operation> operations = operations(mercato);
+            for (Operation operation : operations.values()) { // While there is nothing yet.
+                assertDeclared(mercato, operation, operation.example().without("Idempotency-Key"));
+            }
+            for (String name : STORY) {
+                send(mercato, named(name, operations).example());
+            }
+            for (Operation operation : operations.values()) {
+                Request again = operation.example().without("Idempotency-Key");
+                for (Request odd :
+                        Stream.concat(Stream.of(again), odd(operation, again)).toList()) {
+                    assertDeclared(mercato, operation, odd);
+                }
+            }
+        }
+    }
+
+    private static void assertDeclared(RunningMercato mercato, Operation operation, Request request) throws Exception {
+        HttpResponse<String> answer = send(mercato, request);
+        if (answer.statusCode() < 400) {
+            return;
+        }
+        String code = json(answer).path("code").asString("");
+        assertThat(answer.statusCode()).as("%s: %s", request, answer.body()).isNotEqualTo(500);
+        assertThat(operation.answer(answer.statusCode()).path("description").asString(""))
+                .as("%s, answered %s", request, answer.body())
+                .contains("`" + code + "`");
+    }
+
+    /** The example with one thing wrong with it. */
+    private static Stream<Request> odd(Operation operation, Request example) {
+        Stream.Builder<Request> odd = Stream.builder();
+        odd.add(example.at(example.path() + "?x=1"));
+        odd.add(example.at(example.path() + "?x=%FF"));
+        odd.add(example.with("Accept", "text/html"));
+        odd.add(example.with("Origin", "http://shop.example"));
+        odd.add(example.body("x".repeat(2_000_000)));
+        for (JsonNode parameter : operation.description().path("parameters")) {
+            String name = parameter.get("name").asString();
+            switch (parameter.get("in").asString()) {
+                case "path" ->
+                    Stream.of("no-id", "%20", "%FF", "%00", "x".repeat(300), "A%0AB", "A;B")
+                            .forEach(
+                                    value -> odd.add(example.at(operation.path().replace("{" + name + "}", value))));
+                case "query" ->
+                    Stream.of("=", "=zzz", "=1&" + name + "=2", "=-1", "=%00")
+                            .forEach(value -> odd.add(example.at(example.path() + "?" + name + value)));
+                default ->
+                    Stream.of("", "nonsense", "\"9.9\"", "x".repeat(300))
+                            .forEach(value -> odd.add(example.with(name, value)));
+            }
+        }
+        if (operation.description().has("requestBody")) {
+            odd.add(example.with("Content-Type", "text/plain"));
+            odd.add(example.with("Content-Encoding", "gzip"));
+            Stream.of("", "{", "[]", "null", "{\"x\": 1}").forEach(body -> odd.add(example.body(body)));
+            JsonNode body = Reachable.JSON.readTree(example.body());
+            for (String field : body.propertyNames()) {
+                odd.add(example.body(
+                        ((ObjectNode) body.deepCopy()).without(field).toString()));
+                Stream.of(
+                                "null",
+                                "{}",
+                                "[]",
+                                "\"\"",
+                                "-1",
+                                "0",
+                                "1.5",
+                                "\" a\"",
+                                "\"" + "x".repeat(1_000) + "\"",
+                                "{\"amount\": \"-1\", \"currency\": \"EUR\"}",
+                                "{\"amount\": \"1\", \"currency\": \"ZZZ\"}",
+                                "{\"amount\": \"x\", \"currency\": \"EUR\"}",
+                                "[{\"sku\": \"B-7\", \"quantity\": 1}]",
+                                "[{\"sku\": \"\", \"quantity\": 1}]",
+                                "[{\"sku\": \"A-1\", \"quantity\": 0}]")
+                        .forEach(value -> odd.add(example.body(((ObjectNode) body.deepCopy())
+                                .set(field, Reachable.JSON.readTree(value))
+                                .toString())));
+            }
+        }
+        return odd.build();
+    }
+
+    private static Operation named(String name, Map<String, Operation> operations) {
+        return Objects.requireNonNull(operations.get(name));
+    }
+
+    private static Map<String, Operation> operations(RunningMercato mercato) {
+        JsonNode document = mercato.get("/v3/api-docs").body();
+        Map<String, Operation> operations = new TreeMap<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(
+                                method.getValue().get("operationId").asString(),
+                                new Operation(
+                                        method.getKey().toUpperCase(Locale.ROOT),
+                                        path.getKey(),
+                                        method.getValue(),
+                                        document))));
+        return operations;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return Reachable.JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(RunningMercato mercato, Request request)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder http = HttpRequest.newBuilder(mercato.url().resolve(request.path()))
+                .method(
+                        request.method(),
+                        request.body().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach(http::header);
+        return HTTP.send(http.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private record Request(String method, String path, Map<String, String> headers, String body) {
+
+        Request at(String newPath) {
+            return new Request(method, newPath, headers, body);
+        }
+
+        Request body(String newBody) {
+            return new Request(method, path, headers, newBody);
+        }
+
+        Request with(String header, String value) {
+            Map<String, String> more = new TreeMap<>(headers);
+            more.put(header, value);
+            return new Request(method, path, more, body);
+        }
+
+        Request without(String header) {
+            Map<String, String> fewer = new TreeMap<>(headers);
+            fewer.remove(header);
+            return new Request(method, path, fewer, body);
+        }
+    }
+
+    private record Operation(String method, String path, JsonNode description, JsonNode document) {
+
+        /** As its examples tell; what has none is left out. */
+        Request example() {
+            String filled = path;
+            Map<String, String> headers = new TreeMap<>();
+            for (JsonNode parameter : description.path("parameters")) {
+                String name = parameter.get("name").asString();
+                String value = parameter
+                        .path("example")
+                        .asString(parameter.at("/schema/example").asString(""));
+                filled = filled.replace("{" + name + "}", value);
+                if (parameter.get("in").asString().equals("header") && !value.isEmpty()) {
+                    headers.put(name, value);
+                }
+            }
+            JsonNode body = description.at("/requestBody/content/application~1json/example");
+            headers.replace("Prefer", "wait=30"); // The machine may be busy.
+            if (description.has("requestBody")) {
+                headers.put("Content-Type", "application/json");
+            }
+            return new Request(method, filled, headers, body.isMissingNode() ? "" : body.toString());
+        }
+
+        /** What clients that are generated send: all types that are declared, or those of successes, if there are any. */
+        List<String> accepts() {
+            return Stream.of(types(""), types("2"))
+                    .filter(types -> !types.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+
+        private String types(String beginning) {
+            return String.join(
+                    ", ",
+                    description.get("responses").propertyNames().stream()
+                            .filter(status -> status.startsWith(beginning))
+                            .flatMap(
+                                    status -> answer(Integer.parseInt(status)).path("content").propertyNames().stream())
+                            .distinct()
+                            .toList());
+        }
+
+        /** What is declared at a status; one that many operations share stands among the components. */
+        JsonNode answer(int status) {
+            JsonNode answer = description.get("responses").path(Integer.toString(status));
+            String reference = answer.path("$ref").asString("");
+            return reference.isEmpty() ? answer : document.at(reference.substring(1));
+        }
+    }
+}

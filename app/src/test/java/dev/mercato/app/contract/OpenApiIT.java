@@ -1,0 +1,44 @@
+package dev.mercato.app.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API as the code has it is the one that was reviewed. {@code -Dopenapi.write=true} writes it anew. */
+class OpenApiIT {
+
+    private static final Path REVIEWED = Path.of("..", "docs", "api", "openapi.json");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    @Test
+    void is_as_it_was_reviewed_and_can_be_looked_at_offline(@TempDir Path folder) throws IOException {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            ObjectNode document = (ObjectNode) mercato.get("/v3/api-docs").body();
+            assertThat(document.get("openapi").asString()).startsWith("3.1");
+            document.remove("servers"); // Names the port of the test.
+            String generated = JSON.writeValueAsString(document) + "\n";
+            if (Boolean.getBoolean("openapi.write")) {
+                Files.createDirectories(REVIEWED.getParent());
+                Files.writeString(REVIEWED, generated);
+            }
+            assertThat(generated).isEqualTo(Files.readString(REVIEWED));
+
+            String page = mercato.text("/swagger-ui/index.html");
+            assertThat(page)
+                    .contains("swagger-ui-bundle.js")
+                    .doesNotContain("http://")
+                    .doesNotContain("https://");
+        }
+    }
+}
