@@ -98,6 +98,11 @@ final class Answers implements AutoCloseable {
         waiting.keySet().forEach(this::letGo);
     }
 
+    /** Whether somebody still waits for an answer. */
+    boolean isOwing() {
+        return !waiting.isEmpty();
+    }
+
     @Override
     public void close() {
         scheduler.shutdownNow();

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     private final Ledger ledger;
     private final Answers answers;
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+    private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "simulated-provider");
         thread.setDaemon(true);
         return thread;
@@ -179,8 +179,8 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     @Override
     public void stop() {
         running = false;
-        // Callers that are just being released still get an answer.
-        server.stop(1);
+        // Callers that are just being released still get an answer; this server waits the whole second for them.
+        server.stop(threads.getActiveCount() + threads.getQueue().size() > 0 || answers.isOwing() ? 1 : 0);
     }
 
     @Override
