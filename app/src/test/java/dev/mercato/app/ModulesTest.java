@@ -123,7 +123,7 @@ class ModulesTest {
         }
     }
 
-    /** These have no processor, which would ask the server for events. */
+    /** Nobody answers at its address. These have no processor, which would ask the server for events. */
     @ParameterizedTest
     @EnumSource(names = {"CATALOG", "INVENTORY", "QUERY_API", "COMMAND_API"})
     void on_axon_server_it_keeps_no_events_and_without_anything_to_keep_has_no_database(
@@ -133,6 +133,8 @@ class ModulesTest {
                         module,
                         folder,
                         "--spring.profiles.active=axon-server",
+                        "--axon.axonserver.connect-timeout=10",
+                        "--logging.level.io.axoniq=error",
                         "--axon.axonserver.servers=127.0.0.1:" + axonServer.getLocalPort())) {
             Set<String> kept = new TreeSet<>(own(module).tables());
             kept.removeAll(STORE);

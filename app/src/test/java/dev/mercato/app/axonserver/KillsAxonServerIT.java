@@ -19,7 +19,7 @@ class KillsAxonServerIT {
             try (PackagedMercato mercato =
                     PackagedMercato.starting("mercato", axonServer.options(Store.h2(folder)), folder)) {
                 mercato.awaitReady();
-                try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+                try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 150, folder), 16, folder)) {
                     play.awaitMiddle();
                     axonServer.kill();
                     await().until(() -> !mercato.isReady());

@@ -165,7 +165,7 @@ class ServicesAxonServerIT {
             axonServer.awaitHolders("mercato-" + named[0], named[1], 4, 2);
         }
 
-        try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 250, folder), 16, folder)) {
+        try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 150, folder), 16, folder)) {
             play.awaitMiddle();
             others.forEach(PackagedMercato::kill);
             play.checkEnd();

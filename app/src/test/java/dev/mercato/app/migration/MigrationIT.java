@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class MigrationIT {
 
+    /** A system that has stopped; no test may change it. */
+    @TempDir
+    private static Path shop;
+
+    private static MovableStore stocked;
+
     private static final Named<Function<Path, MovableStore>> H2 = Named.of("H2", MovableStore::h2);
     private static final Named<Function<Path, MovableStore>> POSTGRES = Named.of("PostgreSQL", MovableStore::postgres);
 
@@ -41,6 +48,14 @@ class MigrationIT {
 
     static Stream<Named<Function<Path, MovableStore>>> stores() {
         return Stream.of(H2, POSTGRES);
+    }
+
+    @BeforeAll
+    static void stock() {
+        stocked = MovableStore.h2(shop);
+        try (RunningMercato mercato = RunningMercato.on(stocked.store())) {
+            mercato.stock("A", "12.30", 1);
+        }
     }
 
     @ParameterizedTest
@@ -123,11 +138,10 @@ class MigrationIT {
 
     @Test
     void the_source_is_only_read(@TempDir Path folder) throws IOException {
-        MovableStore source = stocked(folder.resolve("from"));
-        Path file = folder.resolve("from").resolve("mercato.mv.db");
+        Path file = shop.resolve("mercato.mv.db");
         byte[] before = Files.readAllBytes(file);
 
-        MigrateEvents.Ended ended = MigrateEvents.run(folder, source, MovableStore.h2(folder.resolve("to")));
+        MigrateEvents.Ended ended = MigrateEvents.run(folder, stocked, MovableStore.h2(folder.resolve("to")));
 
         assertThat(ended.status()).as(ended.said()).isZero();
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -172,25 +186,23 @@ class MigrationIT {
     @MethodSource("stores")
     void a_running_system_is_neither_moved_nor_filled(Function<Path, MovableStore> store, @TempDir Path folder) {
         MovableStore running = store.apply(folder.resolve("running"));
-        MovableStore stopped = stocked(folder.resolve("stopped"));
         try (RunningMercato mercato = RunningMercato.on(running.store())) {
             mercato.stock("A", "12.30", 1);
 
-            assertRejected(MigrateEvents.run(folder, running, stopped), "stop it first");
-            assertRejected(MigrateEvents.run(folder, stopped, running), "stop it first");
+            assertRejected(MigrateEvents.run(folder, running, stocked), "stop it first");
+            assertRejected(MigrateEvents.run(folder, stocked, running), "stop it first");
         }
     }
 
     @ParameterizedTest
     @MethodSource("stores")
     void a_target_that_holds_something_else_is_left_alone(Function<Path, MovableStore> store, @TempDir Path folder) {
-        MovableStore source = stocked(folder.resolve("from"));
         MovableStore target = store.apply(folder.resolve("to"));
         try (RunningMercato mercato = RunningMercato.on(target.store())) {
             mercato.stock("B", "1", 1);
         }
 
-        assertRejected(MigrateEvents.run(folder, source, target), "has other events");
+        assertRejected(MigrateEvents.run(folder, stocked, target), "has other events");
         try (RunningMercato mercato = RunningMercato.on(target.store())) {
             assertThat(mercato.get("/api/v1/stock/B").body().get("onHand").asLong())
                     .isOne();
@@ -225,14 +237,6 @@ class MigrationIT {
                 MigrateEvents.run(folder, nowhere, MovableStore.h2(folder.resolve("to"))), "There is no store in");
         assertThat(nowhere.place())
                 .satisfies(place -> assertThat(Path.of(place)).doesNotExist());
-    }
-
-    private static MovableStore stocked(Path folder) {
-        MovableStore store = MovableStore.h2(folder);
-        try (RunningMercato mercato = RunningMercato.on(store.store())) {
-            mercato.stock("A", "12.30", 1);
-        }
-        return store;
     }
 
     private static void assertRejected(MigrateEvents.Ended ended, String because) {

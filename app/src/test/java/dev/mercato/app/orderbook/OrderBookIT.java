@@ -20,7 +20,7 @@ class OrderBookIT {
     @Test
     void played_one_order_at_a_time_comes_to_what_the_book_says() {
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
-            Path book = Books.beginning(Books.longest(), 300, folder);
+            Path book = Books.beginning(Books.longest(), 160, folder);
             JsonNode report = Play.begin(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
             Invariants.check(mercato);
@@ -30,21 +30,22 @@ class OrderBookIT {
     @Test
     void played_sixteen_at_a_time_never_oversells_and_the_money_adds_up() {
         try (PackagedMercato mercato = start(Store.postgres(folder))) {
-            Play.begin(mercato, Books.beginning(Books.shortest(), 400, folder), 16, folder)
+            Play.begin(mercato, Books.beginning(Books.shortest(), 200, folder), 16, folder)
                     .checkEnd();
         }
     }
 
     @Test
     void comes_to_the_same_on_both_databases_and_a_second_time() {
-        JsonNode first = playTwice(Store.h2(folder.resolve("h2")));
-        assertThat(playTwice(Store.postgres(folder.resolve("postgres")))).isEqualTo(first);
+        Path book = Books.beginning(Books.SMALL, 40, folder);
+        JsonNode first = playTwice(book, Store.h2(folder.resolve("h2")));
+        assertThat(playTwice(book, Store.postgres(folder.resolve("postgres")))).isEqualTo(first);
     }
 
-    private JsonNode playTwice(Store store) {
+    private JsonNode playTwice(Path book, Store store) {
         try (PackagedMercato mercato = start(store)) {
-            JsonNode first = untimed(Play.begin(mercato, Books.SMALL, 1, folder).result());
-            assertThat(untimed(Play.begin(mercato, Books.SMALL, 1, folder).result()))
+            JsonNode first = untimed(Play.begin(mercato, book, 1, folder).result());
+            assertThat(untimed(Play.begin(mercato, book, 1, folder).result()))
                     .isEqualTo(first);
             return first;
         }

@@ -37,11 +37,10 @@ class LostProcessesIT {
             Function<Path, Store> where, @TempDir Path folder) {
         Store store = where.apply(folder.resolve("shop"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder)) {
-            orders.placeOn(store);
-            try (RunningMercato mercato = orders.start(store)) {
+            orders.placeOn(store, mercato -> {
                 stopProcessors(mercato);
                 lose(mercato.bean(JdbcClient.class));
-            }
+            });
             try (RunningMercato mercato = orders.start(store)) {
                 orders.checkMoved(mercato);
             }
@@ -54,13 +53,11 @@ class LostProcessesIT {
             Function<Path, Store> where, @TempDir Path folder) {
         Store store = where.apply(folder.resolve("shop"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder)) {
-            orders.placeOn(store);
-            try (RunningMercato mercato = orders.start(store)) {
-                OrdersInEveryState.awaitDrained(mercato);
-                PROCESSES.forEach(table -> mercato.bean(JdbcClient.class)
-                        .sql("create table old_" + table + " as select * from " + table)
-                        .update());
-            }
+            orders.placeOn(
+                    store,
+                    mercato -> PROCESSES.forEach(table -> mercato.bean(JdbcClient.class)
+                            .sql("create table old_" + table + " as select * from " + table)
+                            .update()));
             List<String> ended;
             try (RunningMercato mercato = orders.start(store)) {
                 orders.checkMoved(mercato);

@@ -12,7 +12,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Something that is spoken to over HTTP at one address. */
+/**
+ * Something that is spoken to over HTTP at one address. No connection is kept: a Mercato that is stopped waits a second for
+ * more requests on it. Java lets a client close one only with {@code -Djdk.httpclient.allowRestrictedHeaders=connection}.
+ */
 public interface Reachable {
 
     JsonMapper JSON = new JsonMapper();
@@ -25,6 +28,7 @@ public interface Reachable {
         HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
+                .header("Connection", "close")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
