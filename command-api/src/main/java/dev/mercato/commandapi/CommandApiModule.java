@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     IdempotencyConfiguration.class,
     HeaderArguments.class,
     HeaderDescriptions.class,
+    OrderOutcomes.class,
     Dispatch.class,
     Subscriptions.class,
     SettledOrders.class,

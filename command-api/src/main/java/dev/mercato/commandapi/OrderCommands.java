@@ -92,7 +92,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(PlaceOrder.class)
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
@@ -128,7 +128,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(CancelOrder.class)
     CompletableFuture<ResponseEntity<Object>> cancel(
             @PathVariable OrderId orderId,
@@ -159,7 +159,7 @@ final class OrderCommands {
     @ApiResponse(
             responseCode = "202",
             description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(ShipOrder.class)
     CompletableFuture<ResponseEntity<Object>> ship(
             @PathVariable OrderId orderId,
@@ -176,13 +176,10 @@ final class OrderCommands {
                 order -> answer(order, preference, HttpStatus.OK));
     }
 
-    /** The answer for an order that has only been accepted. */
-    record AcceptedResponse(OrderId orderId) {}
-
     private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
         URI location = Locations.of(order.orderId());
         ResponseEntity<Object> accepted =
-                ResponseEntity.accepted().location(location).body(new AcceptedResponse(order.orderId()));
+                ResponseEntity.accepted().location(location).body(UnsettledOrder.of(order));
         if (preference.waitFor().isZero()) {
             return Begun.done(accepted);
         }

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 
 /** The generated OpenAPI document of the command API. */
 @CommandDoorTest
@@ -199,9 +200,27 @@ class ApiDescriptionTest {
                 .extracting(JsonNode::asString)
                 .contains("orderId", "status", "lines", "version")
                 .doesNotContain("reference", "waitingFor", "rejection", "payment");
-        assertThat(document.at("/components/schemas/AcceptedResponse/required"))
+    }
+
+    @Test
+    void an_operation_has_one_schema_for_all_its_successes() {
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(answers(operation).entrySet().stream()
+                                .filter(answer -> !isError(answer))
+                                .map(answer -> answer.getValue()
+                                        .at("/content/application~1json/schema")
+                                        .toString())
+                                .distinct())
+                        .hasSize(1));
+        JsonNode outcome = document.at("/components/schemas/OrderOutcome");
+        assertThat(outcome.at("/properties")).isEqualTo(document.at("/components/schemas/OrderDetails/properties"));
+        assertThat(outcome.at("/required"))
                 .extracting(JsonNode::asString)
-                .containsExactly("orderId");
+                .containsExactlyInAnyOrder("orderId", "settled", "version");
+        assertThat(answer(operation("shipOrder"), "202").at("/content/application~1json/example/settled"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(answer(operation("shipOrder"), "200").at("/content/application~1json/example/settled"))
+                .isEqualTo(BooleanNode.TRUE);
     }
 
     @ParameterizedTest
@@ -209,7 +228,7 @@ class ApiDescriptionTest {
             classes = {
                 OrderCommands.PlaceOrderRequest.class,
                 OrderCommands.CancelOrderRequest.class,
-                OrderCommands.AcceptedResponse.class,
+                UnsettledOrder.class,
                 ProductCommands.RegisterProductRequest.class,
                 ProductCommands.PriceProductRequest.class,
                 StockCommands.ReceiveStockRequest.class,

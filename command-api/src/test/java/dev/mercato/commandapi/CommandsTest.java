@@ -176,7 +176,8 @@ class CommandsTest {
                                 new RequestedLine(new Sku("A-1"), new Quantity(2), null),
                                 new RequestedLine(new Sku("B-1"), new Quantity(1), Price.of("9.90", "EUR")))));
         assertThat(answer).hasHeader("Location", "/api/v1/orders/" + sent.orderId());
-        assertThat(answer).bodyJson().isStrictlyEqualTo("{\"orderId\": \"" + sent.orderId() + "\"}");
+        assertThat(answer).bodyJson().isStrictlyEqualTo("""
+                {"orderId": "%s", "settled": false, "version": 3}""".formatted(sent.orderId()));
     }
 
     @Test
