@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,6 +322,81 @@ class BadBodiesTest {
                 .extractingPath("$.detail")
                 .asString()
                 .endsWith("must be " + form);
+    }
+
+    @Test
+    void everything_that_is_wrong_with_a_body_is_told_at_once() {
+        MvcTestResult answer = post("orders", """
+                {"customerId": "", "colour": "red", "paymentMethod": 5,
+                 "lines": [{"sku": "A-1", "quantity": 1},
+                           {"quantity": "2", "unitPrice": {"amount": 9.90, "currency": null}},
+                           null]}""");
+
+        ProblemAssert.assertThat(answer)
+                .isProblem(400, "field_unknown")
+                .has("pointer", "/colour")
+                .has(
+                        "errors",
+                        List.of(
+                                error(
+                                        "/customerId",
+                                        "customer_invalid",
+                                        "A customer id must have 1 to 64 characters and no space at its beginning or end"),
+                                error("/colour", "field_unknown", "There is no such field"),
+                                error("/paymentMethod", "value_invalid", "This value must be a text"),
+                                error(
+                                        "/lines/1/quantity",
+                                        "value_invalid",
+                                        "Line 2: This value must be a whole number"),
+                                error(
+                                        "/lines/1/unitPrice/amount",
+                                        "value_invalid",
+                                        "Line 2: This value must be a text"),
+                                error(
+                                        "/lines/1/unitPrice/currency",
+                                        "field_missing",
+                                        "Line 2: This field must be given, and not be null"),
+                                error(
+                                        "/lines/1/sku",
+                                        "field_missing",
+                                        "Line 2: This field must be given, and not be null"),
+                                error(
+                                        "/lines/2",
+                                        "field_missing",
+                                        "Line 3: This field must be given, and not be null")));
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @Test
+    void values_that_can_be_read_but_are_all_invalid_are_told_at_once_too() {
+        MvcTestResult answer = post("orders", """
+                {"customerId": "cust-17", "paymentMethod": " ", "lines": [
+                 {"sku": "..", "quantity": 0, "unitPrice": {"amount": "-1", "currency": "EUR"}}]}""");
+
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[*].code")
+                .isEqualTo(List.of("payment_method_invalid", "sku_invalid", "quantity_invalid", "price_negative"));
+        assertRejected(answer, 422, "payment_method_invalid", "/paymentMethod", null);
+    }
+
+    @Test
+    void one_problem_is_told_by_itself() {
+        ProblemAssert.assertThat(post("orders", lines("[null]")))
+                .isProblem(400, "field_missing")
+                .has("pointer", "/lines/0")
+                .has("errors", null);
+    }
+
+    @Test
+    void a_body_full_of_problems_has_no_larger_answer() {
+        MvcTestResult answer = post("orders", lines("[" + "5,".repeat(1_000) + "5]"));
+
+        assertThat(answer).bodyJson().extractingPath("$.errors.length()").isEqualTo(100);
+    }
+
+    private static Map<String, String> error(String pointer, String code, String detail) {
+        return Map.of("pointer", pointer, "code", code, "detail", detail);
     }
 
     private static String order(String more) {

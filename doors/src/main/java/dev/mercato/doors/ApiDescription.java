@@ -36,6 +36,7 @@ class ApiDescription {
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
                         .addSchemas("Problem", ErrorDescriptions.problem())
+                        .addSchemas("FieldError", ErrorDescriptions.fieldError())
                         .responses(ErrorDescriptions.shared()))
                 .info(new Info()
                         .title("Mercato")

@@ -1,119 +1,125 @@
 package dev.mercato.doors;
 
-import dev.mercato.coreapi.InvalidValue;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.databind.exc.InvalidNullException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What is wrong with a body, and where: a JSON pointer (RFC 6901), and the order line if it is in one. */
+/**
+ * Tells everything that is wrong with a body. Jackson stops at the first problem, so a body that it has rejected is read
+ * again, part by part.
+ */
 final class BodyProblems {
 
-    // Jackson has no separate exceptions for these.
-    private static final String MISSING = "Missing required creator property";
-    private static final String DOUBLED = "Duplicate Object property";
-    private static final String EMPTY = "No content to map";
-    private static final String TRAILING = "Trailing token";
+    /** How many problems are told at most, so that a small body has no large answer. */
+    static final int MOST = 100;
 
-    private BodyProblems() {}
+    private final JsonMapper json;
 
-    static ProblemDetail of(HttpMessageNotReadableException unreadable) {
-        JacksonException place = null;
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge tooLarge) {
-                return Problems.problem(HttpCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
-            }
-            if (cause instanceof InvalidValue invalid) {
-                return located(Problems.problem(invalid), place);
-            }
-            if (place == null && cause instanceof JacksonException jackson) {
-                place = jackson;
-            }
-        }
-        return located(Problems.problem(code(place), detail(place)), place);
+    BodyProblems(JsonMapper json) {
+        this.json = json;
     }
 
-    private static HttpCode code(@Nullable JacksonException problem) {
-        if (problem instanceof UnrecognizedPropertyException) {
-            return HttpCode.FIELD_UNKNOWN;
+    /** A problem of its own if it is the only one; otherwise the first that decides the status, with all of them. */
+    ProblemDetail of(HttpMessageNotReadableException unreadable) {
+        List<BodyProblem> all = unreadable.getHttpInputMessage() instanceof KeptBody body ? all(body) : List.of();
+        if (all.size() < 2) {
+            return BodyProblem.of(unreadable).toProblemDetail();
         }
-        if (problem instanceof InvalidNullException || says(problem, MISSING)) {
-            return HttpCode.FIELD_MISSING;
-        }
-        if (says(problem, EMPTY) || says(problem, TRAILING)) {
-            return HttpCode.BODY_UNREADABLE;
-        }
-        return problem instanceof MismatchedInputException || problem instanceof InputCoercionException
-                ? HttpCode.VALUE_INVALID
-                : HttpCode.BODY_UNREADABLE;
-    }
-
-    private static String detail(@Nullable JacksonException problem) {
-        return switch (code(problem)) {
-            case FIELD_UNKNOWN -> "There is no such field";
-            case FIELD_MISSING -> "This field is required and must not be null";
-            case VALUE_INVALID -> "This value must be " + Forms.of(wanted(problem));
-            default -> unreadable(problem);
-        };
-    }
-
-    private static @Nullable Class<?> wanted(@Nullable JacksonException problem) {
-        if (problem instanceof InputCoercionException coercion) {
-            return coercion.getTargetType();
-        }
-        return problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-    }
-
-    private static String unreadable(@Nullable JacksonException problem) {
-        if (problem == null || says(problem, EMPTY)) {
-            return "A JSON body is required";
-        }
-        TokenStreamLocation place = problem.getLocation();
-        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        if (says(problem, DOUBLED)) {
-            return "The body contains a field twice" + where;
-        }
-        return says(problem, TRAILING) ? "The body continues after its end" : "The body is not readable JSON" + where;
-    }
-
-    private static boolean says(@Nullable JacksonException problem, String beginning) {
-        return problem != null && String.valueOf(problem.getOriginalMessage()).startsWith(beginning);
-    }
-
-    private static ProblemDetail located(ProblemDetail problem, @Nullable JacksonException place) {
-        if (place == null || place.getPath().isEmpty()) {
-            return problem;
-        }
-        List<JacksonException.Reference> path = place.getPath();
-        StringBuilder pointer = new StringBuilder();
-        for (JacksonException.Reference step : path) {
-            String name = step.getPropertyName();
-            pointer.append('/')
-                    .append(
-                            name == null
-                                    ? Integer.toString(step.getIndex())
-                                    : writable(name).replace("~", "~0").replace("/", "~1"));
-        }
-        problem.setProperty("pointer", pointer.toString());
-        if (path.size() > 1
-                && "lines".equals(path.get(0).getPropertyName())
-                && path.get(1).getIndex() >= 0) {
-            String line = Integer.toString(path.get(1).getIndex() + 1);
-            problem.setProperty("line", line);
-            problem.setDetail("Line " + line + ": " + problem.getDetail());
-        }
+        // 400 comes before 422: what cannot be read cannot be valid.
+        ProblemDetail problem = all.stream()
+                .min(Comparator.comparing(BodyProblem::status))
+                .orElseThrow()
+                .toProblemDetail();
+        problem.setProperty(
+                "errors", all.stream().map(BodyProblem::toFieldError).toList());
         return problem;
     }
 
-    // Half of a surrogate pair can be read from JSON, but not written.
-    private static String writable(String name) {
-        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    private List<BodyProblem> all(KeptBody body) {
+        try {
+            return in(json.readTree(body.getBody()), json.constructType(body.type()))
+                    .limit(MOST)
+                    .toList();
+        } catch (JacksonException noJson) {
+            return List.of();
+        }
+    }
+
+    /** What is wrong with a value: with its parts, or else with the whole. */
+    private Stream<BodyProblem> in(JsonNode value, JavaType type) {
+        List<BodyProblem> ofParts = inParts(value, type).limit(MOST).toList();
+        return ofParts.isEmpty() ? inWhole(value, type) : ofParts.stream();
+    }
+
+    private Stream<BodyProblem> inWhole(JsonNode value, JavaType type) {
+        try {
+            json.treeToValue(value, type);
+            return Stream.empty();
+        } catch (JacksonException invalid) {
+            return Stream.of(BodyProblem.of(invalid));
+        }
+    }
+
+    private Stream<BodyProblem> inParts(JsonNode value, JavaType type) {
+        if (type.isCollectionLikeType() && value.isArray()) {
+            return IntStream.range(0, value.size())
+                    .boxed()
+                    .flatMap(index -> inPart(value.get(index), type.getContentType(), true)
+                            .map(problem -> problem.behind(new JacksonException.Reference(null, index))));
+        }
+        DeserializationContext context = json._deserializationContext();
+        if (!(context.findRootValueDeserializer(type) instanceof BeanDeserializerBase bean)) {
+            return Stream.empty();
+        }
+        if (bean.getValueInstantiator().canCreateUsingDelegate()) {
+            return in(value, bean.getValueInstantiator().getDelegateType(context.getConfig()));
+        }
+        return value.isObject() ? inFields(value, fieldsOf(bean)) : Stream.empty();
+    }
+
+    private static Map<String, SettableBeanProperty> fieldsOf(BeanDeserializerBase bean) {
+        List<SettableBeanProperty> all = new ArrayList<>();
+        bean.creatorProperties().forEachRemaining(all::add);
+        all.sort(Comparator.comparing(SettableBeanProperty::getCreatorIndex));
+        Map<String, SettableBeanProperty> fields = new LinkedHashMap<>();
+        all.forEach(field -> fields.put(field.getName(), field));
+        return fields;
+    }
+
+    private Stream<BodyProblem> inFields(JsonNode object, Map<String, SettableBeanProperty> fields) {
+        List<String> names = new ArrayList<>(object.propertyNames());
+        fields.values().stream()
+                .filter(field -> field.isRequired() && !object.has(field.getName()))
+                .forEach(missing -> names.add(missing.getName()));
+        return names.stream()
+                .flatMap(name -> inField(object.path(name), fields.get(name))
+                        .map(problem -> problem.behind(new JacksonException.Reference(null, name))));
+    }
+
+    private Stream<BodyProblem> inField(JsonNode value, @Nullable SettableBeanProperty field) {
+        return field == null
+                ? Stream.of(BodyProblem.unknownField())
+                : inPart(value, field.getType(), field.isRequired());
+    }
+
+    private Stream<BodyProblem> inPart(JsonNode value, JavaType type, boolean isRequired) {
+        if (value.isNull() || value.isMissingNode()) {
+            return isRequired ? Stream.of(BodyProblem.missingField()) : Stream.empty();
+        }
+        return in(value, type);
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Import;
     StrictJson.class,
     Callers.class,
     Problems.class,
-    PlainBodies.class,
+    BodyProblems.class,
+    RequestBodies.class,
     WebMvc.class,
     ApiDescription.class
 })

@@ -3,6 +3,7 @@ package dev.mercato.doors;
 import dev.mercato.coreapi.RejectionCode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -42,8 +44,8 @@ public final class ErrorDescriptions implements OperationCustomizer {
                 operation.getResponses().values().stream().anyMatch(answer -> answer.getContent() != null);
         Sends sends = handler.getMethodAnnotation(Sends.class);
         Stream<RejectionCode> domain =
-                sends == null ? Stream.empty() : Arrays.stream(sends.value()).flatMap(InvalidValues::rejectedBy);
-        Stream.concat(domain, InvalidValues.of(handler)).forEach(code -> {
+                sends == null ? Stream.empty() : Arrays.stream(sends.value()).flatMap(DeclaredRejections::of);
+        Stream.concat(domain, DeclaredRejections.ofValues(handler)).forEach(code -> {
             HttpStatus status = RejectionStatus.of(code);
             describe(response(operation, status), status, code.code());
         });
@@ -142,18 +144,56 @@ public final class ErrorDescriptions implements OperationCustomizer {
     static Schema<?> problem() {
         return new ObjectSchema()
                 .description("Problem details as defined by RFC 9457")
-                .addProperty("type", new StringSchema().example("about:blank"))
+                .addProperty("type", new StringSchema().format("uri-reference").example("about:blank"))
                 .addProperty("title", new StringSchema().description("What the status means"))
-                .addProperty("status", new IntegerSchema().description("The HTTP status"))
-                .addProperty("code", new StringSchema().description("What went wrong, as a stable code for programs"))
-                .addProperty("detail", new StringSchema().description("What went wrong, as text; may change"))
+                .addProperty(
+                        "status",
+                        new IntegerSchema()
+                                .description("The HTTP status")
+                                .minimum(BigDecimal.valueOf(400))
+                                .maximum(BigDecimal.valueOf(599)))
+                .addProperty("code", code())
+                .addProperty("detail", detail())
+                .addProperty(
+                        "instance", new StringSchema().format("uri-reference").description("What was requested"))
                 .addProperty(
                         "pointer",
                         new StringSchema().description("The place of the error in the body (RFC 6901), if it has one"))
                 .addProperty(
                         "line", new StringSchema().description("The line of the order, from 1, if it is in one line"))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new Schema<>().$ref("#/components/schemas/FieldError"))
+                                .description("All that is wrong with the body, in its order, if that is more than one"
+                                        + " thing; `code`, `detail` and `pointer` are those of the first that"
+                                        + " decides the status")
+                                .minItems(2)
+                                .maxItems(BodyProblems.MOST))
                 .addRequiredItem("title")
                 .addRequiredItem("status")
                 .addRequiredItem("code");
+    }
+
+    /** What stands in the {@code errors} of a problem. */
+    static Schema<?> fieldError() {
+        return new ObjectSchema()
+                .description("One thing that is wrong with a body")
+                .addProperty("pointer", new StringSchema().description("Where in the body (RFC 6901)"))
+                .addProperty("code", code())
+                .addProperty("detail", detail())
+                .addRequiredItem("pointer")
+                .addRequiredItem("code")
+                .addRequiredItem("detail");
+    }
+
+    private static Schema<?> code() {
+        return new StringSchema()
+                .description("What went wrong, as a stable code for programs")
+                .pattern("^[a-z_]+$");
+    }
+
+    private static Schema<?> detail() {
+        return new StringSchema().description("What went wrong, as text; may change");
     }
 }

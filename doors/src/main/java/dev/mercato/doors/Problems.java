@@ -36,6 +36,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    private final BodyProblems bodies;
+
+    Problems(BodyProblems bodies) {
+        this.bodies = bodies;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> rejected(HttpProblem rejection) {
         return answer(rejection.code(), String.valueOf(rejection.getMessage()));
@@ -97,7 +103,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return answer(BodyProblems.of(unreadable));
+        return answer(bodies.of(unreadable));
     }
 
     // Spring would log a warning, although only the client is at fault.

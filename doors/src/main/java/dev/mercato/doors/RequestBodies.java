@@ -1,5 +1,6 @@
 package dev.mercato.doors;
 
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.springframework.core.MethodParameter;
@@ -10,9 +11,12 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Rejects compressed bodies (RFC 9110, 15.5.16), which would otherwise be taken for broken JSON. */
+/**
+ * Rejects compressed bodies (RFC 9110, 15.5.16), which would otherwise be taken for broken JSON, and keeps the others
+ * while they are read.
+ */
 @ControllerAdvice
-final class PlainBodies extends RequestBodyAdviceAdapter {
+final class RequestBodies extends RequestBodyAdviceAdapter {
 
     private static final String PLAIN = "identity";
 
@@ -26,7 +30,8 @@ final class PlainBodies extends RequestBodyAdviceAdapter {
             HttpInputMessage body,
             MethodParameter parameter,
             Type type,
-            Class<? extends HttpMessageConverter<?>> converter) {
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
         List<String> codings = body.getHeaders().getOrEmpty(HttpHeaders.CONTENT_ENCODING);
         if (!codings.stream().allMatch(PLAIN::equalsIgnoreCase)) {
             ErrorResponseException rejection = new ErrorResponseException(
@@ -36,6 +41,6 @@ final class PlainBodies extends RequestBodyAdviceAdapter {
             rejection.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, PLAIN);
             throw rejection;
         }
-        return body;
+        return new KeptBody(body.getHeaders(), body.getBody().readAllBytes(), type);
     }
 }

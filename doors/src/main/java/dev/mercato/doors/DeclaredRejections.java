@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
-/** The codes with which value types reject invalid input. An operation that takes such a value can return them. */
-final class InvalidValues {
+/** The rejections that messages and value types declare with {@link Rejects}. */
+final class DeclaredRejections {
 
-    private InvalidValues() {}
+    private DeclaredRejections() {}
 
-    /** The codes for the values in the path and in the body. */
-    static Stream<RejectionCode> of(HandlerMethod operation) {
+    /** Those of the values in the path and in the body of an operation. */
+    static Stream<RejectionCode> ofValues(HandlerMethod operation) {
         List<RejectionCode> codes = new ArrayList<>();
         for (MethodParameter parameter : operation.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(PathVariable.class)
@@ -31,8 +31,8 @@ final class InvalidValues {
         return codes.stream().distinct();
     }
 
-    /** The codes that a message or a value type declares. */
-    static Stream<RejectionCode> rejectedBy(Class<?> type) {
+    /** Those of a message or a value type. */
+    static Stream<RejectionCode> of(Class<?> type) {
         Rejects declared = type.getAnnotation(Rejects.class);
         return declared == null ? Stream.empty() : Arrays.stream(declared.value());
     }
@@ -41,7 +41,7 @@ final class InvalidValues {
         if (type instanceof ParameterizedType list) {
             Arrays.stream(list.getActualTypeArguments()).forEach(element -> collect(element, codes));
         } else if (type instanceof Class<?> value) {
-            rejectedBy(value).forEach(codes::add);
+            of(value).forEach(codes::add);
             RecordComponent[] components = value.getRecordComponents();
             if (components != null) {
                 Arrays.stream(components).forEach(component -> collect(component.getGenericType(), codes));
