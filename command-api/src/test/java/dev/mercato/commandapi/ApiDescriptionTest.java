@@ -54,17 +54,9 @@ class ApiDescriptionTest {
     @Test
     void every_operation_has_a_name_and_is_described() {
         assertThat(operations().map(operation -> operation.at("/operationId").asString()))
-                .containsExactlyInAnyOrder(
-                        "registerProduct",
-                        "priceProduct",
-                        "discontinueProduct",
-                        "receiveStock",
-                        "adjustStock",
-                        "placeOrder",
-                        "cancelOrder",
-                        "shipOrder",
-                        "rebuildProjection",
-                        "retryPayment");
+                .contains("placeOrder")
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).matches("[a-z]+([A-Z][a-z]+)+"));
         assertThat(operations()).allSatisfy(operation -> {
             assertThat(operation.at("/summary").asString()).isNotBlank();
             assertThat(operation.at("/description").asString()).isNotBlank();
@@ -174,6 +166,8 @@ class ApiDescriptionTest {
         JsonNode line = document.at("/components/schemas/OrderLineRequest/properties");
         assertThat(line.at("/sku/type").asString()).isEqualTo("string");
         assertThat(line.at("/sku/maxLength").asInt()).isEqualTo(64);
+        assertThat("A-1").matches(line.at("/sku/pattern").asString());
+        assertThat(" A-1").doesNotMatch(line.at("/sku/pattern").asString());
         assertThat(line.at("/quantity/type").asString()).isEqualTo("integer");
         assertThat(line.at("/quantity/minimum").asInt()).isEqualTo(1);
         assertThat(line.at("/quantity/maximum").asInt()).isEqualTo(1_000_000);
@@ -192,6 +186,32 @@ class ApiDescriptionTest {
         }
         assertThat(operation("cancelOrder").at("/parameters/0/schema/pattern").asString())
                 .startsWith("^ord_");
+    }
+
+    @Test
+    void a_request_body_has_the_described_fields_and_no_others() {
+        for (String body : List.of("PlaceOrderRequest", "OrderLineRequest", "AdjustStockRequest", "NoContent")) {
+            assertThat(document.at("/components/schemas/" + body + "/additionalProperties"))
+                    .as(body)
+                    .isEqualTo(BooleanNode.FALSE);
+        }
+        assertThat(document.at("/components/schemas/OrderDetails/additionalProperties")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void the_document_says_who_keeps_the_api_and_what_its_tags_are() {
+        assertThat(document.at("/info/contact/name").asString()).isNotBlank();
+        assertThat(document.at("/info/license/identifier").asString()).isEqualTo("Apache-2.0");
+        assertThat(document.at("/security").isEmpty()).isTrue();
+        assertThat(document.at("/tags"))
+                .allSatisfy(
+                        tag -> assertThat(tag.path("description").asString()).isNotBlank())
+                .extracting(tag -> tag.path("name").asString())
+                .containsAll(operations()
+                        .map(operation -> operation.at("/tags/0").asString())
+                        .toList());
     }
 
     @Test

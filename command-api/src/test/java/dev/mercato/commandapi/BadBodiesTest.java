@@ -341,7 +341,7 @@ class BadBodiesTest {
                                 error(
                                         "/customerId",
                                         "customer_invalid",
-                                        "A customer id must have 1 to 64 characters and no space at its beginning or end"),
+                                        "A customer id must have 1 to 64 characters and no leading or trailing space"),
                                 error("/colour", "field_unknown", "There is no such field"),
                                 error("/paymentMethod", "value_invalid", "This value must be a text"),
                                 error(
@@ -355,15 +355,15 @@ class BadBodiesTest {
                                 error(
                                         "/lines/1/unitPrice/currency",
                                         "field_missing",
-                                        "Line 2: This field must be given, and not be null"),
+                                        "Line 2: This field is required and must not be null"),
                                 error(
                                         "/lines/1/sku",
                                         "field_missing",
-                                        "Line 2: This field must be given, and not be null"),
+                                        "Line 2: This field is required and must not be null"),
                                 error(
                                         "/lines/2",
                                         "field_missing",
-                                        "Line 3: This field must be given, and not be null")));
+                                        "Line 3: This field is required and must not be null")));
         assertThat(shop.received()).isEmpty();
     }
 

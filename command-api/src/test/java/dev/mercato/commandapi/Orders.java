@@ -1,16 +1,12 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderStatus;
-import java.time.Instant;
-import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Orders as the read model shows them. */
 final class Orders {
-
-    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
 
     private Orders() {}
 
@@ -32,24 +28,13 @@ final class Orders {
     }
 
     private static OrderDetails order(OrderId order, OrderStatus status, long version, String why) {
-        return new OrderDetails(
-                order.value(),
-                "cust-17",
-                null,
-                status,
-                status == OrderStatus.CONFIRMED,
-                null,
-                why,
-                null,
-                null,
-                "tok_approve",
-                List.of(),
-                Money.of("24.60", "EUR"),
-                List.of(),
-                null,
-                THEN,
-                THEN,
-                version,
-                version + 2);
+        return JsonMapper.shared()
+                .readValue(
+                        """
+                {"orderId": "%s", "customerId": "cust-17", "status": "%s", "settled": %s, "why": "%s",
+                 "paymentMethod": "tok_approve", "lines": [], "total": {"amount": "24.60", "currency": "EUR"},
+                 "reservations": [], "placedAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-02T03:04:05Z",
+                 "version": %s, "revision": %s}""".formatted(order, status, status == OrderStatus.CONFIRMED, why, version, version + 2),
+                        OrderDetails.class);
     }
 }

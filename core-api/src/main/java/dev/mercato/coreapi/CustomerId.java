@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The shop's own key for a customer, 1 to 64 visible characters. It must not be a name or an address. */
-@Shape(maxLength = CustomerId.LENGTH, example = "cust-17")
+@Shape(maxLength = CustomerId.LENGTH, pattern = Shape.WITHOUT_OUTER_SPACE, example = "cust-17")
 @Rejects(RejectionCode.CUSTOMER_INVALID)
 public record CustomerId(@JsonValue String value) {
 

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Identifiers {
 
+    static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
     private static final UUID NAMESPACE = UUID.fromString("6a1f7f0c-4f0e-5a53-9d7a-3c1b7d0f5b11");
     private static final TimeBasedEpochRandomGenerator BY_TIME = Generators.timeBasedEpochRandomGenerator();
     private static final NameBasedGenerator BY_NAME = Generators.nameBasedGenerator(NAMESPACE);

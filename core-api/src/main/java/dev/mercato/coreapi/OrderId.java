@@ -6,16 +6,17 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** {@code ord_<uuid>}; the prefix keeps ids unique in the whole event store, which does not separate types. */
-@Shape(pattern = "^ord_[0-9a-f-]{36}$", example = "ord_c598cefe-b734-502e-9e55-0c4ae6951335")
+@Shape(maxLength = 40, pattern = "^" + OrderId.FORM + "$", example = "ord_c598cefe-b734-502e-9e55-0c4ae6951335")
 @Rejects(RejectionCode.IDENTIFIER_INVALID)
 public record OrderId(@JsonValue String value) {
 
     private static final String PREFIX = "ord_";
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    static final String FORM = PREFIX + Identifiers.UUID_FORM;
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OrderId {
-        Identifiers.require(FORM, value);
+        Identifiers.require(PATTERN, value);
     }
 
     public static OrderId of(UUID uuid) {

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** {@code pay_<its order's uuid>_<number>}, counted from 1: derived, so that a repeated request finds the same payment. */
-@Shape(pattern = "^pay_[0-9a-f-]{36}_[1-9][0-9]*$", example = "pay_c598cefe-b734-502e-9e55-0c4ae6951335_1")
+@Shape(maxLength = 51, pattern = "^" + PaymentId.FORM + "$", example = "pay_c598cefe-b734-502e-9e55-0c4ae6951335_1")
 @Rejects(RejectionCode.IDENTIFIER_INVALID)
 public record PaymentId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("pay_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[1-9][0-9]*");
+    static final String FORM = "pay_" + Identifiers.UUID_FORM + "_[1-9][0-9]{0,9}";
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PaymentId {
-        Identifiers.require(FORM, value);
+        Identifiers.require(PATTERN, value);
     }
 
     public static PaymentId of(OrderId order, int number) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A person's reason for an action, in their own words: 1 to 500 printable characters. */
-@Shape(maxLength = Reason.LENGTH, example = "Ordered twice")
+@Shape(maxLength = Reason.LENGTH, pattern = Shape.NOT_BLANK, example = "Ordered twice")
 @Rejects(RejectionCode.REASON_INVALID)
 public record Reason(@JsonValue String value) {
 

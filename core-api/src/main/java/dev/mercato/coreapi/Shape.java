@@ -12,12 +12,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Shape {
 
+    /** No space at the beginning or end, and none but spaces. */
+    String WITHOUT_OUTER_SPACE = "^\\S(.*\\S)?$";
+
+    /** At least one character that is no space; those around it are dropped. */
+    String NOT_BLANK = "\\S";
+
     String example();
 
     /** The most characters (code points) of a text; at least one is required. */
     int maxLength() default 0;
 
-    /** A regular expression for the whole text. */
+    /** A regular expression for the whole text, as JSON Schema has them. */
     String pattern() default "";
 
     /** The largest number; the smallest is 1. */

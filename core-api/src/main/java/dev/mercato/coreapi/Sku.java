@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * A stock keeping unit: 1 to 64 visible characters, case-sensitive, in NFC. Spaces inside are allowed; {@code .} and
  * {@code ..} are not, because they cannot be a segment of a URL path.
  */
-@Shape(maxLength = Sku.LENGTH, example = "A-1")
+@Shape(maxLength = Sku.LENGTH, pattern = Shape.WITHOUT_OUTER_SPACE, example = "A-1")
 @Rejects(SKU_INVALID)
 public record Sku(@JsonValue String value) implements Comparable<Sku> {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The code of a warehouse, 1 to 64 visible characters. Reservations draw on warehouses in the order of their codes. */
-@Shape(maxLength = Warehouse.LENGTH, example = "main")
+@Shape(maxLength = Warehouse.LENGTH, pattern = Shape.NOT_BLANK, example = "main")
 @Rejects(RejectionCode.WAREHOUSE_INVALID)
 public record Warehouse(@JsonValue String value) implements Comparable<Warehouse> {
 

@@ -4,12 +4,14 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +34,14 @@ class ApiDescription {
         return new OpenAPI()
                 // Otherwise the document would name the server on which it was generated.
                 .servers(List.of(new Server().url(context)))
+                .security(List.of()) // Nobody has to log in.
+                .tags(List.of(
+                        tag("Products", "What the shop sells, and at which price"),
+                        tag("Stock", "What is on hand in the warehouses, and how much of it is reserved"),
+                        tag("Orders", "Orders from placing to shipping or cancelling them"),
+                        tag("Payments", "What was authorized, captured, voided and refunded"),
+                        tag("Sales", "What was sold"),
+                        tag("Operations", "For operators: views, and payments that are stuck")))
                 .components(new Components()
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
@@ -42,6 +52,7 @@ class ApiDescription {
                         .title("Mercato")
                         .version("1")
                         .description("Orders, payments and stock of a shop.")
+                        .contact(new Contact().name("The maintainers of Mercato"))
                         .license(new License().name("Apache 2.0").identifier("Apache-2.0")));
     }
 
@@ -63,6 +74,10 @@ class ApiDescription {
     @Bean
     SchemaExamples schemaExamples() {
         return new SchemaExamples();
+    }
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
     }
 
     private static Schema<?> reference(String schema) {

@@ -8,10 +8,14 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Describes every component of a record as required, unless it is {@code @Nullable}, which JSON leaves out when null. */
+/**
+ * Describes every component of a record as required, unless it is {@code @Nullable}, which JSON leaves out when null,
+ * and what stands in request bodies as having no other fields.
+ */
 final class RequiredFields implements ModelConverter {
 
     @Override
@@ -36,7 +40,13 @@ final class RequiredFields implements ModelConverter {
     }
 
     private static void require(Class<?> type, @Nullable Schema<?> model) {
-        if (model == null || model.getProperties() == null) {
+        if (model == null) {
+            return;
+        }
+        if (isOfRequests(type)) {
+            model.setAdditionalProperties(false);
+        }
+        if (model.getProperties() == null) {
             return;
         }
         for (RecordComponent component : type.getRecordComponents()) {
@@ -47,5 +57,11 @@ final class RequiredFields implements ModelConverter {
                 model.addRequiredItem(component.getName());
             }
         }
+    }
+
+    private static boolean isOfRequests(Class<?> type) {
+        RecordComponent[] fields = type.getRecordComponents();
+        return fields.length == 0
+                || Arrays.stream(fields).anyMatch(field -> field.getAccessor().isAnnotationPresent(Required.class));
     }
 }

@@ -34,9 +34,10 @@ final class Shapes implements ModelConverter {
                     .maximum(BigDecimal.valueOf(shape.maximum()))
                     .example(Integer.valueOf(shape.example()));
         }
-        Schema<?> text = new StringSchema().example(shape.example());
-        return shape.pattern().isEmpty()
-                ? text.minLength(1).maxLength(shape.maxLength())
-                : text.pattern(shape.pattern());
+        Schema<?> text = new StringSchema().minLength(1).example(shape.example());
+        if (shape.maxLength() > 0) {
+            text.maxLength(shape.maxLength());
+        }
+        return shape.pattern().isEmpty() ? text : text.pattern(shape.pattern());
     }
 }

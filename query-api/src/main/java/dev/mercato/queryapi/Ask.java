@@ -14,7 +14,7 @@ final class Ask {
     /** The default of {@code limit}. */
     static final String USUAL_LIMIT = "50";
 
-    private static final int HIGHEST_LIMIT = 500;
+    static final String HIGHEST_LIMIT = "500";
 
     private final QueryGateway queries;
 
@@ -33,7 +33,7 @@ final class Ask {
     }
 
     static int limit(int limit) {
-        if (limit < 1 || limit > HIGHEST_LIMIT) {
+        if (limit < 1 || limit > Integer.parseInt(HIGHEST_LIMIT)) {
             throw new HttpProblem(HttpCode.PARAMETER_INVALID, "limit must be 1 to " + HIGHEST_LIMIT);
         }
         return limit;

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class OperationsQueries {
                             + " They do not continue until they are retried.")
     CompletableFuture<PaymentPage> stuckPayments(
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(new ListStuckPayments(cursor, Ask.limit(limit)), PaymentPage.class);
     }
 }

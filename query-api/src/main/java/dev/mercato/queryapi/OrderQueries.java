@@ -67,7 +67,8 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(
                 new ListOrders(
                         customer,
@@ -107,7 +108,7 @@ final class OrderQueries {
     @ApiResponse(responseCode = "304", description = "The order has not changed", content = @Content)
     CompletableFuture<ResponseEntity<OrderDetails>> find(
             @PathVariable OrderId orderId,
-            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(required = false) @Schema(minimum = "0") @Nullable Long version,
             @RequestParam(required = false) @Nullable Instant at) {
         if (version != null && at != null) {
             throw new HttpProblem(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
@@ -135,7 +136,8 @@ final class OrderQueries {
     CompletableFuture<OrderHistory> history(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(new FindOrderHistory(orderId, cursor, Ask.limit(limit)), OrderHistory.class)
                 .thenApply(history -> {
                     Rejected.unless(

@@ -11,6 +11,7 @@ import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ final class PaymentQueries {
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable List<PaymentStatus> status,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(
                 new ListPayments(order, requireNonNullElse(status, List.of()), cursor, Ask.limit(limit)),
                 PaymentPage.class);

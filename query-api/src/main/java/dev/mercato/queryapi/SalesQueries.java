@@ -4,6 +4,7 @@ import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ final class SalesQueries {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String sku,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(new ReportSales(from, to, sku, cursor, Ask.limit(limit)), SalesReport.class);
     }
 }

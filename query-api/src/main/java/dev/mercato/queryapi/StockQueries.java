@@ -8,6 +8,7 @@ import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class StockQueries {
             description = "Ordered by SKU; available = on hand − reserved.")
     CompletableFuture<StockPage> list(
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
         return ask.one(new ListStock(cursor, Ask.limit(limit)), StockPage.class);
     }
 

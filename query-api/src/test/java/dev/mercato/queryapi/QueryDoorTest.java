@@ -2,7 +2,6 @@ package dev.mercato.queryapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
@@ -59,6 +58,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every request of the query API: what it asks, what it answers, and what it rejects. */
 @SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
@@ -486,24 +486,10 @@ class QueryDoorTest {
     }
 
     private static OrderDetails details() {
-        return new OrderDetails(
-                ORDER.value(),
-                new CustomerId("cust-1").value(),
-                null,
-                OrderStatus.CONFIRMED,
-                true,
-                null,
-                "Confirmed: ready to be shipped",
-                null,
-                null,
-                "tok_approve",
-                List.of(),
-                Money.of("12.30", "EUR"),
-                List.of(),
-                null,
-                TEN,
-                TEN,
-                3,
-                17);
+        return JsonMapper.shared().readValue("""
+                {"orderId": "%s", "customerId": "cust-1", "status": "CONFIRMED", "settled": true,
+                 "why": "Confirmed: ready to be shipped", "paymentMethod": "tok_approve", "lines": [],
+                 "total": {"amount": "12.30", "currency": "EUR"}, "reservations": [],
+                 "placedAt": "%s", "updatedAt": "%s", "version": 3, "revision": 17}""".formatted(ORDER, TEN, TEN), OrderDetails.class);
     }
 }

@@ -3,6 +3,9 @@ package dev.mercato.app.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
@@ -10,12 +13,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +57,8 @@ class ContractIT {
             "rebuildProjection",
             "discontinueProduct");
 
+    private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
@@ -74,12 +83,22 @@ class ContractIT {
                     assertThat(answer.statusCode())
                             .as("%s with Accept: %s, answered %s", name, accept, answer.body())
                             .isBetween(200, 299);
-                    assertThat(operation.answer(answer.statusCode()).isMissingNode())
-                            .as("%s declares %d", name, answer.statusCode())
-                            .isFalse();
+                    assertDeclared(operation, example, answer);
                 }
             }
         }
+    }
+
+    @Test
+    void every_example_is_of_the_schema_that_it_stands_by() throws IOException {
+        JsonNode document = Reachable.JSON.readTree(Files.readString(OpenApiIT.REVIEWED));
+        assertThat(operations(document).values())
+                .allSatisfy(operation -> assertThat(operation.examples())
+                        .isNotEmpty()
+                        .allSatisfy(shown -> assertThat(
+                                        operation.schema(shown.get("schema")).validate(shown.get("example")))
+                                .as("%s", shown)
+                                .isEmpty()));
     }
 
     private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
@@ -123,15 +142,39 @@ class ContractIT {
     }
 
     private static void assertDeclared(RunningMercato mercato, Operation operation, Request request) throws Exception {
-        HttpResponse<String> answer = send(mercato, request);
-        if (answer.statusCode() < 400) {
-            return;
+        assertDeclared(operation, request, send(mercato, request));
+    }
+
+    /** Its status, the type and schema of its body and, if it is a problem, the codes stand in the document. */
+    private static void assertDeclared(Operation operation, Request request, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        JsonNode declared = operation.answer(status);
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        assertThat(status).as("%s: %s", request, answer.body()).isNotEqualTo(500);
+        assertThat(declared.isMissingNode())
+                .as("%s is answered %d: %s", request, status, answer.body())
+                .isFalse();
+        assertThat(declared.path("content").propertyNames())
+                .as("%s, answered %d with a body of type %s", request, status, type)
+                .containsExactlyElementsOf(answer.body().isEmpty() ? List.of() : List.of(type));
+        if (status >= 400) {
+            assertThat(type).isEqualTo("application/problem+json");
+            JsonNode problem = json(answer);
+            assertThat(declared.path("description").asString(""))
+                    .as("%s, answered %s", request, answer.body())
+                    .contains("`" + problem.path("code").asString("") + "`");
+            assertThat(problem.path("errors"))
+                    .allSatisfy(error -> assertThat(operation.codes())
+                            .as("%s, answered %s", request, answer.body())
+                            .contains(error.path("code").asString("")));
+        } else if (!type.isEmpty()) {
+            assertThat(type).isEqualTo("application/json");
         }
-        String code = json(answer).path("code").asString("");
-        assertThat(answer.statusCode()).as("%s: %s", request, answer.body()).isNotEqualTo(500);
-        assertThat(operation.answer(answer.statusCode()).path("description").asString(""))
-                .as("%s, answered %s", request, answer.body())
-                .contains("`" + code + "`");
+        for (JsonNode body : declared.path("content")) {
+            assertThat(operation.schema(body.get("schema")).validate(json(answer)))
+                    .as("%s, answered %s", request, answer.body())
+                    .isEmpty();
+        }
     }
 
     /** The example with one thing wrong with it. */
@@ -140,7 +183,14 @@ class ContractIT {
         odd.add(example.at(example.path() + "?x=1"));
         odd.add(example.at(example.path() + "?x=%FF"));
         odd.add(example.with("Accept", "text/html"));
+        odd.add(example.with("Accept", "nonsense"));
         odd.add(example.with("Origin", "http://shop.example"));
+        Stream.of("If-Match", "If-None-Match").forEach(name -> {
+            odd.add(example.with(name, "*"));
+            odd.add(example.with(name, "\"9.9\""));
+        });
+        odd.add(example.with("If-Unmodified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"));
+        odd.add(example.with("Range", "bytes=0-1"));
         odd.add(example.body("x".repeat(2_000_000)));
         for (JsonNode parameter : operation.description().path("parameters")) {
             String name = parameter.get("name").asString();
@@ -159,6 +209,8 @@ class ContractIT {
         }
         if (operation.description().has("requestBody")) {
             odd.add(example.with("Content-Type", "text/plain"));
+            odd.add(example.with("Content-Type", "nonsense"));
+            odd.add(example.without("Content-Type"));
             odd.add(example.with("Content-Encoding", "gzip"));
             Stream.of("", "{", "[]", "null", "{\"x\": 1}").forEach(body -> odd.add(example.body(body)));
             JsonNode body = Reachable.JSON.readTree(example.body());
@@ -194,7 +246,10 @@ class ContractIT {
     }
 
     private static Map<String, Operation> operations(RunningMercato mercato) {
-        JsonNode document = mercato.get("/v3/api-docs").body();
+        return operations(mercato.get("/v3/api-docs").body());
+    }
+
+    private static Map<String, Operation> operations(JsonNode document) {
         Map<String, Operation> operations = new TreeMap<>();
         document.get("paths")
                 .properties()
@@ -279,6 +334,36 @@ class ContractIT {
                     .filter(types -> !types.isEmpty())
                     .distinct()
                     .toList();
+        }
+
+        /** The parameters and bodies that have an example. */
+        List<JsonNode> examples() {
+            Stream<JsonNode> bodies = Stream.concat(
+                            Stream.of(description.path("requestBody")),
+                            description.get("responses").propertyNames().stream()
+                                    .map(status -> answer(Integer.parseInt(status))))
+                    .flatMap(message -> message.path("content").values().stream());
+            return Stream.concat(description.path("parameters").values().stream(), bodies)
+                    .filter(shown -> shown.has("example"))
+                    .toList();
+        }
+
+        /** A schema that stands in the document, and refers to others there. */
+        Schema schema(JsonNode schema) {
+            ObjectNode complete = (ObjectNode) schema.deepCopy();
+            complete.set("components", document.get("components"));
+            return SCHEMAS.getSchema(complete);
+        }
+
+        /** All codes that stand at any status. */
+        Set<String> codes() {
+            return description.get("responses").propertyNames().stream()
+                    .map(status -> answer(Integer.parseInt(status)))
+                    .flatMap(declared -> CODE.matcher(
+                                    declared.path("description").asString(""))
+                            .results())
+                    .map(code -> code.group(1))
+                    .collect(Collectors.toSet());
         }
 
         private String types(String beginning) {

@@ -45,8 +45,7 @@ class OrderBookIT {
     private JsonNode playTwice(Path book, Store store) {
         try (PackagedMercato mercato = start(store)) {
             JsonNode first = untimed(Play.begin(mercato, book, 1, folder).result());
-            assertThat(untimed(Play.begin(mercato, book, 1, folder).result()))
-                    .isEqualTo(first);
+            assertThat(untimed(Play.begin(mercato, book, 1, folder).result())).isEqualTo(first);
             return first;
         }
     }

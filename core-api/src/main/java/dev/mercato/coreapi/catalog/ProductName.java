@@ -9,7 +9,7 @@ import dev.mercato.coreapi.Shape;
 import dev.mercato.coreapi.Text;
 
 /** The display name of a product, 1 to 200 printable characters. */
-@Shape(maxLength = ProductName.LENGTH, example = "Espresso cup")
+@Shape(maxLength = ProductName.LENGTH, pattern = Shape.NOT_BLANK, example = "Espresso cup")
 @Rejects(RejectionCode.NAME_INVALID)
 public record ProductName(@JsonValue String value) {
 

@@ -9,7 +9,7 @@ import dev.mercato.coreapi.Shape;
 import dev.mercato.coreapi.Text;
 
 /** The client's own key for an order, 1 to 128 visible characters; uniqueness is not checked. */
-@Shape(maxLength = OrderReference.LENGTH, example = "web-2041")
+@Shape(maxLength = OrderReference.LENGTH, pattern = Shape.NOT_BLANK, example = "web-2041")
 @Rejects(RejectionCode.REFERENCE_INVALID)
 public record OrderReference(@JsonValue String value) {
 

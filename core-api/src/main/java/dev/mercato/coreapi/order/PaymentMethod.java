@@ -9,7 +9,7 @@ import dev.mercato.coreapi.Shape;
 import dev.mercato.coreapi.Text;
 
 /** The provider's token for a card or account, 1 to 128 visible characters; never the number itself. */
-@Shape(maxLength = PaymentMethod.LENGTH, example = "tok_approve")
+@Shape(maxLength = PaymentMethod.LENGTH, pattern = Shape.WITHOUT_OUTER_SPACE, example = "tok_approve")
 @Rejects(RejectionCode.PAYMENT_METHOD_INVALID)
 public record PaymentMethod(@JsonValue String value) {
 
