@@ -18,15 +18,20 @@ import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.testing.ExpectedLog;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProductTest {
 
     private static final Sku SKU = new Sku("A-1");
+
+    @RegisterExtension
+    final ExpectedLog ofUnknownOnes = ExpectedLog.of("org.axonframework.modelling.command.AbstractRepository");
 
     @Test
     void registers_a_product() {

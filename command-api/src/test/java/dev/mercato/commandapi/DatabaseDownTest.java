@@ -2,10 +2,12 @@ package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.annotation.DirtiesContext;
@@ -19,6 +21,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class DatabaseDownTest {
 
     private static final EmbeddedPostgres POSTGRES = Postgres.start();
+
+    @RegisterExtension
+    final ExpectedLog lostConnections = ExpectedLog.of("com.zaxxer.hikari.pool.ProxyConnection");
 
     private final MockMvcTester http;
     private final FakeShop shop;

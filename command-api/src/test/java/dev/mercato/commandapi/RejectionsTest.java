@@ -6,6 +6,7 @@ import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.testing.ExpectedLog;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,14 +14,12 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -31,11 +30,13 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Answers if the command is rejected, has no handler, or fails. */
 @CommandDoorTest
-@ExtendWith(OutputCaptureExtension.class)
 class RejectionsTest {
 
     private static final String PLACING = """
             {"customerId": "cust-17", "paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 1}]}""";
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of("dev.mercato.doors.Problems");
 
     private final MockMvcTester http;
     private final FakeShop shop;
@@ -147,7 +148,7 @@ class RejectionsTest {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void a_bug_is_logged_but_not_disclosed(Exception bug, CapturedOutput log) {
+    void a_bug_is_logged_but_not_disclosed(Exception bug) {
         shop.answering(command -> {
             throw bug;
         });
@@ -157,11 +158,11 @@ class RejectionsTest {
         ProblemAssert.assertThat(answer).isProblem(500, "internal_error");
         assertThat(answer).bodyText().doesNotContain("secret").doesNotContain("Exception");
         assertThat(answer).doesNotContainHeader("Retry-After");
-        assertThat(log).contains("Answered 500", "secret");
+        assertThat(log.text()).contains("Answered 500", "secret");
     }
 
     @Test
-    void rows_quoted_by_the_database_are_not_disclosed(CapturedOutput log) {
+    void rows_quoted_by_the_database_are_not_disclosed() {
         shop.answering(command -> {
             throw new SQLException("secret", "23505");
         });
@@ -170,7 +171,7 @@ class RejectionsTest {
 
         ProblemAssert.assertThat(answer).isProblem(500, "internal_error");
         assertThat(answer).bodyText().doesNotContain("secret");
-        assertThat(log).contains("Answered 500", "SQL state 23505").doesNotContain("secret");
+        assertThat(log.text()).contains("Answered 500", "SQL state 23505").doesNotContain("secret");
     }
 
     private MvcTestResult place() {

@@ -8,6 +8,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.testing.ExpectedLog;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class RepeatsTest {
 
     private static final String AT_ORDER = "/api/v1/orders/" + OrderId.of(new UUID(1, 1));
+
+    @RegisterExtension
+    final ExpectedLog failures = ExpectedLog.of("dev.mercato.doors.Problems");
 
     private final MockMvcTester http;
     private final FakeShop shop;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Waits for an order on Axon's own query bus; every subscription is closed in the end. */
 class SettledOrdersTest {
@@ -27,6 +29,10 @@ class SettledOrdersTest {
     private static final AcceptedOrder ACCEPTED = new AcceptedOrder(ORDER, 3);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
+
+    @RegisterExtension
+    final ExpectedLog failures =
+            ExpectedLog.of("reactor.core.publisher.Operators", "org.axonframework.queryhandling.SimpleQueryBus");
 
     private final QueryUpdateEmitter updates =
             SimpleQueryUpdateEmitter.builder().build();

@@ -43,6 +43,8 @@ class DrainingTest {
         server = SpringApplication.run(
                 Served.class,
                 "--server.port=0",
+                // Tells of requests that are still running at the end.
+                "--logging.level.org.apache.catalina.core.ContainerBase=off",
                 "--server.address=127.0.0.1",
                 "--server.tomcat.max-connections=" + MOST_CONNECTIONS,
                 "--spring.lifecycle.timeout-per-shutdown-phase=" + longestStop,

@@ -29,6 +29,7 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StockItemTest {
 
@@ -48,6 +50,9 @@ class StockItemTest {
     private static final OrderId ORDER = order(1);
     private static final OrderId OTHER_ORDER = order(2);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @RegisterExtension
+    final ExpectedLog ofUnknownOnes = ExpectedLog.of("org.axonframework.modelling.command.AbstractRepository");
 
     @Nested
     class Receiving {

@@ -55,6 +55,7 @@ import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.PriceListEntry;
+import dev.mercato.testing.ExpectedLog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderTest {
 
@@ -85,6 +87,9 @@ class OrderTest {
             entry("FREE", "0", "EUR", false),
             entry("USD", "1.00", "USD", false),
             entry("OLD", "5.00", "EUR", true));
+
+    @RegisterExtension
+    final ExpectedLog ofUnknownOnes = ExpectedLog.of("org.axonframework.modelling.command.AbstractRepository");
 
     private AggregateTestFixture<Order> fixture;
 

@@ -31,6 +31,7 @@ import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.simulatedprovider.SimulatedProviderModule;
+import dev.mercato.testing.ExpectedLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,6 +61,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The payment with its real workers and the simulated provider over a real port, in one process. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PaymentModuleTest {
+
+    @RegisterExtension
+    final ExpectedLog failures = ExpectedLog.of("dev.mercato.payment.attempt.FailureLog");
 
     private OrderId order = OrderId.of(Identifiers.next());
     private PaymentId payment = PaymentId.of(order, 1);

@@ -46,6 +46,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.coreapi.payment.RefundPayment;
 import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.testing.ExpectedLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -54,8 +55,12 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PaymentTest {
+
+    @RegisterExtension
+    final ExpectedLog ofUnknownOnes = ExpectedLog.of("org.axonframework.modelling.command.AbstractRepository");
 
     private final AggregateTestFixture<Payment> fixture = new AggregateTestFixture<>(Payment.class);
 

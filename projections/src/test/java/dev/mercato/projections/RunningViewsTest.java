@@ -17,6 +17,7 @@ import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.testing.ExpectedLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +30,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -44,6 +46,10 @@ import reactor.core.Disposable;
             "spring.datasource.url=jdbc:h2:mem:running;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
         })
 class RunningViewsTest {
+
+    @RegisterExtension
+    final ExpectedLog failures =
+            ExpectedLog.of("org.axonframework.eventhandling.pooled.WorkPackage", "org.hibernate.orm.jdbc.error");
 
     @Autowired
     private EventStore store;

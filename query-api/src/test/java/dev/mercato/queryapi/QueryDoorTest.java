@@ -37,6 +37,7 @@ import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.testing.ExpectedLog;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,9 @@ class QueryDoorTest {
     private static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    @RegisterExtension
+    final ExpectedLog failures = ExpectedLog.of("dev.mercato.doors.Problems");
 
     private final Answers answers = new Answers();
 

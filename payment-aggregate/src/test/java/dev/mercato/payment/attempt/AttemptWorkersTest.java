@@ -6,9 +6,6 @@ import static dev.mercato.payment.attempt.StatedAttempts.capturing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptStanding;
@@ -25,6 +22,7 @@ import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,13 +42,16 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AttemptWorkersTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
     private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of("dev.mercato.payment");
 
     private final TestDatabase database = TestDatabase.h2();
     private volatile AttemptStanding standing = AttemptStanding.NEW;
@@ -217,20 +218,13 @@ class AttemptWorkersTest {
     @Test
     void log_once_a_minute_that_the_address_has_no_provider() {
         provider.attempt = attempt -> new Unknown("status 404");
-        Logger logger = (Logger) LoggerFactory.getLogger("dev.mercato.payment");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
         for (int number = 1; number <= 50; number++) {
             add(number);
         }
         workers(8).start();
         await().until(() -> provider.calls.size() == 50);
         started.forEach(AttemptWorkers::stop);
-        logger.detachAppender(log);
-        assertThat(log.list)
-                .singleElement()
-                .satisfies(line -> assertThat(line.getFormattedMessage()).contains("status 404"));
+        assertThat(log.messages()).singleElement().asString().contains("status 404");
     }
 
     @Test

@@ -5,9 +5,6 @@ import static dev.mercato.payment.Payments.METHOD;
 import static dev.mercato.payment.Payments.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -16,6 +13,7 @@ import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
+import dev.mercato.testing.ExpectedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,10 +28,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +39,9 @@ class HttpPaymentProviderTest {
 
     private static final Attempt CAPTURE =
             new Attempt(Payments.attempt(2), ORDER, AttemptKind.CAPTURE, AMOUNT, METHOD, "auth_1");
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of("dev.mercato.payment");
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -154,13 +155,8 @@ class HttpPaymentProviderTest {
     @CsvSource({"401", "404", "422"})
     void logs_nothing_by_itself_as_each_answer_would_be_a_line(int status) {
         this.status = status;
-        Logger logger = (Logger) LoggerFactory.getLogger("dev.mercato.payment");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
         provider.attempt(CAPTURE);
-        logger.detachAppender(log);
-        assertThat(log.list).isEmpty();
+        assertThat(log.messages()).isEmpty();
     }
 
     @Test

@@ -3,30 +3,37 @@ package dev.mercato.runtime.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mercato.testing.ExpectedLog;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Failures in which a real database quotes rows, and a log as a process writes it. */
-@ExtendWith(OutputCaptureExtension.class)
 class DiscreetLogTest {
 
     private static final String CUSTOMER = "customer-of-nobody's-business";
     private static final Logger log = LoggerFactory.getLogger(DiscreetLogTest.class);
+
+    // Runs before its log is listened to, because it sets up the loggers anew.
+    private final ConfigurableApplicationContext process = new SpringApplicationBuilder(Empty.class)
+            .web(WebApplicationType.NONE)
+            .run("--spring.main.banner-mode=off");
+
+    @RegisterExtension
+    final ExpectedLog told = ExpectedLog.of(DiscreetLogTest.class);
 
     private final JdbcTemplate jdbc = new JdbcTemplate(database());
 
@@ -39,6 +46,11 @@ class DiscreetLogTest {
         jdbc.update("insert into orders values (?, 1)", CUSTOMER);
     }
 
+    @AfterEach
+    void stop() {
+        process.close();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,45 +59,30 @@ class DiscreetLogTest {
                 "insert into orders values ('other', ?)",
                 "update orders set units = ?"
             })
-    void drops_values_that_a_database_quotes(String sql, CapturedOutput output) {
+    void drops_values_that_a_database_quotes(String sql) {
         Throwable failure = catchThrowable(() -> jdbc.update(sql, CUSTOMER));
         assertThat(failure).hasStackTraceContaining(CUSTOMER.substring(0, 12));
-        try (ConfigurableApplicationContext process = process()) {
-            assertThat(process.isActive()).isTrue();
-            log.warn("It failed", failure);
-            log.warn("{} failed: {}", "It", failure.getMessage(), failure);
-            log.error("It failed: " + failure.getMessage(), new IllegalStateException("failed: " + failure, failure));
-        }
-        assertThat(output)
+        log.warn("It failed", failure);
+        log.warn("{} failed: {}", "It", failure.getMessage(), failure);
+        log.error("It failed: " + failure.getMessage(), new IllegalStateException("failed: " + failure, failure));
+        assertThat(told.text())
                 .contains("It failed: ", "(SQL state ", "DiscreetLogTest.")
                 .contains(sql)
                 .doesNotContain(CUSTOMER.substring(0, 12));
     }
 
     @Test
-    void drops_rows_of_a_broken_store(CapturedOutput output) {
+    void drops_rows_of_a_broken_store() {
         Throwable failure =
                 new IllegalStateException(new MVStoreException(1, "Map entry of " + CUSTOMER + " not found"));
-        try (ConfigurableApplicationContext process = process()) {
-            assertThat(process.isActive()).isTrue();
-            log.warn("It failed", failure);
-        }
-        assertThat(output).contains("org.h2.mvstore.MVStoreException").doesNotContain(CUSTOMER);
+        log.warn("It failed", failure);
+        assertThat(told.text()).contains("org.h2.mvstore.MVStoreException").doesNotContain(CUSTOMER);
     }
 
     @Test
-    void logs_failures_without_a_database_in_full(CapturedOutput output) {
-        try (ConfigurableApplicationContext process = process()) {
-            assertThat(process.isActive()).isTrue();
-            log.warn("It failed", new IllegalStateException("for a reason"));
-        }
-        assertThat(output).contains("java.lang.IllegalStateException: for a reason");
-    }
-
-    private static ConfigurableApplicationContext process() {
-        return new SpringApplicationBuilder(Empty.class)
-                .web(WebApplicationType.NONE)
-                .run("--spring.main.banner-mode=off");
+    void logs_failures_without_a_database_in_full() {
+        log.warn("It failed", new IllegalStateException("for a reason"));
+        assertThat(told.text()).contains("java.lang.IllegalStateException: for a reason");
     }
 
     private static JdbcDataSource database() {

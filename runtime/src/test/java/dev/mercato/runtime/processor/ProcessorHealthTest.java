@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -26,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether health reports that a processor makes progress. */
 class ProcessorHealthTest {
+
+    @RegisterExtension
+    final ExpectedLog failures = ExpectedLog.of("org.axonframework.eventhandling.pooled.WorkPackage");
 
     @ProcessingGroup(OneProcessor.NAME)
     static class Farewells {

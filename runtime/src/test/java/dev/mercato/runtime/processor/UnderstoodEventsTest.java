@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.runtime.message.UnknownEvent;
+import dev.mercato.testing.ExpectedLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,11 +23,15 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two versions on one store: the newer one has written an event that this one does not know. */
 class UnderstoodEventsTest {
+
+    @RegisterExtension
+    final ExpectedLog failures = ExpectedLog.of("org.axonframework.eventhandling.pooled.Coordinator");
 
     @ProcessingGroup(OneProcessor.NAME)
     static class Farewells {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.ContextClosedEvent;
@@ -31,6 +33,9 @@ import org.springframework.mock.env.MockEnvironment;
 class SoleProcessTest {
 
     private static final EmbeddedPostgres POSTGRES = Postgres.start();
+
+    @RegisterExtension
+    final ExpectedLog lostConnections = ExpectedLog.of("com.zaxxer.hikari.pool.ProxyConnection");
 
     private final AtomicInteger ended = new AtomicInteger();
     private final List<HikariDataSource> pools = new ArrayList<>();

@@ -3,14 +3,19 @@ package dev.mercato.saga.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeadlineSweepTest {
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of(DeadlineSweep.class);
 
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicBoolean isBroken = new AtomicBoolean();
@@ -45,6 +50,9 @@ class DeadlineSweepTest {
         isBroken.set(false);
         int before = looks.get();
         await().until(() -> looks.get() > before);
+        assertThat(log.messages())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(message).startsWith("Orders could not be told"));
     }
 
     @Test
