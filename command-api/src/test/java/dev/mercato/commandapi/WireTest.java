@@ -329,7 +329,7 @@ class WireTest {
     void a_client_that_disconnects_during_its_answer_is_not_an_error(CapturedOutput log) throws IOException {
         shop.showing(order -> Optional.of(Orders.large(order, FakeShop.VERSION)));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                     + "Prefer: wait=30\r\nContent-Length: " + ORDER.length() + "\r\n\r\n" + ORDER)
@@ -354,7 +354,7 @@ class WireTest {
 
     private Answer exchange(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
                 socket.shutdownOutput();

@@ -122,7 +122,7 @@ class TextTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60) // In quadratic time it would take hours.
     void a_million_spaces_are_dropped_quickly() {
         assertThat(Text.cleaned("x" + " ".repeat(1_000_000) + "x" + " ".repeat(1_000_000)))
                 .hasSize(1_000_002);

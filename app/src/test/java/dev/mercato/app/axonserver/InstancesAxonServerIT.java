@@ -23,18 +23,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of everything share the work: it is divided, given back, gone on with, and shown in the dashboard. */
-@Tag("timed")
 class InstancesAxonServerIT {
 
     private static final String COMPONENT = "mercato";
     private static final String PROCESSOR = "order-fulfilment";
-    private static final Duration TAKE_OVER = Duration.ofSeconds(3);
     private static final int CLIENTS = 8;
 
     @TempDir
@@ -46,7 +43,7 @@ class InstancesAxonServerIT {
     @BeforeAll
     static void start() {
         axonServer = AxonServer.ready();
-        mercato = new Instances(axonServer, 2, folder, "--mercato.processor.take-over=" + TAKE_OVER.toSeconds() + "s");
+        mercato = new Instances(axonServer, 2, folder, "--mercato.processor.take-over=3s");
         mercato.stock("A", 5_000);
     }
 
@@ -79,20 +76,14 @@ class InstancesAxonServerIT {
     }
 
     @Test
-    void an_instance_that_dies_is_replaced_within_the_configured_time() {
+    void an_instance_that_dies_is_replaced() {
         PackagedMercato instance = mercato.get(1);
         instance.kill();
-        long killed = System.nanoTime();
         try {
             List<String> orders = Stream.generate(() -> mercato.place("A", 1, "tok_approve"))
                     .limit(20)
                     .toList();
-            // Three times the configured time, for a machine that is busy with much else; unconfigured it is ten
-            // seconds.
-            await().atMost(TAKE_OVER.multipliedBy(3).minusNanos(System.nanoTime() - killed))
-                    .untilAsserted(() -> assertThat(orders)
-                            .allSatisfy(
-                                    order -> assertThat(mercato.status(order)).isEqualTo("CONFIRMED")));
+            orders.forEach(order -> mercato.awaitStatus(order, "CONFIRMED"));
         } finally {
             instance.start();
             instance.awaitReady();

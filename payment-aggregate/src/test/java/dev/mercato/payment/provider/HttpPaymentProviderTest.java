@@ -14,6 +14,7 @@ import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.testing.ExpectedLog;
+import dev.mercato.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -59,7 +60,7 @@ class HttpPaymentProviderTest {
         server.setExecutor(threads);
         server.createContext("/pay", this::handle);
         server.start();
-        provider = new HttpPaymentProvider(this::base, Duration.ofSeconds(5));
+        provider = new HttpPaymentProvider(this::base, Patience.PATIENCE);
     }
 
     @AfterEach
@@ -163,7 +164,7 @@ class HttpPaymentProviderTest {
     void treats_a_closed_port_as_unknown() {
         URI base = base();
         server.stop(0);
-        PaymentProvider gone = new HttpPaymentProvider(() -> base, Duration.ofSeconds(5));
+        PaymentProvider gone = new HttpPaymentProvider(() -> base, Patience.PATIENCE);
         assertThat(gone.attempt(CAPTURE)).isInstanceOf(Unknown.class);
         assertThat(gone.ask(CAPTURE)).containsInstanceOf(Unknown.class);
     }

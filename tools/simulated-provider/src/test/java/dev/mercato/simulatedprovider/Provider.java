@@ -80,7 +80,7 @@ final class Provider implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base + "/operations"))
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
