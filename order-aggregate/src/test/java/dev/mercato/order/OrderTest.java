@@ -50,16 +50,15 @@ import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
-import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.PriceListEntry;
 import dev.mercato.testing.ExpectedLog;
+import dev.mercato.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,11 +71,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderTest {
 
-    private static final OrderId ID = OrderId.of(new UUID(1, 1));
-    private static final ShipmentId FIRST = ShipmentId.of(new UUID(1, 1));
-    private static final ShipmentId SECOND = ShipmentId.of(new UUID(1, 2));
+    private static final OrderId ID = SampleEvents.order(1);
+    private static final ShipmentId FIRST = SampleEvents.shipment(1);
+    private static final ShipmentId SECOND = SampleEvents.shipment(2);
     private static final CustomerId CUSTOMER = new CustomerId("c-1");
-    private static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
+    private static final PaymentMethod METHOD = SampleEvents.CARD;
     private static final Reason REASON = new Reason("Ordered twice");
     private static final RejectionReason NO_STOCK =
             new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "A: 2 requested, 1 available");
@@ -192,7 +191,7 @@ class OrderTest {
     void is_shipped_when_confirmed() {
         given(placed(), new OrderConfirmed(ID))
                 .when(new ShipOrder(ID, FIRST, null))
-                .expectEvents(started(FIRST))
+                .expectEvents(started(1))
                 .expectResultMessagePayload(2L);
     }
 
@@ -208,7 +207,7 @@ class OrderTest {
         unaffected(new ShipOrder(ID, FIRST, null), halted());
         unaffected(new ShipOrder(ID, FIRST, List.of(0L)), halted());
         OrderEvent[] haltedTwice = Arrays.copyOf(halted(), 6);
-        haltedTwice[4] = started(SECOND);
+        haltedTwice[4] = started(2);
         haltedTwice[5] = new ShipmentHalted(ID, SECOND, "expired");
         unaffected(new ShipOrder(ID, FIRST, null), haltedTwice);
         unaffected(new ShipOrder(ID, SECOND, null), haltedTwice);
@@ -231,14 +230,14 @@ class OrderTest {
         given(shipping())
                 .when(new HaltShipment(ID, FIRST, "expired"))
                 .expectEvents(new ShipmentHalted(ID, FIRST, "expired"));
-        given(halted()).when(new ShipOrder(ID, SECOND, null)).expectEvents(started(SECOND));
+        given(halted()).when(new ShipOrder(ID, SECOND, null)).expectEvents(started(2));
     }
 
     @Test
     void an_old_decline_does_not_halt_the_next_shipment() {
         unaffected(new HaltShipment(ID, FIRST, "expired"), halted());
         OrderEvent[] shippingAgain = Arrays.copyOf(halted(), 5);
-        shippingAgain[4] = started(SECOND);
+        shippingAgain[4] = started(2);
         unaffected(new HaltShipment(ID, FIRST, "expired"), shippingAgain);
     }
 
@@ -348,22 +347,20 @@ class OrderTest {
     }
 
     private static OrderPlaced placed(OrderLine line) {
-        return new OrderPlaced(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(line), line.total());
+        return SampleEvents.placed(ID, CUSTOMER.value(), "web-1", line);
     }
 
-    private static ShipmentStarted started(ShipmentId shipment) {
-        return new ShipmentStarted(
-                ID, shipment, List.of(new ShipmentLine(1, new Sku("A"), new Quantity(2))), Money.of("20.00", "EUR"));
+    private static ShipmentStarted started(int number) {
+        return SampleEvents.shipping(ID, number);
     }
 
     private static OrderEvent[] shipping(OrderEvent... then) {
-        return Stream.concat(Stream.of(placed(), new OrderConfirmed(ID), started(FIRST)), Stream.of(then))
+        return Stream.concat(Stream.of(placed(), new OrderConfirmed(ID), started(1)), Stream.of(then))
                 .toArray(OrderEvent[]::new);
     }
 
     private static OrderEvent[] halted() {
-        return new OrderEvent[] {
-            placed(), new OrderConfirmed(ID), started(FIRST), new ShipmentHalted(ID, FIRST, "expired")
+        return new OrderEvent[] {placed(), new OrderConfirmed(ID), started(1), new ShipmentHalted(ID, FIRST, "expired")
         };
     }
 

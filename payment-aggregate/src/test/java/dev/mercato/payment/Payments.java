@@ -30,28 +30,28 @@ import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.coreapi.payment.VoidDeclined;
 import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.coreapi.payment.WithdrawPayment;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import dev.mercato.testing.SampleEvents;
 
 /** The language of the payment's tests: one payment of 100 EUR, with its attempts numbered from 1. */
 public final class Payments {
 
-    public static final OrderId ORDER = OrderId.of(UUID.fromString("01890000-0000-7000-8000-000000000001"));
-    public static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
-    public static final Money AMOUNT = eur("100.00");
-    public static final PaymentMethod METHOD = new PaymentMethod("tok_approve");
-    public static final String REFERENCE = "auth_1";
+    public static final OrderId ORDER = SampleEvents.order(1);
+    public static final PaymentId PAYMENT = SampleEvents.payment(ORDER);
+    private static final String HUNDRED = "100.00";
+    public static final Money AMOUNT = eur(HUNDRED);
+    public static final PaymentMethod METHOD = SampleEvents.CARD;
+    public static final String REFERENCE = SampleEvents.AUTHORIZATION;
     public static final String CODE = "no_funds";
     public static final String WHY = "status 422";
 
     private Payments() {}
 
     public static Money eur(String amount) {
-        return Money.of(amount, "EUR");
+        return SampleEvents.eur(amount);
     }
 
     public static AttemptId attempt(int number) {
-        return AttemptId.of(PAYMENT, number);
+        return SampleEvents.attempt(ORDER, number);
     }
 
     static RequestPayment request() {
@@ -59,11 +59,11 @@ public final class Payments {
     }
 
     static ShipmentId shipment(int number) {
-        return ShipmentId.of(new UUID(8, number));
+        return SampleEvents.shipment(number);
     }
 
     static RefundId refund(int number) {
-        return RefundId.of(new UUID(9, number));
+        return SampleEvents.refund(number);
     }
 
     static CapturePayment capture(int shipment) {
@@ -107,27 +107,27 @@ public final class Payments {
     }
 
     static PaymentRequested requested() {
-        return new PaymentRequested(PAYMENT, ORDER, AMOUNT, METHOD);
+        return SampleEvents.requested(ORDER, HUNDRED);
     }
 
     static PaymentAttempted authorizing() {
-        return attempted(1, AttemptKind.AUTHORIZE, AMOUNT, null, null, null);
+        return SampleEvents.attempted(ORDER, 1, AttemptKind.AUTHORIZE, HUNDRED);
     }
 
     static PaymentAttempted capturing(int attempt, int shipment) {
-        return capturing(attempt, shipment, "100.00");
+        return capturing(attempt, shipment, HUNDRED);
     }
 
     static PaymentAttempted capturing(int attempt, int shipment, String amount) {
-        return attempted(attempt, AttemptKind.CAPTURE, eur(amount), REFERENCE, shipment(shipment), null);
+        return SampleEvents.attempted(ORDER, attempt, AttemptKind.CAPTURE, amount, REFERENCE, shipment(shipment), null);
     }
 
     static PaymentAttempted voiding(int attempt) {
-        return attempted(attempt, AttemptKind.VOID, AMOUNT, REFERENCE, null, null);
+        return SampleEvents.attempted(ORDER, attempt, AttemptKind.VOID, HUNDRED, REFERENCE, null, null);
     }
 
     static PaymentAttempted refunding(int attempt, int refund, String amount) {
-        return attempted(attempt, AttemptKind.REFUND, eur(amount), REFERENCE, null, refund(refund));
+        return SampleEvents.attempted(ORDER, attempt, AttemptKind.REFUND, amount, REFERENCE, null, refund(refund));
     }
 
     static PaymentAttemptParked parked(PaymentAttempted attempt) {
@@ -135,53 +135,42 @@ public final class Payments {
     }
 
     static PaymentAuthorized authorized() {
-        return new PaymentAuthorized(PAYMENT, ORDER, attempt(1), AMOUNT, REFERENCE);
+        return SampleEvents.authorized(ORDER, HUNDRED);
     }
 
     static PaymentDeclined declined() {
-        return new PaymentDeclined(PAYMENT, ORDER, attempt(1), CODE);
+        return SampleEvents.declined(ORDER, CODE);
     }
 
     static PaymentAbandoned abandoned() {
-        return new PaymentAbandoned(PAYMENT, ORDER);
+        return SampleEvents.abandoned(ORDER);
     }
 
     static PaymentWithdrawn withdrawn() {
-        return new PaymentWithdrawn(PAYMENT, ORDER, attempt(1));
+        return SampleEvents.withdrawn(ORDER);
     }
 
     static PaymentCaptured captured(int attempt, int shipment) {
-        return new PaymentCaptured(PAYMENT, ORDER, attempt(attempt), AMOUNT, shipment(shipment));
+        return SampleEvents.captured(ORDER, attempt, HUNDRED, shipment);
     }
 
     static CaptureDeclined captureDeclined(int attempt, int shipment) {
-        return new CaptureDeclined(PAYMENT, ORDER, attempt(attempt), shipment(shipment), CODE);
+        return SampleEvents.captureDeclined(ORDER, attempt, shipment, CODE);
     }
 
     static PaymentVoided voided(int attempt) {
-        return new PaymentVoided(PAYMENT, ORDER, attempt(attempt), AMOUNT);
+        return SampleEvents.voided(ORDER, attempt, HUNDRED);
     }
 
     static VoidDeclined voidDeclined(int attempt) {
-        return new VoidDeclined(PAYMENT, ORDER, attempt(attempt), CODE);
+        return SampleEvents.voidDeclined(ORDER, attempt, CODE);
     }
 
     static PaymentRefunded refunded(int attempt, int refund, String amount) {
-        return new PaymentRefunded(PAYMENT, ORDER, attempt(attempt), eur(amount), refund(refund));
+        return SampleEvents.refunded(ORDER, attempt, refund, amount);
     }
 
     static RefundDeclined refundDeclined(int attempt, int refund) {
-        return new RefundDeclined(PAYMENT, ORDER, attempt(attempt), refund(refund), CODE);
-    }
-
-    private static PaymentAttempted attempted(
-            int number,
-            AttemptKind kind,
-            Money amount,
-            @Nullable String authorization,
-            @Nullable ShipmentId shipment,
-            @Nullable RefundId refund) {
-        return new PaymentAttempted(
-                PAYMENT, ORDER, attempt(number), kind, amount, METHOD, authorization, shipment, refund);
+        return SampleEvents.refundDeclined(ORDER, attempt, refund, CODE);
     }
 }

@@ -6,7 +6,7 @@ import static dev.mercato.coreapi.payment.AttemptKind.AUTHORIZE;
 import static dev.mercato.coreapi.payment.AttemptKind.CAPTURE;
 import static dev.mercato.coreapi.payment.AttemptKind.REFUND;
 import static dev.mercato.coreapi.payment.AttemptKind.VOID;
-import static dev.mercato.projections.Shop.*;
+import static dev.mercato.testing.SampleEvents.*;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.RejectionReason.Code;

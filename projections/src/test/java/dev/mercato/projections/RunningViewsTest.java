@@ -1,11 +1,11 @@
 package dev.mercato.projections;
 
-import static dev.mercato.projections.Shop.cancelled;
-import static dev.mercato.projections.Shop.confirmed;
-import static dev.mercato.projections.Shop.line;
-import static dev.mercato.projections.Shop.order;
-import static dev.mercato.projections.Shop.placed;
-import static dev.mercato.projections.Shop.registered;
+import static dev.mercato.testing.SampleEvents.cancelled;
+import static dev.mercato.testing.SampleEvents.confirmed;
+import static dev.mercato.testing.SampleEvents.line;
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.placed;
+import static dev.mercato.testing.SampleEvents.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -12,6 +12,7 @@ import static dev.mercato.saga.Story.captureDeclined;
 import static dev.mercato.saga.Story.captured;
 import static dev.mercato.saga.Story.declined;
 import static dev.mercato.saga.Story.placed;
+import static dev.mercato.saga.Story.placedForFree;
 import static dev.mercato.saga.Story.rejected;
 import static dev.mercato.saga.Story.reserved;
 import static dev.mercato.saga.Story.shipping;
@@ -59,7 +60,7 @@ class FulfilmentTest {
 
     @Test
     void reserves_the_sum_of_the_lines_of_each_sku() {
-        assertThat(begin(placed("31.00")).commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
+        assertThat(begin(placed()).commands()).isEqualTo(List.of(RESERVE_A, RESERVE_B));
     }
 
     @Test
@@ -87,7 +88,7 @@ class FulfilmentTest {
 
     @Test
     void an_order_that_costs_nothing_needs_no_payment() {
-        FulfilmentState state = begin(placed("0.00")).state();
+        FulfilmentState state = begin(placedForFree()).state();
         Decision<FulfilmentState> confirm = decide(state, reserved("A"), reserved("B"));
         assertThat(confirm.commands()).isEqualTo(List.of(new ConfirmOrder(ORDER)));
 
@@ -176,7 +177,7 @@ class FulfilmentTest {
     void an_order_that_was_confirmed_before_the_process_was_lost_is_not_reserved_again() {
         for (Decision<FulfilmentState> begun : List.of(begin(CONFIRMED), begin(CONFIRMED, shipping(1)))) {
             assertThat(begun.commands()).isEmpty();
-            assertThat(begun.state()).isEqualTo(begin(placed("31.00")).state());
+            assertThat(begun.state()).isEqualTo(begin(placed()).state());
         }
     }
 
@@ -235,7 +236,7 @@ class FulfilmentTest {
     @ParameterizedTest
     @MethodSource("lives")
     void an_event_that_is_redelivered_at_any_later_time_changes_nothing(List<OrderRelated> life) {
-        FulfilmentState state = begin(placed("31.00")).state();
+        FulfilmentState state = begin(placed()).state();
         for (int handled = 0; handled < life.size(); handled++) {
             state = decide(state, life.get(handled)).state();
             for (OrderRelated again : life.subList(0, handled + 1)) {
@@ -260,7 +261,7 @@ class FulfilmentTest {
     }
 
     private static Decision<FulfilmentState> begin(OrderEvent... since) {
-        OrderState order = OrderState.of(placed("31.00"));
+        OrderState order = OrderState.of(placed());
         for (OrderEvent event : since) {
             order = order.after(event);
         }
@@ -268,7 +269,7 @@ class FulfilmentTest {
     }
 
     private static Decision<FulfilmentState> after(OrderRelated... events) {
-        return decide(begin(placed("31.00")).state(), events);
+        return decide(begin(placed()).state(), events);
     }
 
     private static Decision<FulfilmentState> decide(FulfilmentState state, OrderRelated... events) {

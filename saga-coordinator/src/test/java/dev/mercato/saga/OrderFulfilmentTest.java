@@ -54,7 +54,7 @@ class OrderFulfilmentTest {
     @Test
     void begins_with_the_order_and_a_deadline() {
         fixture.givenNoPriorActivity()
-                .whenPublishingA(placed("31.00"))
+                .whenPublishingA(placed())
                 .expectActiveSagas(1)
                 .expectAssociationWith("orderId", ORDER)
                 .expectDispatchedCommands(
@@ -64,7 +64,7 @@ class OrderFulfilmentTest {
 
     @Test
     void continues_with_every_answer_and_moves_its_deadline() {
-        fixture.givenAPublished(placed("31.00"))
+        fixture.givenAPublished(placed())
                 .andThenAPublished(reserved("A"))
                 .whenPublishingA(reserved("B"))
                 .expectDispatchedCommands(new RequestPayment(PAYMENT, ORDER, Story.TOTAL, Story.METHOD));
@@ -73,7 +73,7 @@ class OrderFulfilmentTest {
 
     @Test
     void has_no_deadline_once_nothing_is_awaited() {
-        fixture.givenAPublished(placed("31.00"))
+        fixture.givenAPublished(placed())
                 .andThenAPublished(reserved("A"))
                 .andThenAPublished(reserved("B"))
                 .whenPublishingA(AUTHORIZED)
@@ -83,7 +83,7 @@ class OrderFulfilmentTest {
 
     @Test
     void ends_with_the_order() {
-        fixture.givenAPublished(placed("31.00"))
+        fixture.givenAPublished(placed())
                 .whenPublishingA(new OrderCompleted(ORDER))
                 .expectActiveSagas(0);
         assertThat(deadlines.awaited(ProcessId.of(ORDER))).isEmpty();
@@ -91,36 +91,36 @@ class OrderFulfilmentTest {
 
     @Test
     void a_redelivered_placing_does_not_restart_a_running_order() {
-        fixture.givenAPublished(placed("31.00"))
+        fixture.givenAPublished(placed())
                 .andThenAPublished(reserved("A"))
-                .whenPublishingA(placed("31.00"))
+                .whenPublishingA(placed())
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands();
     }
 
     @Test
     void a_redelivered_placing_after_the_end_starts_no_second_saga() {
-        stored(placed("31.00"), new OrderRejected(ORDER, new RejectionReason(Code.PAYMENT_DECLINED, "fraud")));
+        stored(placed(), new OrderRejected(ORDER, new RejectionReason(Code.PAYMENT_DECLINED, "fraud")));
         now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
         fixture.givenNoPriorActivity()
-                .whenPublishingA(placed("31.00"))
+                .whenPublishingA(placed())
                 .expectActiveSagas(0)
                 .expectNoDispatchedCommands();
     }
 
     @Test
     void a_confirmed_order_whose_process_was_lost_is_not_reserved_again() {
-        stored(placed("31.00"), new OrderConfirmed(ORDER));
+        stored(placed(), new OrderConfirmed(ORDER));
         now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
         fixture.givenNoPriorActivity()
-                .whenPublishingA(placed("31.00"))
+                .whenPublishingA(placed())
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands();
     }
 
     @Test
     void a_new_order_is_not_read_from_the_store() {
-        stored(placed("31.00"), new OrderConfirmed(ORDER));
+        stored(placed(), new OrderConfirmed(ORDER));
 
         assertThat(new OrdersOfThePast(store, () -> now).asItIsNow(ORDER, now)).isEmpty();
     }

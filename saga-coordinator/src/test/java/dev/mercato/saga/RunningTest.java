@@ -74,7 +74,7 @@ class RunningTest {
     }
 
     private static Next<FulfilmentState> after(OrderRelated... events) {
-        Next<FulfilmentState> next = Running.begin(Fulfilment.begin(OrderState.of(placed("31.00"))));
+        Next<FulfilmentState> next = Running.begin(Fulfilment.begin(OrderState.of(placed())));
         for (OrderRelated event : events) {
             next = OrderFulfilment.after(next.running(), event);
         }

@@ -106,7 +106,7 @@ class ShipmentFulfilmentTest {
     @Test
     void a_redelivered_start_after_the_end_starts_no_second_saga() {
         stored(
-                placed("31.00"),
+                placed(),
                 new OrderConfirmed(ORDER),
                 shipping(1),
                 new ShipmentHalted(ORDER, shipment(1), "expired"),
@@ -121,7 +121,7 @@ class ShipmentFulfilmentTest {
 
     @Test
     void a_shipment_under_way_whose_process_was_lost_goes_on() {
-        stored(placed("31.00"), new OrderConfirmed(ORDER), shipping(1));
+        stored(placed(), new OrderConfirmed(ORDER), shipping(1));
         now = now.plus(OrdersOfThePast.JUST_NOW).plusSeconds(1);
 
         fixture.givenNoPriorActivity()

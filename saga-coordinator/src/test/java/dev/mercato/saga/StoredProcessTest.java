@@ -37,7 +37,7 @@ class StoredProcessTest {
     @Test
     void that_of_an_order_is_written_as_it_is_pinned() {
         Running<FulfilmentState> process =
-                Running.begin(Fulfilment.begin(OrderState.of(placed("31.00")))).running();
+                Running.begin(Fulfilment.begin(OrderState.of(placed()))).running();
         for (OrderRelated event : List.of(overdue(AwaitedAnswer.RESERVATIONS, 1), reserved("A"), rejected("B"))) {
             process = OrderFulfilment.after(process, event).running();
         }

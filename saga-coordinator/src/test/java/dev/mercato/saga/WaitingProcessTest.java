@@ -111,7 +111,7 @@ class WaitingProcessTest {
     /** One order's events, handled up to some point by its own process and by those of its shipments. */
     private final class Life {
 
-        private final OrderPlaced placed = placed("31.00");
+        private final OrderPlaced placed = placed();
         private final LooseOrder order = new LooseOrder(placed);
         private final List<OrderRelated> events = new ArrayList<>();
         private final Map<ShipmentId, Running<ShippingState>> shipments = new LinkedHashMap<>();

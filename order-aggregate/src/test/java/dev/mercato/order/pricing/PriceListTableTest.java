@@ -1,14 +1,14 @@
 package dev.mercato.order.pricing;
 
+import static dev.mercato.testing.SampleEvents.discontinued;
+import static dev.mercato.testing.SampleEvents.priced;
+import static dev.mercato.testing.SampleEvents.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogEvent;
-import dev.mercato.coreapi.catalog.ProductDiscontinued;
-import dev.mercato.coreapi.catalog.ProductName;
-import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.ListedProduct;
@@ -33,8 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PriceListTableTest {
 
     private static final Sku CUP = new Sku("CUP-1");
-    private static final ProductRegistered REGISTERED =
-            new ProductRegistered(CUP, new ProductName("Espresso cup"), Price.of("12.30", "EUR"));
+    private static final ProductRegistered REGISTERED = registered("CUP-1", "Espresso cup", "12.30");
 
     private final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
@@ -62,19 +61,19 @@ class PriceListTableTest {
     @Test
     void has_the_product_as_the_last_event_left_it() {
         list.on(REGISTERED);
-        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        list.on(priced("CUP-1", "9.90"), 1);
         assertFound("9.90", false);
-        list.on(new ProductDiscontinued(CUP), 2);
+        list.on(discontinued("CUP-1"), 2);
         assertFound("9.90", true);
     }
 
     @Test
     void a_redelivered_event_changes_nothing() {
         list.on(REGISTERED);
-        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
-        list.on(new ProductPriced(CUP, Price.of("8.80", "EUR")), 2);
+        list.on(priced("CUP-1", "9.90"), 1);
+        list.on(priced("CUP-1", "8.80"), 2);
         list.on(REGISTERED);
-        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
+        list.on(priced("CUP-1", "9.90"), 1);
         assertFound("8.80", false);
     }
 
@@ -82,9 +81,9 @@ class PriceListTableTest {
     void a_product_that_is_not_listed_yet_is_read_from_its_own_events() {
         store(0, REGISTERED);
         assertFound("12.30", false);
-        store(1, new ProductPriced(CUP, Price.of("9.90", "EUR")));
+        store(1, priced("CUP-1", "9.90"));
         assertFound("9.90", false);
-        store(2, new ProductDiscontinued(CUP));
+        store(2, discontinued("CUP-1"));
         assertFound("9.90", true);
     }
 
@@ -99,7 +98,7 @@ class PriceListTableTest {
     @Test
     void a_snapshot_of_the_product_does_not_stand_for_its_events() {
         store(0, REGISTERED);
-        store(1, new ProductPriced(CUP, Price.of("9.90", "EUR")));
+        store(1, priced("CUP-1", "9.90"));
         events.storeSnapshot(new GenericDomainEventMessage<>(
                 "Product", ProductId.of(CUP).value(), 1, "a product of another context"));
         assertFound("9.90", false);
@@ -120,8 +119,8 @@ class PriceListTableTest {
                 .subscriptionQuery(new FindListedProduct(CUP), ListedProduct.class, ListedProduct.class);
         assertThat(followed.initialResult().block()).isEqualTo(new ListedProduct(CUP, 0));
 
-        list.on(new ProductPriced(CUP, Price.of("9.90", "EUR")), 1);
-        list.on(new ProductDiscontinued(CUP), 2);
+        list.on(priced("CUP-1", "9.90"), 1);
+        list.on(discontinued("CUP-1"), 2);
 
         assertThat(followed.updates().take(2).collectList().block())
                 .containsExactly(new ListedProduct(CUP, 1), new ListedProduct(CUP, 2));

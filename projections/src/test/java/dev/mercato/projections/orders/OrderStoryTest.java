@@ -6,7 +6,7 @@ import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
 import static dev.mercato.coreapi.order.AwaitedAnswer.VOID;
 import static dev.mercato.coreapi.payment.AttemptKind.AUTHORIZE;
 import static dev.mercato.coreapi.payment.AttemptKind.REFUND;
-import static dev.mercato.projections.Shop.*;
+import static dev.mercato.testing.SampleEvents.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

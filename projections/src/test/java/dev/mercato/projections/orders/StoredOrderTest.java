@@ -1,48 +1,25 @@
 package dev.mercato.projections.orders;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.mercato.coreapi.OrderRelated;
-import dev.mercato.projections.Lives;
-import dev.mercato.testing.GoldenForm;
-import dev.mercato.testing.GoldenForm.Stored;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
+import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.projections.StoredDocumentContract;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class StoredOrderTest {
+class StoredOrderTest extends StoredDocumentContract<OrderRelated, OrderDocument> {
 
-    private static final GoldenForm FORM = new GoldenForm(OrderRow.FORM.name(), OrderRow.FORM.revision());
-
-    @Test
-    void a_document_is_written_as_it_is_pinned() {
-        @Nullable OrderDocument document = null;
-        for (DomainEventMessage<?> event : Lives.all().events()) {
-            if (event.getPayload() instanceof OrderRelated related
-                    && related.orderId().equals(Lives.COMPLETED)) {
-                document = OrderStory.evolve(
-                        document,
-                        related,
-                        event.getSequenceNumber(),
-                        event.getTimestamp().truncatedTo(ChronoUnit.MILLIS));
-            }
-        }
-
-        FORM.check(OrderRow.FORM.write(Objects.requireNonNull(document)));
+    StoredOrderTest() {
+        super(OrderRelated.class, OrderRow.FORM);
     }
 
-    static Stream<Stored> ever() {
-        return FORM.all();
+    @Override
+    protected @Nullable OrderDocument evolve(
+            @Nullable OrderDocument document, OrderRelated event, long number, Instant at) {
+        return OrderStory.evolve(document, event, number, at);
     }
 
-    @ParameterizedTest
-    @MethodSource("ever")
-    void a_document_is_read_in_every_revision_that_was_ever_written(Stored stored) {
-        assertThat(OrderRow.FORM.read(stored.json()).details()).isNotNull();
+    @Override
+    protected OrderDetails details(OrderDocument document) {
+        return document.details();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mercato.projections;
+package dev.mercato.testing;
 
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.CustomerId;
@@ -59,16 +59,20 @@ import dev.mercato.coreapi.payment.VoidDeclined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a small shop, in words. */
-public final class Shop {
+/**
+ * The events of a small shop, in the words that the tests of all modules are written in. What a test does not name is as it
+ * is with most orders: paid for by a card that is approved, in one payment, from the warehouse main.
+ */
+public final class SampleEvents {
 
-    private static final PaymentMethod CARD = new PaymentMethod("tok_approve");
-    private static final RefundId REFUND = RefundId.of(new UUID(9, 1));
+    public static final PaymentMethod CARD = new PaymentMethod("tok_approve");
+    public static final String AUTHORIZATION = "auth_1";
     private static final Warehouse MAIN = new Warehouse("main");
 
-    private Shop() {}
+    private SampleEvents() {}
 
     public static OrderId order(int number) {
         return OrderId.of(new UUID(0, number));
@@ -120,13 +124,23 @@ public final class Shop {
         return new OrderClosed(order);
     }
 
-    private static ShipmentId shipment(int number) {
+    public static ShipmentId shipment(int number) {
         return ShipmentId.of(new UUID(8, number));
     }
 
+    /** Of two pieces of A. */
     public static ShipmentStarted shipping(OrderId order, int shipment) {
+        return shipping(order, shipment, eur("20.00"), line(1, "A", "Product A", 2, "10.00"));
+    }
+
+    public static ShipmentStarted shipping(OrderId order, int shipment, Money amount, OrderLine... lines) {
         return new ShipmentStarted(
-                order, shipment(shipment), List.of(new ShipmentLine(1, new Sku("A"), new Quantity(2))), eur("20.00"));
+                order,
+                shipment(shipment),
+                Stream.of(lines)
+                        .map(line -> new ShipmentLine(line.id(), line.sku(), line.quantity()))
+                        .toList(),
+                amount);
     }
 
     public static ShipmentHalted halted(OrderId order, int shipment, String code) {
@@ -187,56 +201,99 @@ public final class Shop {
     }
 
     public static PaymentRequested requested(OrderId order, String amount) {
-        return new PaymentRequested(PaymentId.of(order, 1), order, eur(amount), CARD);
+        return new PaymentRequested(payment(order), order, eur(amount), CARD);
     }
 
     public static PaymentAttempted attempted(OrderId order, int number, AttemptKind kind, String amount) {
+        return attempted(order, number, kind, amount, null, null, null);
+    }
+
+    public static PaymentAttempted attempted(
+            OrderId order,
+            int number,
+            AttemptKind kind,
+            String amount,
+            @Nullable String authorization,
+            @Nullable ShipmentId shipment,
+            @Nullable RefundId refund) {
         return new PaymentAttempted(
-                PaymentId.of(order, 1), order, attempt(order, number), kind, eur(amount), CARD, null, null, null);
+                payment(order),
+                order,
+                attempt(order, number),
+                kind,
+                eur(amount),
+                CARD,
+                authorization,
+                shipment,
+                refund);
     }
 
     public static PaymentAuthorized authorized(OrderId order, String amount) {
-        return new PaymentAuthorized(PaymentId.of(order, 1), order, attempt(order, 1), eur(amount), "auth-1");
+        return new PaymentAuthorized(payment(order), order, attempt(order, 1), eur(amount), AUTHORIZATION);
     }
 
     public static PaymentDeclined declined(OrderId order, String code) {
-        return new PaymentDeclined(PaymentId.of(order, 1), order, attempt(order, 1), code);
+        return new PaymentDeclined(payment(order), order, attempt(order, 1), code);
     }
 
     public static PaymentAttemptParked parked(OrderId order, int attempt, AttemptKind kind, String why) {
-        return new PaymentAttemptParked(PaymentId.of(order, 1), order, attempt(order, attempt), kind, why);
+        return new PaymentAttemptParked(payment(order), order, attempt(order, attempt), kind, why);
     }
 
     public static PaymentWithdrawn withdrawn(OrderId order) {
-        return new PaymentWithdrawn(PaymentId.of(order, 1), order, attempt(order, 1));
+        return new PaymentWithdrawn(payment(order), order, attempt(order, 1));
     }
 
     public static PaymentAbandoned abandoned(OrderId order) {
-        return new PaymentAbandoned(PaymentId.of(order, 1), order);
+        return new PaymentAbandoned(payment(order), order);
     }
 
     public static PaymentCaptured captured(OrderId order, String amount, int shipment) {
-        return new PaymentCaptured(PaymentId.of(order, 1), order, attempt(order, 2), eur(amount), shipment(shipment));
+        return captured(order, 2, amount, shipment);
+    }
+
+    public static PaymentCaptured captured(OrderId order, int attempt, String amount, int shipment) {
+        return new PaymentCaptured(payment(order), order, attempt(order, attempt), eur(amount), shipment(shipment));
     }
 
     public static CaptureDeclined captureDeclined(OrderId order, int shipment, String code) {
-        return new CaptureDeclined(PaymentId.of(order, 1), order, attempt(order, 2), shipment(shipment), code);
+        return captureDeclined(order, 2, shipment, code);
+    }
+
+    public static CaptureDeclined captureDeclined(OrderId order, int attempt, int shipment, String code) {
+        return new CaptureDeclined(payment(order), order, attempt(order, attempt), shipment(shipment), code);
     }
 
     public static PaymentVoided voided(OrderId order, String amount) {
-        return new PaymentVoided(PaymentId.of(order, 1), order, attempt(order, 2), eur(amount));
+        return voided(order, 2, amount);
+    }
+
+    public static PaymentVoided voided(OrderId order, int attempt, String amount) {
+        return new PaymentVoided(payment(order), order, attempt(order, attempt), eur(amount));
     }
 
     public static VoidDeclined voidDeclined(OrderId order, String code) {
-        return new VoidDeclined(PaymentId.of(order, 1), order, attempt(order, 2), code);
+        return voidDeclined(order, 2, code);
+    }
+
+    public static VoidDeclined voidDeclined(OrderId order, int attempt, String code) {
+        return new VoidDeclined(payment(order), order, attempt(order, attempt), code);
     }
 
     public static PaymentRefunded refunded(OrderId order, String amount) {
-        return new PaymentRefunded(PaymentId.of(order, 1), order, attempt(order, 3), eur(amount), REFUND);
+        return refunded(order, 3, 1, amount);
+    }
+
+    public static PaymentRefunded refunded(OrderId order, int attempt, int refund, String amount) {
+        return new PaymentRefunded(payment(order), order, attempt(order, attempt), eur(amount), refund(refund));
     }
 
     public static RefundDeclined refundDeclined(OrderId order, String code) {
-        return new RefundDeclined(PaymentId.of(order, 1), order, attempt(order, 3), REFUND, code);
+        return refundDeclined(order, 3, 1, code);
+    }
+
+    public static RefundDeclined refundDeclined(OrderId order, int attempt, int refund, String code) {
+        return new RefundDeclined(payment(order), order, attempt(order, attempt), refund(refund), code);
     }
 
     public static ProductRegistered registered(String sku, String name, String price) {
@@ -251,11 +308,19 @@ public final class Shop {
         return new ProductDiscontinued(new Sku(sku));
     }
 
-    private static AttemptId attempt(OrderId order, int number) {
-        return AttemptId.of(PaymentId.of(order, 1), number);
+    public static PaymentId payment(OrderId order) {
+        return PaymentId.of(order, 1);
     }
 
-    private static Money eur(String amount) {
+    public static AttemptId attempt(OrderId order, int number) {
+        return AttemptId.of(payment(order), number);
+    }
+
+    public static RefundId refund(int number) {
+        return RefundId.of(new UUID(9, number));
+    }
+
+    public static Money eur(String amount) {
         return Money.of(amount, "EUR");
     }
 }
