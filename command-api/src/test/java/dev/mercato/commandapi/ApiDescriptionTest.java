@@ -189,6 +189,16 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void an_enum_is_one_type_wherever_it_stands() {
+        for (String order : List.of("OrderDetails", "OrderOutcome")) {
+            assertThat(document.at("/components/schemas/" + order + "/properties/status/$ref")
+                            .asString())
+                    .isEqualTo("#/components/schemas/OrderStatus");
+        }
+        assertThat(document.at("/components/schemas/OrderStatus/enum")).isNotEmpty();
+    }
+
+    @Test
     void a_request_body_has_the_described_fields_and_no_others() {
         for (String body : List.of("PlaceOrderRequest", "OrderLineRequest", "AdjustStockRequest", "NoContent")) {
             assertThat(document.at("/components/schemas/" + body + "/additionalProperties"))

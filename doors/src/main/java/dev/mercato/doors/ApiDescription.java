@@ -67,6 +67,11 @@ class ApiDescription {
     }
 
     @Bean
+    SharedEnums sharedEnums() {
+        return new SharedEnums();
+    }
+
+    @Bean
     RequiredFields requiredFields() {
         return new RequiredFields();
     }
