@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -201,10 +202,12 @@ class SoleProcessTest {
 
                 assertThatThrownBy(writing::commit).isInstanceOf(SQLException.class);
             }
-            // The pool returns a recently created connection without checking whether it still works.
-            await().untilAsserted(() -> assertThatThrownBy(
-                            () -> former.getConnection().close())
-                    .hasStackTraceContaining("lost its lock on the database"));
+            // A connection that was used less than half a second ago is handed out without a check whether it
+            // still works.
+            await().pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThatThrownBy(
+                                    () -> former.getConnection().close())
+                            .hasStackTraceContaining("lost its lock on the database"));
             try (Connection writing = next.getConnection()) {
                 writing.createStatement().execute("insert into written values ('next')");
             }
