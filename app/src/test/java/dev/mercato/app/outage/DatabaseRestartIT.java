@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.PackagedMercato;
 import dev.mercato.app.running.Ports;
+import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,9 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseRestartIT {
+
+    /** The killed server cannot be stopped once more. */
+    @RegisterExtension
+    final ExpectedLog ofServer = ExpectedLog.of("io.zonky.test.db.postgres.embedded.EmbeddedPostgres");
 
     @TempDir
     private Path folder;

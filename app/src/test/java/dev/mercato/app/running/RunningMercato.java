@@ -20,8 +20,12 @@ public final class RunningMercato extends MercatoClient implements AutoCloseable
 
     /** All of Mercato, or what else {@code sources} make, on a store. */
     public static RunningMercato on(Store store, List<Class<?>> sources, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--mercato.simulated-provider.port=0", "--spring.main.banner-mode=off"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--mercato.simulated-provider.port=0",
+                "--spring.main.banner-mode=off",
+                // Warns of threads that live as long as the test's process.
+                "--logging.level.org.apache.catalina.loader=error"));
         arguments.addAll(store.options());
         arguments.addAll(List.of(options));
         return new RunningMercato(
