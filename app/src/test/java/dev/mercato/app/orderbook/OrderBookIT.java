@@ -21,7 +21,7 @@ class OrderBookIT {
     void played_one_order_at_a_time_comes_to_what_the_book_says() {
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
             Path book = Books.beginning(Books.longest(), 160, folder);
-            JsonNode report = Play.begin(mercato, book, 1, folder).result();
+            JsonNode report = Play.packaged(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
             Invariants.check(mercato);
         }

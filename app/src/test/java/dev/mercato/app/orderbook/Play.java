@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -19,27 +20,32 @@ import tools.jackson.databind.JsonNode;
 public record Play(Shop shop, JavaProcess player, Path report, int paymentsBefore) implements AutoCloseable {
 
     public static Play begin(Shop shop, Path book, int concurrency, Path folder) {
+        return begin(shop, UnpackedJar.run("dev.mercato.orderbooks.Main"), book, concurrency, folder);
+    }
+
+    /** Played from the very jar that {@code ./mercato play} starts. */
+    static Play packaged(Shop shop, Path book, int concurrency, Path folder) {
+        List<String> java = List.of(
+                "-cp",
+                UnpackedJar.PACKED.toString(),
+                "-Dloader.main=dev.mercato.orderbooks.Main",
+                "org.springframework.boot.loader.launch.PropertiesLauncher");
+        return begin(shop, java, book, concurrency, folder);
+    }
+
+    private static Play begin(Shop shop, List<String> java, Path book, int concurrency, Path folder) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(
+                "play",
+                book.toString(),
+                "--url",
+                shop.url().toString(),
+                "--concurrency",
+                Integer.toString(concurrency)));
         Path report = folder.resolve("report.json");
+        command.addAll(List.of("--json", report.toString()));
         int before = shop.payments();
-        return new Play(
-                shop,
-                JavaProcess.start(
-                        folder.resolve("play.log"),
-                        List.of(
-                                "-cp",
-                                UnpackedJar.PACKED.toString(),
-                                "-Dloader.main=dev.mercato.orderbooks.Main",
-                                "org.springframework.boot.loader.launch.PropertiesLauncher",
-                                "play",
-                                book.toString(),
-                                "--url",
-                                shop.url().toString(),
-                                "--concurrency",
-                                Integer.toString(concurrency),
-                                "--json",
-                                report.toString())),
-                report,
-                before);
+        return new Play(shop, JavaProcess.start(folder.resolve("play.log"), command), report, before);
     }
 
     /** Waits until it has come so far that the shop's payment provider has done twenty things, with more to come. */
