@@ -52,7 +52,7 @@ class DeadlineSweepTest {
         await().until(() -> looks.get() > before);
         assertThat(log.messages())
                 .isNotEmpty()
-                .allSatisfy(message -> assertThat(message).startsWith("Orders could not be told"));
+                .allSatisfy(message -> assertThat(message).startsWith("Failed to report overdue answers"));
     }
 
     @Test
