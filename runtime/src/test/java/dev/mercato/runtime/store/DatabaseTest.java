@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,14 +22,8 @@ class DatabaseTest {
     static class WithTokens {}
 
     @MercatoProcess
-    @Import(Tokens.class)
-    static class WithAnotherOwner {
-
-        @Bean
-        Migration others() {
-            return new Migration("other", "classpath:db/other");
-        }
-    }
+    @Import(Sagas.class)
+    static class WithSagas {}
 
     @Test
     void every_owner_makes_its_tables_and_keeps_a_history_of_its_own() {
@@ -50,10 +43,10 @@ class DatabaseTest {
         tablesOf(WithTokens.class);
         List<String> before = tablesOf(WithTokens.class);
 
-        assertThat(tablesOf(WithAnotherOwner.class))
+        assertThat(tablesOf(WithSagas.class))
                 .containsAll(before)
-                .contains("others", "flyway_other")
-                .hasSize(before.size() + 2);
+                .contains("sagas", "saga_associations", "flyway_sagas")
+                .hasSize(before.size() + 3);
     }
 
     private List<String> tablesOf(Class<?> process) {

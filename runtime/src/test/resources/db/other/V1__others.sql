@@ -1,1 +1,0 @@
-create table others (id varchar(64) not null primary key);

@@ -1,5 +1,0 @@
-/** The store of the processes. */
-@NullMarked
-package dev.mercato.saga.store;
-
-import org.jspecify.annotations.NullMarked;
