@@ -7,10 +7,10 @@ import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
@@ -35,23 +35,18 @@ public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
             OrdersOfThePast past,
             ProcessCommands commands,
             Deadlines deadlines) {
-        if (running() != null) {
-            return; // A repeated event: the process has already begun.
-        }
-        OrderState order = past.asItIsNow(event.orderId(), placedAt).orElse(OrderState.of(event));
-        if (order.hasEnded()) {
-            SagaLifecycle.end();
-        } else {
-            carryOut(Running.begin(Fulfilment.begin(order)), commands, deadlines);
-        }
+        begin(
+                () -> past.asItIsNow(event.orderId(), placedAt)
+                        .or(() -> Optional.of(OrderState.of(event)))
+                        .filter(order -> !order.hasEnded())
+                        .map(Fulfilment::begin),
+                commands,
+                deadlines);
     }
 
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderRelated event, ProcessCommands commands, Deadlines deadlines) {
-        Running<FulfilmentState> running = running();
-        if (running != null) {
-            carryOut(after(running, event), commands, deadlines);
-        }
+        proceed(running -> after(running, event), commands, deadlines);
     }
 
     static Next<FulfilmentState> after(Running<FulfilmentState> running, OrderRelated event) {

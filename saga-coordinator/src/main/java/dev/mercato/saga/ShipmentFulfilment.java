@@ -7,10 +7,10 @@ import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
@@ -34,26 +34,22 @@ public final class ShipmentFulfilment extends StoredProcess<ShippingState> {
             OrdersOfThePast past,
             ProcessCommands commands,
             Deadlines deadlines) {
-        if (running() != null) {
-            return; // A repeated event: the process has already begun.
-        }
-        boolean isOver = past.asItIsNow(event.orderId(), startedAt)
+        begin(
+                () -> isOver(event, startedAt, past) ? Optional.empty() : Optional.of(Shipping.begin(event)),
+                commands,
+                deadlines);
+    }
+
+    private static boolean isOver(ShipmentStarted event, Instant startedAt, OrdersOfThePast past) {
+        return past.asItIsNow(event.orderId(), startedAt)
                 .flatMap(order -> order.shipment(event.shipmentId()))
                 .filter(shipment -> shipment.stage() != Shipment.Stage.STARTED)
                 .isPresent();
-        if (isOver) {
-            SagaLifecycle.end();
-        } else {
-            carryOut(Running.begin(Shipping.begin(event)), commands, deadlines);
-        }
     }
 
     @SagaEventHandler(associationProperty = SHIPMENT)
     void on(ShipmentRelated event, ProcessCommands commands, Deadlines deadlines) {
-        Running<ShippingState> running = running();
-        if (running != null) {
-            carryOut(after(running, event), commands, deadlines);
-        }
+        proceed(running -> after(running, event), commands, deadlines);
     }
 
     static Next<ShippingState> after(Running<ShippingState> running, ShipmentRelated event) {

@@ -1,7 +1,11 @@
 package dev.mercato.saga;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +20,30 @@ abstract class StoredProcess<S extends ProcessState> {
     @JsonProperty
     private @Nullable Running<S> running;
 
-    /** Null until the first event, and for a repeated one of a process that has ended. */
-    final @Nullable Running<S> running() {
-        return running;
+    /**
+     * Begins, unless an event is repeated and the process has begun.
+     *
+     * @param first the first decision; empty if there is nothing left to do, because the events are old
+     */
+    final void begin(Supplier<Optional<Decision<S>>> first, ProcessCommands commands, Deadlines deadlines) {
+        if (running == null) {
+            first.get()
+                    .map(Running::begin)
+                    .ifPresentOrElse(next -> carryOut(next, commands, deadlines), SagaLifecycle::end);
+        }
     }
 
-    final void carryOut(Running.Next<S> next, ProcessCommands commands, Deadlines deadlines) {
-        Running<S> before = running;
+    /** Handles a further event; one of a process that has ended changes nothing. */
+    final void proceed(Function<Running<S>, Next<S>> after, ProcessCommands commands, Deadlines deadlines) {
+        if (running != null) {
+            carryOut(after.apply(running), commands, deadlines);
+        }
+    }
+
+    private void carryOut(Next<S> next, ProcessCommands commands, Deadlines deadlines) {
         Running<S> after = next.running();
         commands.send(next.decision().commands(), next.decision().thereafter());
-        moveDeadline(before, after, deadlines);
+        moveDeadline(running, after, deadlines);
         running = after;
         if (after.state().hasEnded()) {
             SagaLifecycle.end();

@@ -21,8 +21,6 @@ import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.saga.deadline.DeadlinesFixture;
 import dev.mercato.saga.deadline.ProcessId;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -43,12 +41,7 @@ class OrderFulfilmentTest {
 
     @BeforeEach
     void resources() {
-        DefaultCommandGateway gateway = DefaultCommandGateway.builder()
-                .commandBus(fixture.getCommandBus())
-                .build();
-        fixture.registerResource(new ProcessCommands(gateway, InstantSource.system()));
-        fixture.registerResource(new OrdersOfThePast(store, () -> now));
-        fixture.registerResource(deadlines.deadlines());
+        Resources.give(fixture, store, () -> now, deadlines.deadlines());
     }
 
     @Test

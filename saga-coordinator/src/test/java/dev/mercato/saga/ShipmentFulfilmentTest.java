@@ -20,9 +20,7 @@ import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.saga.deadline.DeadlinesFixture;
 import dev.mercato.saga.deadline.ProcessId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -46,12 +44,7 @@ class ShipmentFulfilmentTest {
 
     @BeforeEach
     void resources() {
-        DefaultCommandGateway gateway = DefaultCommandGateway.builder()
-                .commandBus(fixture.getCommandBus())
-                .build();
-        fixture.registerResource(new ProcessCommands(gateway, InstantSource.system()));
-        fixture.registerResource(new OrdersOfThePast(store, () -> now));
-        fixture.registerResource(deadlines.deadlines());
+        Resources.give(fixture, store, () -> now, deadlines.deadlines());
     }
 
     @Test
@@ -83,13 +76,7 @@ class ShipmentFulfilmentTest {
         for (OrderEvent end : List.of(
                 new ShipmentDispatched(ORDER, shipment(1)), new ShipmentHalted(ORDER, shipment(1), "expired"))) {
             SagaTestFixture<ShipmentFulfilment> another = new SagaTestFixture<>(ShipmentFulfilment.class);
-            another.registerResource(new ProcessCommands(
-                    DefaultCommandGateway.builder()
-                            .commandBus(another.getCommandBus())
-                            .build(),
-                    InstantSource.system()));
-            another.registerResource(new OrdersOfThePast(store, () -> now));
-            another.registerResource(deadlines.deadlines());
+            Resources.give(another, store, () -> now, deadlines.deadlines());
             another.givenAPublished(shipping(1)).whenPublishingA(end).expectActiveSagas(0);
             assertThat(deadlines.awaited(FIRST)).isEmpty();
         }

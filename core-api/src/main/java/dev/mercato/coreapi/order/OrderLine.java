@@ -11,4 +11,5 @@ import dev.mercato.coreapi.catalog.ProductName;
  * {@code listPrice} only where the back office has overridden it. {@code total} is rounded to the minor unit.
  */
 public record OrderLine(
-        int id, Sku sku, ProductName name, Quantity quantity, Price listPrice, Price unitPrice, Money total) {}
+        int id, Sku sku, ProductName name, Quantity quantity, Price listPrice, Price unitPrice, Money total)
+        implements Pieces {}

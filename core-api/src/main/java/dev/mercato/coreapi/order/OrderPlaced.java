@@ -25,9 +25,7 @@ public record OrderPlaced(
 
     /** The pieces of each SKU, summed over the lines, in line order. */
     public Map<Sku, Integer> piecesBySku() {
-        Map<Sku, Integer> pieces = new LinkedHashMap<>();
-        lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
-        return pieces;
+        return Pieces.bySku(lines);
     }
 
     /** The price of each SKU, summed over the lines, in line order. */

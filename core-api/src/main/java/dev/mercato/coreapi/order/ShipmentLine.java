@@ -4,4 +4,4 @@ import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Sku;
 
 /** Pieces of an order's {@code line} that are shipped together. */
-public record ShipmentLine(int line, Sku sku, Quantity quantity) {}
+public record ShipmentLine(int line, Sku sku, Quantity quantity) implements Pieces {}

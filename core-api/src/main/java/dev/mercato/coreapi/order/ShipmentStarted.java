@@ -7,7 +7,6 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Text;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.serialization.Revision;
@@ -20,9 +19,7 @@ public record ShipmentStarted(OrderId orderId, ShipmentId shipmentId, List<Shipm
 
     /** The pieces of each SKU, summed over the lines, in line order. */
     public Map<Sku, Integer> piecesBySku() {
-        Map<Sku, Integer> pieces = new LinkedHashMap<>();
-        lines.forEach(line -> pieces.merge(line.sku(), line.quantity().value(), Integer::sum));
-        return pieces;
+        return Pieces.bySku(lines);
     }
 
     @Override
