@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -89,8 +88,11 @@ final class ServiceDatabases implements SmartInitializingSingleton {
                 TYPE, PREFIX + service, next, new DatabaseRegistered(service, identity));
         try {
             events.publish(event);
-        } catch (ConcurrencyException anotherWasFirst) {
-            // The caller reads what the other has registered.
+        } catch (RuntimeException failed) {
+            // Stores report in different ways that another was first. The caller reads what the other has registered.
+            if (events.lastSequenceNumberFor(PREFIX + service).orElse(-1L) < next) {
+                throw failed;
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.UnusableConfiguration;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -86,8 +87,46 @@ class ServiceDatabasesTest {
         assertThat(events.lastSequenceNumberFor("svc_payment")).contains(1L);
     }
 
+    @Test
+    void an_instance_that_starts_at_the_same_time_may_be_first() {
+        EventStore beaten = failingToPublish(() -> start(own, NONE, PAYMENT));
+
+        assertThatCode(() -> start(beaten, own, NONE, PAYMENT)).doesNotThrowAnyException();
+        assertThat(events.lastSequenceNumberFor("svc_payment")).contains(0L);
+    }
+
+    @Test
+    void an_instance_that_starts_at_the_same_time_with_another_database_may_be_first() {
+        EventStore beaten = failingToPublish(() -> start(strange, NONE, PAYMENT));
+
+        assertThatThrownBy(() -> start(beaten, own, NONE, PAYMENT)).isInstanceOf(UnusableConfiguration.class);
+    }
+
+    @Test
+    void a_store_that_fails_is_no_instance_that_was_first() {
+        EventStore broken = failingToPublish(() -> {});
+
+        assertThatThrownBy(() -> start(broken, own, NONE, PAYMENT)).hasMessage("OUT_OF_RANGE");
+    }
+
+    /** The store, in which something happens just before an event is published, which then fails. */
+    private EventStore failingToPublish(Runnable before) {
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("publish")) {
+                        before.run();
+                        throw new IllegalStateException("OUT_OF_RANGE");
+                    }
+                    return method.invoke(events, arguments);
+                });
+    }
+
     private void start(JdbcClient database, String replaced, Migration... tables) {
-        new ServiceDatabases(database, events, List.of(tables), replaced).afterSingletonsInstantiated();
+        start(events, database, replaced, tables);
+    }
+
+    private static void start(EventStore store, JdbcClient database, String replaced, Migration... tables) {
+        new ServiceDatabases(database, store, List.of(tables), replaced).afterSingletonsInstantiated();
     }
 
     private static String identity(JdbcClient database) {
