@@ -43,6 +43,11 @@ final class Instances implements Shop, AutoCloseable {
     }
 
     @Override
+    public boolean keepsConnections() {
+        return gateway.keepsConnections();
+    }
+
+    @Override
     public URI provider() {
         return provider.provider();
     }

@@ -137,6 +137,11 @@ public final class Services implements Shop, AutoCloseable {
     }
 
     @Override
+    public boolean keepsConnections() {
+        return gateway.keepsConnections();
+    }
+
+    @Override
     public URI provider() {
         return URI.create("http://" + addresses.get("simulated-provider:8090"));
     }

@@ -103,6 +103,11 @@ public final class Gateway implements Reachable, AutoCloseable {
     }
 
     @Override
+    public boolean keepsConnections() {
+        return true;
+    }
+
+    @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();

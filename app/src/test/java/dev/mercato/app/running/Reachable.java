@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Something that is spoken to over HTTP at one address. No connection is kept: a Mercato that is stopped waits a second for
+ * Something that is spoken to over HTTP at one address. Usually no connection is kept: a Mercato that is stopped waits a second for
  * more requests on it. Java lets a client close one only with {@code -Djdk.httpclient.allowRestrictedHeaders=connection}.
  */
 public interface Reachable {
@@ -23,13 +23,20 @@ public interface Reachable {
 
     URI url();
 
+    /** Java's own small server drops a new connection whose first request takes long. */
+    default boolean keepsConnections() {
+        return false;
+    }
+
     /** What is answered; an {@link UncheckedIOException} if nobody is there. */
     default HttpResponse<String> send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .header("Connection", "close")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!keepsConnections()) {
+            request.header("Connection", "close");
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }
