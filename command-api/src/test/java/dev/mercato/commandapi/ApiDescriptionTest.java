@@ -257,11 +257,9 @@ class ApiDescriptionTest {
     @ValueSource(
             classes = {
                 OrderCommands.PlaceOrderRequest.class,
-                OrderCommands.CancelOrderRequest.class,
                 UnsettledOrder.class,
                 ProductCommands.RegisterProductRequest.class,
                 ProductCommands.PriceProductRequest.class,
-                StockCommands.ReceiveStockRequest.class,
                 StockCommands.AdjustStockRequest.class,
                 NoContent.class,
                 OrderDetails.class
