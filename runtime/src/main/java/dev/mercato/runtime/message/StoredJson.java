@@ -1,5 +1,6 @@
 package dev.mercato.runtime.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.NullMarked;
@@ -16,7 +17,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON format of everything that is stored or sent. A reader ignores unknown members, so that it can read what a
- * newer version has extended. A missing member that it needs is a failure, never a null where null is not allowed.
+ * newer version has extended. A missing member that it needs is a failure, never a null where null is not allowed. A
+ * member without a value is not written, so that a new optional one changes nothing that is stored without it.
  */
 public final class StoredJson {
 
@@ -30,7 +32,9 @@ public final class StoredJson {
     }
 
     static void customize(JsonMapper.Builder builder) {
-        builder.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).addModule(new NothingMissing());
+        builder.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+                .addModule(new NothingMissing());
     }
 
     private static final class NothingMissing extends SimpleModule {

@@ -39,7 +39,7 @@ class StoredFormTest {
 
         assertThat(written)
                 .isEqualTo(
-                        "{\"form\":\"test.Thing/3\",\"name\":\"cup\",\"quantity\":2,\"unit\":\"pieces\",\"tags\":[],\"note\":null}");
+                        "{\"form\":\"test.Thing/3\",\"name\":\"cup\",\"quantity\":2,\"unit\":\"pieces\",\"tags\":[]}");
         assertThat(THINGS.read(written)).isEqualTo(CUP);
     }
 
