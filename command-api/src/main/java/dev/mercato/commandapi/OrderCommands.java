@@ -12,6 +12,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.PaymentMethod;
@@ -41,7 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Placing, cancelling and shipping orders. */
+/** Placing, cancelling, shipping and holding orders. */
 @RestController
 @RequestMapping(
         path = Locations.API + "/orders",
@@ -173,6 +174,38 @@ final class OrderCommands {
                 key,
                 NoContent.HERE,
                 uuid -> new ShipOrder(orderId, ShipmentId.of(uuid), expected.versions()),
+                order -> answer(order, preference, HttpStatus.OK));
+    }
+
+    record HoldOrderRequest(@Required Reason reason) {}
+
+    @PostMapping("/{orderId}/hold")
+    @Operation(
+            operationId = "holdOrder",
+            summary = "Put an order on hold",
+            description = "Possible until it is shipped. Processes that have begun go on. Holding it again for the same"
+                    + " reason is a success.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "On hold, and settled in time (only with `Prefer: wait`)",
+            content = @Content(schema = @Schema(implementation = OrderDetails.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted; `Location` shows the order",
+            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
+    @Sends(HoldOrder.class)
+    CompletableFuture<ResponseEntity<Object>> hold(
+            @PathVariable OrderId orderId,
+            @RequestBody HoldOrderRequest body,
+            RequestKey key,
+            ExpectedVersions expected,
+            Preference preference,
+            Caller caller) {
+        return dispatch.orderOnce(
+                caller,
+                key,
+                body,
+                uuid -> new HoldOrder(orderId, body.reason(), expected.versions()),
                 order -> answer(order, preference, HttpStatus.OK));
     }
 

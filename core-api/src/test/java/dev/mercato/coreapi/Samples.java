@@ -44,6 +44,7 @@ import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
 import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCancelled;
@@ -51,6 +52,7 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
@@ -179,6 +181,7 @@ final class Samples {
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
+                    new HoldOrder(ORDER, REASON, List.of(1L, 2L)),
                     new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
                     new HaltShipment(ORDER, SHIPMENT, "card_expired"),
                     new DispatchShipment(ORDER, SHIPMENT),
@@ -189,6 +192,7 @@ final class Samples {
                     new OrderConfirmed(ORDER),
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
+                    new OrderHeld(ORDER, REASON),
                     new OrderClosed(ORDER),
                     new ShipmentStarted(ORDER, SHIPMENT, List.of(new ShipmentLine(1, SKU, new Quantity(2))), TOTAL),
                     new ShipmentHalted(ORDER, SHIPMENT, "card_expired"),
@@ -274,6 +278,7 @@ final class Samples {
                 "Waiting for its stock",
                 REJECTION,
                 "Ordered twice",
+                "Fraud check",
                 METHOD.value(),
                 List.of(LINE),
                 TOTAL,

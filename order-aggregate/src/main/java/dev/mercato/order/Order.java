@@ -1,6 +1,7 @@
 package dev.mercato.order;
 
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_CANCELLED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
@@ -23,11 +24,13 @@ import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
@@ -148,6 +151,22 @@ final class Order {
         Rejected.unless(status != REJECTED, ORDER_ALREADY_REJECTED, "The order was rejected");
         Rejected.unless(status.isBeforeShipping(), ORDER_ALREADY_SHIPPED, "The order is being shipped");
         apply(new OrderCancelled(command.orderId(), command.reason()));
+        return order().version();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    long decide(HoldOrder command) {
+        OrderState order = existing();
+        if (command.reason().equals(order.hold())) {
+            return order.version(); // A repeat is a success.
+        }
+        requireVersion(command.expectedVersions());
+        Rejected.unless(order.hold() == null, ORDER_ALREADY_HELD, "The order is on hold for another reason");
+        Rejected.unless(order.status() != REJECTED, ORDER_ALREADY_REJECTED, "The order was rejected");
+        Rejected.unless(order.status() != CANCELLED, ORDER_ALREADY_CANCELLED, "The order was cancelled");
+        Rejected.unless(order.status() != COMPLETED, ORDER_ALREADY_SHIPPED, "The order has been shipped");
+        apply(new OrderHeld(command.orderId(), command.reason()));
         return order().version();
     }
 

@@ -2,6 +2,7 @@ package dev.mercato.order;
 
 import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_CANCELLED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
@@ -30,11 +31,13 @@ import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.HaltShipment;
+import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -270,6 +273,24 @@ class OrderTest {
         rejection(given(placed()).when(new CancelOrder(ID, REASON, List.of(1L, 7L))), VERSION_MISMATCH);
         rejection(given(placed(), new OrderConfirmed(ID)).when(new ShipOrder(ID, FIRST, List.of())), VERSION_MISMATCH);
         given(placed()).when(new CancelOrder(ID, REASON, List.of(7L, 0L))).expectEvents(new OrderCancelled(ID, REASON));
+    }
+
+    @Test
+    void is_held_until_it_is_shipped() {
+        HoldOrder hold = new HoldOrder(ID, REASON, null);
+        for (OrderEvent[] history : List.of(new OrderEvent[] {placed()}, shipping(), halted())) {
+            given(history).when(hold).expectEvents(new OrderHeld(ID, REASON));
+        }
+        unaffected(hold, placed(), new OrderHeld(ID, REASON));
+        rejection(given(placed(), new OrderHeld(ID, new Reason("Fraud"))).when(hold), ORDER_ALREADY_HELD);
+        rejection(given().when(hold), ORDER_UNKNOWN);
+        rejection(given(placed(), new OrderRejected(ID, NO_STOCK)).when(hold), ORDER_ALREADY_REJECTED);
+        rejection(given(placed(), new OrderCancelled(ID, REASON)).when(hold), ORDER_ALREADY_CANCELLED);
+        rejection(
+                given(shipping(new ShipmentDispatched(ID, FIRST), new OrderCompleted(ID)))
+                        .when(hold),
+                ORDER_ALREADY_SHIPPED);
+        rejection(given(placed()).when(new HoldOrder(ID, REASON, List.of(7L))), VERSION_MISMATCH);
     }
 
     @Test

@@ -44,6 +44,7 @@ class ContractIT {
             "listOrders",
             "showPayment",
             "listPayments",
+            "holdOrder",
             "shipOrder",
             "cancelOrder",
             "reportSales",

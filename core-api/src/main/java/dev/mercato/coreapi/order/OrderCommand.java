@@ -7,6 +7,7 @@ public sealed interface OrderCommand extends OrderRelated
         permits PlaceOrder,
                 ConfirmOrder,
                 RejectOrder,
+                HoldOrder,
                 CancelOrder,
                 ShipOrder,
                 HaltShipment,

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.order;
 
 /** Events that move neither goods nor money. No process has to react to them. */
-public sealed interface OrderRemark extends OrderEvent permits OrderOverdue, ShipmentOverdue {}
+public sealed interface OrderRemark extends OrderEvent permits OrderHeld, OrderOverdue, ShipmentOverdue {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an order's own events mean, for the order itself and for all who read them. {@code version} counts the events
  * that clients can have seen, from 0, without reports of overdue answers. {@code reports} counts those of
- * the order's own process; {@code overdue} is the answer that was last reported overdue, if it may still be awaited.
+ * the order's own process; {@code overdue} is the answer that was last reported overdue, if it may still be awaited. {@code hold} says why the order is on hold, if it is.
  */
 public record OrderState(
         OrderPlaced placed,
@@ -23,6 +23,7 @@ public record OrderState(
         boolean closed,
         @Nullable RejectionReason rejection,
         @Nullable Reason cancellation,
+        @Nullable Reason hold,
         List<Shipment> shipments,
         @Nullable AwaitedAnswer overdue,
         int reports,
@@ -88,6 +89,10 @@ public record OrderState(
                 return draft.next(draft.status);
             })
             .on(OrderCompleted.class, (draft, event) -> draft.next(OrderStatus.COMPLETED))
+            .on(OrderHeld.class, (draft, event) -> {
+                draft.hold = event.reason();
+                return draft.next(draft.status);
+            })
             .on(OrderOverdue.class, (draft, event) -> {
                 draft.overdue = event.awaited();
                 draft.reports = event.count();
@@ -108,6 +113,7 @@ public record OrderState(
         private boolean closed;
         private @Nullable RejectionReason rejection;
         private @Nullable Reason cancellation;
+        private @Nullable Reason hold;
         private final List<Shipment> shipments;
         private @Nullable AwaitedAnswer overdue;
         private int reports;
@@ -119,6 +125,7 @@ public record OrderState(
             closed = from.closed;
             rejection = from.rejection;
             cancellation = from.cancellation;
+            hold = from.hold;
             shipments = new ArrayList<>(from.shipments);
             overdue = from.overdue;
             reports = from.reports;
@@ -127,7 +134,16 @@ public record OrderState(
 
         private OrderState done() {
             return new OrderState(
-                    placed, status, closed, rejection, cancellation, List.copyOf(shipments), overdue, reports, version);
+                    placed,
+                    status,
+                    closed,
+                    rejection,
+                    cancellation,
+                    hold,
+                    List.copyOf(shipments),
+                    overdue,
+                    reports,
+                    version);
         }
 
         private Draft next(OrderStatus next) {
@@ -142,7 +158,7 @@ public record OrderState(
     }
 
     public static OrderState of(OrderPlaced event) {
-        return new OrderState(event, OrderStatus.PLACED, false, null, null, List.of(), null, 0, 0);
+        return new OrderState(event, OrderStatus.PLACED, false, null, null, null, List.of(), null, 0, 0);
     }
 
     /** The state after one more event. Events must come in stream order, each exactly once. */
