@@ -150,7 +150,7 @@ final class OrderCommands {
     @Operation(
             operationId = "shipOrder",
             summary = "Ship an order",
-            description = "Ships all lines of a confirmed order: the payment is captured, then the stock leaves. If the"
+            description = "Ships all lines of a confirmed order that is not on hold: the payment is captured, then the stock leaves. If the"
                     + " capture is declined, the order is confirmed again. Shipping it again is a success; with the"
                     + " same `Idempotency-Key` it starts no second shipment, even if the first was halted.")
     @ApiResponse(
@@ -183,8 +183,8 @@ final class OrderCommands {
     @Operation(
             operationId = "holdOrder",
             summary = "Put an order on hold",
-            description = "Possible until it is shipped. Processes that have begun go on. Holding it again for the same"
-                    + " reason is a success.")
+            description = "Possible until it is shipped. No shipment of it starts any more, while everything that has begun"
+                    + " continues. Holding it again for the same reason is a success.")
     @ApiResponse(
             responseCode = "200",
             description = "On hold, and settled in time (only with `Prefer: wait`)",

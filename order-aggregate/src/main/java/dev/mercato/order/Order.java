@@ -5,6 +5,7 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
@@ -114,6 +115,7 @@ final class Order {
         Rejected.unless(status != REJECTED, ORDER_ALREADY_REJECTED, "The order was rejected");
         Rejected.unless(status != CANCELLED, ORDER_ALREADY_CANCELLED, "The order was cancelled");
         Rejected.unless(status == CONFIRMED, ORDER_NOT_CONFIRMED, "The order is not confirmed yet");
+        Rejected.unless(order.hold() == null, ORDER_HELD, "The order is on hold");
         List<ShipmentLine> lines = order.placed().lines().stream()
                 .map(line -> new ShipmentLine(line.id(), line.sku(), line.quantity()))
                 .toList();

@@ -6,6 +6,7 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
@@ -291,6 +292,16 @@ class OrderTest {
                         .when(hold),
                 ORDER_ALREADY_SHIPPED);
         rejection(given(placed()).when(new HoldOrder(ID, REASON, List.of(7L))), VERSION_MISMATCH);
+    }
+
+    @Test
+    void a_held_order_is_cancelled_but_not_shipped() {
+        OrderEvent[] held = {placed(), new OrderConfirmed(ID), new OrderHeld(ID, REASON)};
+        rejection(given(held).when(new ShipOrder(ID, FIRST, null)), ORDER_HELD);
+        given(held).when(cancel()).expectEvents(new OrderCancelled(ID, REASON));
+        given(shipping(new OrderHeld(ID, REASON)))
+                .when(new DispatchShipment(ID, FIRST))
+                .expectEvents(new ShipmentDispatched(ID, FIRST), new OrderCompleted(ID));
     }
 
     @Test

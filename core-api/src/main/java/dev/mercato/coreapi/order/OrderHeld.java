@@ -5,7 +5,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
 import org.axonframework.serialization.Revision;
 
-/** A flag that the back office sets, not a status: processes go on. */
+/** A flag that the back office sets, not a status: processes continue, but no shipment starts. */
 @MessageName("order.OrderHeld")
 @Revision("1")
 public record OrderHeld(OrderId orderId, Reason reason) implements OrderRemark {

@@ -5,6 +5,7 @@ import static dev.mercato.coreapi.order.AwaitedAnswer.CAPTURE;
 import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
 import static dev.mercato.coreapi.order.AwaitedAnswer.VOID;
 
+import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.RejectionReason;
@@ -22,9 +23,9 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
 
     static Situation of(OrderDocument order) {
         return switch (order.order().status()) {
-            case PLACED -> placed(order).orOverdue(order).orStuck(order);
+            case PLACED -> placed(order).orOverdue(order).orStuck(order).orHeld(order);
             case CONFIRMED -> confirmed(order);
-            case SHIPPING -> shipping(order).orOverdue(order).orStuck(order);
+            case SHIPPING -> shipping(order).orOverdue(order).orStuck(order).orHeld(order);
             case COMPLETED -> new Situation(null, completed(order));
             case REJECTED -> new Situation(null, rejected(order));
             case CANCELLED -> cancelled(order);
@@ -68,6 +69,10 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     }
 
     private static Situation confirmed(OrderDocument order) {
+        Reason hold = order.order().hold();
+        if (hold != null) {
+            return new Situation(null, "Confirmed, on hold: " + hold);
+        }
         return new Situation(
                 null,
                 order.order()
@@ -157,6 +162,12 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
         return stuck == null || waitingFor == null || waitingFor == RESERVATIONS
                 ? this
                 : new Situation(waitingFor, why + "; stuck until an operator retries the payment: " + stuck.why());
+    }
+
+    /** Adds a note if the order is on hold. */
+    private Situation orHeld(OrderDocument order) {
+        Reason hold = order.order().hold();
+        return hold == null ? this : new Situation(waitingFor, why + "; on hold: " + hold);
     }
 
     private static boolean isWaitingForStock(OrderDocument order) {

@@ -99,6 +99,21 @@ class OrderStoryTest {
         assertThat(details().status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
+    @Test
+    void is_on_hold() {
+        given(placedOrder(), held(ORDER, "Fraud check"));
+        expect(RESERVATIONS, "Waiting for stock: 0 of 2 items have answered; on hold: Fraud check");
+        assertThat(details().holdReason()).isEqualTo("Fraud check");
+    }
+
+    @Test
+    void is_confirmed_and_on_hold() {
+        given(confirmedOrder());
+        given(held(ORDER, "Fraud check"));
+        expect(null, "Confirmed, on hold: Fraud check");
+        assertThat(details().settled()).isTrue();
+    }
+
     // Shipping.
 
     @Test

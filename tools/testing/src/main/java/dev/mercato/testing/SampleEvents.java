@@ -31,6 +31,7 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
@@ -114,6 +115,10 @@ public final class SampleEvents {
 
     public static OrderRejected rejected(OrderId order, RejectionReason.Code code, String detail) {
         return new OrderRejected(order, new RejectionReason(code, detail));
+    }
+
+    public static OrderHeld held(OrderId order, String reason) {
+        return new OrderHeld(order, new Reason(reason));
     }
 
     public static OrderCancelled cancelled(OrderId order, String reason) {
