@@ -17,6 +17,7 @@ import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.doors.Caller;
@@ -150,9 +151,10 @@ final class OrderCommands {
     @Operation(
             operationId = "shipOrder",
             summary = "Ship an order",
-            description = "Ships all lines of a confirmed order that is not on hold: the payment is captured, then the stock leaves. If the"
-                    + " capture is declined, the order is confirmed again. Shipping it again is a success; with the"
-                    + " same `Idempotency-Key` it starts no second shipment, even if the first was halted.")
+            description =
+                    "Ships all lines of a confirmed order that is not on hold: the payment is captured, then the stock leaves. If the"
+                            + " capture is declined, the order is confirmed again. Shipping it again is a success; with the"
+                            + " same `Idempotency-Key` it starts no second shipment, even if the first was halted.")
     @ApiResponse(
             responseCode = "200",
             description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
@@ -183,8 +185,9 @@ final class OrderCommands {
     @Operation(
             operationId = "holdOrder",
             summary = "Put an order on hold",
-            description = "Possible until it is shipped. No shipment of it starts any more, while everything that has begun"
-                    + " continues. Holding it again for the same reason is a success.")
+            description =
+                    "Possible until it is shipped. No shipment of it starts any more, while everything that has begun"
+                            + " continues. Holding it again for the same reason is a success.")
     @ApiResponse(
             responseCode = "200",
             description = "On hold, and settled in time (only with `Prefer: wait`)",
@@ -206,6 +209,37 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new HoldOrder(orderId, body.reason(), expected.versions()),
+                order -> answer(order, preference, HttpStatus.OK));
+    }
+
+    record ReleaseOrderRequest(@Required Reason note) {}
+
+    @PostMapping("/{orderId}/release")
+    @Operation(
+            operationId = "releaseOrder",
+            summary = "Release an order from its hold",
+            description = "It can be shipped again. Releasing an order that is not on hold is a success.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Released, and settled in time (only with `Prefer: wait`)",
+            content = @Content(schema = @Schema(implementation = OrderDetails.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted; `Location` shows the order",
+            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
+    @Sends(ReleaseOrder.class)
+    CompletableFuture<ResponseEntity<Object>> release(
+            @PathVariable OrderId orderId,
+            @RequestBody ReleaseOrderRequest body,
+            RequestKey key,
+            ExpectedVersions expected,
+            Preference preference,
+            Caller caller) {
+        return dispatch.orderOnce(
+                caller,
+                key,
+                body,
+                uuid -> new ReleaseOrder(orderId, body.note(), expected.versions()),
                 order -> answer(order, preference, HttpStatus.OK));
     }
 

@@ -60,12 +60,14 @@ import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderReleased;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
@@ -182,6 +184,7 @@ final class Samples {
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
                     new HoldOrder(ORDER, REASON, List.of(1L, 2L)),
+                    new ReleaseOrder(ORDER, REASON, List.of(1L, 2L)),
                     new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
                     new HaltShipment(ORDER, SHIPMENT, "card_expired"),
                     new DispatchShipment(ORDER, SHIPMENT),
@@ -193,6 +196,7 @@ final class Samples {
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
                     new OrderHeld(ORDER, REASON),
+                    new OrderReleased(ORDER, REASON),
                     new OrderClosed(ORDER),
                     new ShipmentStarted(ORDER, SHIPMENT, List.of(new ShipmentLine(1, SKU, new Quantity(2))), TOTAL),
                     new ShipmentHalted(ORDER, SHIPMENT, "card_expired"),

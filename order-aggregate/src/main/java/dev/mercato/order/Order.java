@@ -35,10 +35,12 @@ import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderReleased;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
+import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.ShipOrder;
@@ -169,6 +171,18 @@ final class Order {
         Rejected.unless(order.status() != CANCELLED, ORDER_ALREADY_CANCELLED, "The order was cancelled");
         Rejected.unless(order.status() != COMPLETED, ORDER_ALREADY_SHIPPED, "The order has been shipped");
         apply(new OrderHeld(command.orderId(), command.reason()));
+        return order().version();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    long decide(ReleaseOrder command) {
+        OrderState order = existing();
+        if (order.hold() == null) {
+            return order.version(); // A repeat is a success.
+        }
+        requireVersion(command.expectedVersions());
+        apply(new OrderReleased(command.orderId(), command.note()));
         return order().version();
     }
 

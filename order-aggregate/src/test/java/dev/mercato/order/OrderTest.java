@@ -44,10 +44,12 @@ import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderReleased;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.coreapi.order.RequestedLine;
@@ -302,6 +304,20 @@ class OrderTest {
         given(shipping(new OrderHeld(ID, REASON)))
                 .when(new DispatchShipment(ID, FIRST))
                 .expectEvents(new ShipmentDispatched(ID, FIRST), new OrderCompleted(ID));
+    }
+
+    @Test
+    void is_shipped_once_released() {
+        ReleaseOrder release = new ReleaseOrder(ID, REASON, null);
+        OrderEvent[] held = {placed(), new OrderConfirmed(ID), new OrderHeld(ID, REASON)};
+        OrderEvent[] released = Arrays.copyOf(held, 4);
+        released[3] = new OrderReleased(ID, REASON);
+        given(held).when(release).expectEvents(released[3]);
+        given(released).when(new ShipOrder(ID, FIRST, null)).expectEvents(started(1));
+        given(released).when(new HoldOrder(ID, REASON, null)).expectEvents(new OrderHeld(ID, REASON));
+        unaffected(release, released);
+        rejection(given().when(release), ORDER_UNKNOWN);
+        rejection(given(held).when(new ReleaseOrder(ID, REASON, List.of(7L))), VERSION_MISMATCH);
     }
 
     @Test

@@ -45,6 +45,7 @@ class ContractIT {
             "showPayment",
             "listPayments",
             "holdOrder",
+            "releaseOrder",
             "shipOrder",
             "cancelOrder",
             "reportSales",

@@ -8,6 +8,7 @@ public sealed interface OrderCommand extends OrderRelated
                 ConfirmOrder,
                 RejectOrder,
                 HoldOrder,
+                ReleaseOrder,
                 CancelOrder,
                 ShipOrder,
                 HaltShipment,

@@ -1,4 +1,5 @@
 package dev.mercato.coreapi.order;
 
 /** Events that move neither goods nor money. No process has to react to them. */
-public sealed interface OrderRemark extends OrderEvent permits OrderHeld, OrderOverdue, ShipmentOverdue {}
+public sealed interface OrderRemark extends OrderEvent
+        permits OrderHeld, OrderReleased, OrderOverdue, ShipmentOverdue {}

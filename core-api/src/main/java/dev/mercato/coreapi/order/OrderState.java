@@ -93,6 +93,10 @@ public record OrderState(
                 draft.hold = event.reason();
                 return draft.next(draft.status);
             })
+            .on(OrderReleased.class, (draft, event) -> {
+                draft.hold = null;
+                return draft.next(draft.status);
+            })
             .on(OrderOverdue.class, (draft, event) -> {
                 draft.overdue = event.awaited();
                 draft.reports = event.count();
