@@ -1,5 +1,7 @@
 package dev.mercato.app.orderbook;
 
+import static java.util.stream.Collectors.toSet;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -9,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -40,34 +41,40 @@ public final class Books {
         return all().get(all().size() - 1);
     }
 
-    /** A book of its own of another one's first orders. */
+    /** A book of its own of another one's first orders, and of the products in them. */
     public static Path beginning(Path book, int orders, Path folder) {
         Path beginning = folder.resolve("beginning");
         try {
             FileSystemUtils.copyRecursively(book, beginning);
-            Set<String> kept = keep(
-                    beginning.resolve("orders.csv"), rows -> rows.limit(orders).toList());
-            keep(
-                    beginning.resolve("lines.csv"),
-                    rows -> rows.filter(row -> kept.contains(row.getField("order_id")))
-                            .toList());
+            Set<String> kept = values("order_id", keep(beginning.resolve("orders.csv"), rows -> rows.limit(orders)));
+            Set<String> sold = values("sku", keep(beginning.resolve("lines.csv"), oneOf("order_id", kept)));
+            keep(beginning.resolve("products.csv"), oneOf("sku", sold));
+            keep(beginning.resolve("stock.csv"), oneOf("sku", sold));
             return beginning;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Leaves some rows of a file, and answers their orders. */
-    private static Set<String> keep(Path file, Function<Stream<NamedCsvRecord>, List<NamedCsvRecord>> chosen)
+    private static UnaryOperator<Stream<NamedCsvRecord>> oneOf(String field, Set<String> values) {
+        return rows -> rows.filter(row -> values.contains(row.getField(field)));
+    }
+
+    private static Set<String> values(String field, List<NamedCsvRecord> rows) {
+        return rows.stream().map(row -> row.getField(field)).collect(toSet());
+    }
+
+    /** Leaves some rows of a file, and answers them. */
+    private static List<NamedCsvRecord> keep(Path file, UnaryOperator<Stream<NamedCsvRecord>> chosen)
             throws IOException {
         List<NamedCsvRecord> kept;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-            kept = chosen.apply(reader.stream());
+            kept = chosen.apply(reader.stream()).toList();
         }
         try (CsvWriter writer = CsvWriter.builder().build(file)) {
             writer.writeRecord(kept.get(0).getHeader());
             kept.forEach(row -> writer.writeRecord(row.getFields()));
         }
-        return kept.stream().map(row -> row.getField("order_id")).collect(Collectors.toSet());
+        return kept;
     }
 }
