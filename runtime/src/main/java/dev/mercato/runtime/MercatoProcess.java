@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
@@ -29,6 +30,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
+            // It would make every interceptor that is a bean one of all processors and buses.
+            InterceptorAutoConfiguration.class,
             JdbcAutoConfiguration.class,
             JpaAutoConfiguration.class,
             JpaEventStoreAutoConfiguration.class,

@@ -33,7 +33,7 @@ class SagaModuleTest {
                             .eventProcessor(OrderFulfilment.NAME)
                             .orElseThrow()
                             .getHandlerInterceptors())
-                    .contains(application.getBean(ProcessCommands.class));
+                    .containsOnlyOnce(application.getBean(ProcessCommands.class));
         }
     }
 }
