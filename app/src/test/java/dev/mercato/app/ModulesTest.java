@@ -49,7 +49,7 @@ class ModulesTest {
             case SAGA ->
                 new Own(
                         "saga",
-                        with(STORE, "tokens", "service_databases", "sagas", "saga_associations", "deadlines"),
+                        with(STORE, "tokens", "service_databases", "sagas", "deadlines"),
                         Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(

@@ -7,8 +7,11 @@ import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.processor.ByOrder;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
-import dev.mercato.runtime.store.Sagas;
+import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Tokens;
 import dev.mercato.saga.deadline.DeadlineConfiguration;
+import dev.mercato.saga.store.BatchedSagaStore;
+import dev.mercato.saga.store.SagaStoreConfiguration;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
@@ -19,17 +22,28 @@ import org.springframework.context.annotation.Import;
 
 /** The processes of orders and shipments, with their saga store, their processor and their deadlines. */
 @Configuration(proxyBeanMethods = false)
-@Import({Sagas.class, OrderFulfilment.class, ShipmentFulfilment.class, DeadlineConfiguration.class})
+@Import({
+    Tokens.class,
+    SagaStoreConfiguration.class,
+    OrderFulfilment.class,
+    ShipmentFulfilment.class,
+    DeadlineConfiguration.class
+})
 @Keeps(
         module = "saga",
-        owners = {"sagas", "deadlines"},
-        moved = {"sagas", "saga_associations", "deadlines"},
+        owners = "saga",
+        moved = {"sagas", "deadlines"},
         processor = OrderFulfilment.NAME,
         handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class})
 public class SagaModule {
 
     /** One event may send a command for each of a thousand lines; in a single process all share one transaction. */
     private static final int BATCH = 10;
+
+    @Bean
+    Migration processTables() {
+        return new Migration("saga", "classpath:db/saga");
+    }
 
     @Bean
     StoredName orderFulfilmentName() {
@@ -58,6 +72,8 @@ public class SagaModule {
                     .configureModule(configurer);
             configurer
                     .eventProcessing()
+                    .registerHandlerInterceptor(
+                            OrderFulfilment.NAME, configuration -> configuration.getComponent(BatchedSagaStore.class))
                     .registerHandlerInterceptor(
                             OrderFulfilment.NAME, configuration -> configuration.getComponent(ProcessCommands.class));
         };

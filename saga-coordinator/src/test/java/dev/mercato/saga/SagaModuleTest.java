@@ -3,6 +3,7 @@ package dev.mercato.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.saga.store.BatchedSagaStore;
 import java.util.UUID;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SagaModuleTest {
     static class Application {}
 
     @Test
-    void a_batch_of_the_processor_ends_when_its_commands_are_acknowledged() {
+    void a_batch_of_the_processor_ends_when_its_commands_are_acknowledged_and_its_sagas_written() {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .properties(
@@ -33,7 +34,8 @@ class SagaModuleTest {
                             .eventProcessor(OrderFulfilment.NAME)
                             .orElseThrow()
                             .getHandlerInterceptors())
-                    .containsOnlyOnce(application.getBean(ProcessCommands.class));
+                    .containsOnlyOnce(
+                            application.getBean(ProcessCommands.class), application.getBean(BatchedSagaStore.class));
         }
     }
 }

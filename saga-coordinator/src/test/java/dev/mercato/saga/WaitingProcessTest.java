@@ -177,7 +177,7 @@ class WaitingProcessTest {
                         .filter(OrderCommand.class::isInstance)
                         .forEach(command -> events.addAll(order.ask((OrderCommand) command)));
             }
-            StoredProcess.moveDeadline(before, next.running(), deadlines.deadlines());
+            DeadlinesFixture.inBatch(() -> StoredProcess.moveDeadline(before, next.running(), deadlines.deadlines()));
             return next.running();
         }
     }

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What every service but payment keeps beside the events is lost, or put back as it was some time ago. */
 class LostProcessesIT {
 
-    private static final List<String> PROCESSES = List.of("sagas", "saga_associations", "deadlines", "tokens");
+    private static final List<String> PROCESSES = List.of("sagas", "deadlines", "tokens");
 
     /** What cannot be lost, or is not: the events, the payment's attempts, the answers that clients were given. */
     private static final Set<String> KEPT =

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ServiceDatabases implements SmartInitializingSingleton {
 
     /** Tables that exist in the databases of many services, so they do not identify one. */
-    private static final Set<String> IN_MANY_DATABASES = Set.of("tokens", "instances", "sagas");
+    private static final Set<String> IN_MANY_DATABASES = Set.of("tokens", "instances");
 
     private static final String TYPE = "Service";
     private static final String PREFIX = "svc_";

@@ -1,4 +1,4 @@
-/** Where data is stored: the database of a process, the event store, tokens and sagas. */
+/** Where data is stored: the database of a process, the event store and tokens. */
 @NullMarked
 package dev.mercato.runtime.store;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,8 +23,14 @@ class DatabaseTest {
     static class WithTokens {}
 
     @MercatoProcess
-    @Import(Sagas.class)
-    static class WithSagas {}
+    @Import(Tokens.class)
+    static class WithAnotherOwner {
+
+        @Bean
+        Migration others() {
+            return new Migration("other", "classpath:db/other");
+        }
+    }
 
     @Test
     void every_owner_makes_its_tables_and_keeps_a_history_of_its_own() {
@@ -43,10 +50,10 @@ class DatabaseTest {
         tablesOf(WithTokens.class);
         List<String> before = tablesOf(WithTokens.class);
 
-        assertThat(tablesOf(WithSagas.class))
+        assertThat(tablesOf(WithAnotherOwner.class))
                 .containsAll(before)
-                .contains("sagas", "saga_associations", "flyway_sagas")
-                .hasSize(before.size() + 3);
+                .contains("others", "flyway_other")
+                .hasSize(before.size() + 2);
     }
 
     private List<String> tablesOf(Class<?> process) {

@@ -1,28 +1,19 @@
 package dev.mercato.saga.deadline;
 
-import dev.mercato.runtime.store.Database;
-import dev.mercato.runtime.store.Migration;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table of deadlines, and the sweep that checks it while the process runs. */
+/** The deadlines, and the sweep that checks them while the process runs. */
 @Configuration(proxyBeanMethods = false)
-@Import(Database.class)
 @EnableConfigurationProperties(DeadlineProperties.class)
 public class DeadlineConfiguration {
 
     @Bean
-    Migration deadlineTables() {
-        return new Migration("deadlines", "classpath:db/deadlines");
-    }
-
-    @Bean
-    Deadlines deadlines(JdbcClient jdbc, DeadlineProperties properties, CommandGateway gateway) {
+    Deadlines deadlines(JdbcTemplate jdbc, DeadlineProperties properties, CommandGateway gateway) {
         return new Deadlines(jdbc, properties, gateway, Clock.systemUTC());
     }
 

@@ -14,13 +14,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One deadline per process, for the answer that it waits for. Only the process sets and removes it, in the transaction
@@ -36,12 +42,12 @@ public final class Deadlines {
     private static final int MOST_DOUBLINGS = 7;
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final DeadlineProperties patience;
     private final CommandGateway gateway;
     private final Clock clock;
 
-    Deadlines(JdbcClient jdbc, DeadlineProperties patience, CommandGateway gateway, Clock clock) {
+    Deadlines(JdbcTemplate jdbc, DeadlineProperties patience, CommandGateway gateway, Clock clock) {
         this.jdbc = jdbc;
         this.patience = patience;
         this.gateway = gateway;
@@ -49,39 +55,57 @@ public final class Deadlines {
     }
 
     /**
-     * Sets the deadline of a process, replacing the previous one; without an awaited answer, removes it.
+     * Sets the deadline of a process, replacing the previous one; without an awaited answer, removes it. All deadlines of
+     * a batch of events are written together, just before the commit.
      *
      * @param count the number of the next report
      * @param overdue how often this answer has been overdue; each time doubles the wait
      */
     public void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int overdue) {
-        if (awaited == null) {
-            jdbc.sql("delete from deadlines where process_id = ?")
-                    .param(process.toString())
-                    .update();
-            return;
-        }
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        Map<ProcessId, Optional<Deadline>> changes = batch.getOrComputeResource(Deadlines.class.getName(), key -> {
+            Map<ProcessId, Optional<Deadline>> collected = new LinkedHashMap<>();
+            batch.onPrepareCommit(committing -> write(collected));
+            return collected;
+        });
+        changes.put(
+                process,
+                Optional.ofNullable(awaited)
+                        .map(answer ->
+                                new Deadline(answer, count, clock.instant().plus(wait(answer, overdue)))));
+    }
+
+    private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt) {}
+
+    private void write(Map<ProcessId, Optional<Deadline>> changes) {
+        List<Object[]> removed = new ArrayList<>();
+        List<@Nullable Object[]> set = new ArrayList<>();
+        changes.forEach((process, change) -> change.ifPresentOrElse(
+                deadline -> set.add(values(process, deadline)), () -> removed.add(new Object[] {process.toString()})));
+        jdbc.batchUpdate("delete from deadlines where process_id = ?", removed);
+        jdbc.batchUpdate("""
+                merge into deadlines as d
+                using (values (cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
+                        cast(? as integer), cast(? as timestamp with time zone)))
+                    as n (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
+                on d.process_id = n.process_id
+                when matched then update set
+                    awaited = n.awaited, overdue_count = n.overdue_count, due_at = n.due_at
+                when not matched then insert
+                        (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
+                    values (n.process_id, n.order_id, n.shipment_id, n.awaited, n.overdue_count, n.due_at)""", set);
+    }
+
+    private static @Nullable Object[] values(ProcessId process, Deadline deadline) {
         ShipmentId shipment = process.shipment();
-        Instant dueAt = clock.instant().plus(wait(awaited, overdue));
-        jdbc.sql("""
-                        merge into deadlines as d
-                        using (values (cast(:process as varchar), cast(:order as varchar), cast(:shipment as varchar),
-                                cast(:awaited as varchar), cast(:count as integer),
-                                cast(:dueAt as timestamp with time zone)))
-                            as n (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
-                        on d.process_id = n.process_id
-                        when matched then update set
-                            awaited = n.awaited, overdue_count = n.overdue_count, due_at = n.due_at
-                        when not matched then insert
-                                (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
-                            values (n.process_id, n.order_id, n.shipment_id, n.awaited, n.overdue_count, n.due_at)""")
-                .param("process", process.toString())
-                .param("order", process.order().value())
-                .param("shipment", shipment == null ? null : shipment.value())
-                .param("awaited", awaited.name())
-                .param("count", count)
-                .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
-                .update();
+        return new @Nullable Object[] {
+            process.toString(),
+            process.order().value(),
+            shipment == null ? null : shipment.value(),
+            deadline.awaited.name(),
+            deadline.count,
+            deadline.dueAt.atOffset(ZoneOffset.UTC)
+        };
     }
 
     /** A deadline that has passed. */
@@ -96,12 +120,12 @@ public final class Deadlines {
 
     /** Reports expired deadlines to their orders; repeats this after a while unless the process sets a new deadline. */
     void reportOverdue() {
-        List<Overdue> all = jdbc.sql("select order_id, shipment_id, awaited, overdue_count from deadlines"
-                        + " where due_at <= ? order by due_at limit " + MOST_AT_ONCE)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Overdue(
-                        processOf(row), AwaitedAnswer.valueOf(row.getString("awaited")), row.getInt("overdue_count")))
-                .list();
+        List<Overdue> all = jdbc.query(
+                "select order_id, shipment_id, awaited, overdue_count from deadlines"
+                        + " where due_at <= ? order by due_at limit " + MOST_AT_ONCE,
+                (row, number) -> new Overdue(
+                        processOf(row), AwaitedAnswer.valueOf(row.getString("awaited")), row.getInt("overdue_count")),
+                clock.instant().atOffset(ZoneOffset.UTC));
         @Nullable RuntimeException first = null;
         for (Overdue overdue : all) {
             try {
@@ -134,13 +158,12 @@ public final class Deadlines {
 
     // Has no effect if the process has set a new deadline in the meantime.
     private void putOff(Overdue overdue, Duration pause) {
-        jdbc.sql("update deadlines set due_at = ? where process_id = ? and awaited = ? and overdue_count = ?")
-                .params(
-                        clock.instant().plus(pause).atOffset(ZoneOffset.UTC),
-                        overdue.process().toString(),
-                        overdue.awaited().name(),
-                        overdue.count())
-                .update();
+        jdbc.update(
+                "update deadlines set due_at = ? where process_id = ? and awaited = ? and overdue_count = ?",
+                clock.instant().plus(pause).atOffset(ZoneOffset.UTC),
+                overdue.process().toString(),
+                overdue.awaited().name(),
+                overdue.count());
     }
 
     private Duration wait(AwaitedAnswer awaited, int overdue) {

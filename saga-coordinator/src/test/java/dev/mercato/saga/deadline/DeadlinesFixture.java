@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deadlines on a real H2, with a clock that the test moves and a bus that remembers. */
@@ -38,7 +40,7 @@ public final class DeadlinesFixture {
     public DeadlinesFixture() {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/deadlines")
+                .locations("classpath:db/saga")
                 .load()
                 .migrate();
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
@@ -56,7 +58,7 @@ public final class DeadlinesFixture {
         }
         InstantSource clock = () -> now;
         deadlines = new Deadlines(
-                jdbc,
+                new JdbcTemplate(database),
                 properties,
                 DefaultCommandGateway.builder().commandBus(bus).build(),
                 clock.withZone(ZoneOffset.UTC));
@@ -64,6 +66,15 @@ public final class DeadlinesFixture {
 
     public Deadlines deadlines() {
         return deadlines;
+    }
+
+    /** Handles events, and commits what that has led to. */
+    public static void inBatch(Runnable handling) {
+        DefaultUnitOfWork.startAndGet(null).execute(handling);
+    }
+
+    void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int overdue) {
+        inBatch(() -> deadlines.set(process, awaited, count, overdue));
     }
 
     DeadlineProperties properties() {

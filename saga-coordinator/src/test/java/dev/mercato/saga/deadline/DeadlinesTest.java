@@ -25,7 +25,7 @@ class DeadlinesTest {
 
     @Test
     void tells_the_order_when_its_answer_is_overdue() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
                 .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
@@ -33,20 +33,20 @@ class DeadlinesTest {
 
     @Test
     void tells_the_order_again_until_its_process_has_set_another() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(59))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1)))
                 .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
 
-        deadlines.set(PROCESS, RESERVATIONS, 2, 1);
+        fixture.set(PROCESS, RESERVATIONS, 2, 1);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).isEmpty();
     }
 
     @Test
     void a_new_deadline_takes_the_place_of_the_old_one() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
-        deadlines.set(PROCESS, AUTHORIZATION, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, AUTHORIZATION, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(14))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1)))
                 .containsExactly(new ReportOverdue(ORDER, AUTHORIZATION, 1));
@@ -54,37 +54,48 @@ class DeadlinesTest {
 
     @Test
     void a_shipment_has_a_deadline_beside_that_of_its_order() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
-        deadlines.set(ProcessId.of(ORDER, SHIPMENT), CAPTURE, 3, 0);
-        deadlines.set(PROCESS, null, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(ProcessId.of(ORDER, SHIPMENT), CAPTURE, 3, 0);
+        fixture.set(PROCESS, null, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(15)))
                 .containsExactly(new ReportShipmentOverdue(ORDER, SHIPMENT, CAPTURE, 3));
     }
 
     @Test
     void setting_it_twice_has_no_second_effect() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
     }
 
     @Test
+    void of_several_in_a_batch_the_last_counts() {
+        DeadlinesFixture.inBatch(() -> {
+            deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+            deadlines.set(PROCESS, null, 1, 0);
+            deadlines.set(PROCESS, AUTHORIZATION, 1, 0);
+        });
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(15)))
+                .containsExactly(new ReportOverdue(ORDER, AUTHORIZATION, 1));
+    }
+
+    @Test
     void is_gone_when_nothing_is_awaited() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
-        deadlines.set(PROCESS, null, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, null, 1, 0);
         assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
     }
 
     @Test
     void waits_twice_as_long_each_further_time() {
-        deadlines.set(PROCESS, RESERVATIONS, 9, 2);
+        fixture.set(PROCESS, RESERVATIONS, 9, 2);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).hasSize(1);
     }
 
     @Test
     void stays_until_the_order_has_acknowledged() {
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
         fixture.busIsDown(true);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
         fixture.busIsDown(false);
@@ -94,8 +105,8 @@ class DeadlinesTest {
     @Test
     void an_order_that_cannot_be_told_does_not_delay_the_others() {
         OrderId broken = OrderId.of(new UUID(7, 6));
-        deadlines.set(ProcessId.of(broken), RESERVATIONS, 1, 0);
-        deadlines.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(ProcessId.of(broken), RESERVATIONS, 1, 0);
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
         fixture.cannotBeTold(broken);
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("broken");
         assertThat(fixture.reported()).containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));

@@ -13,7 +13,7 @@ final class Modules {
 
     @Keeps(
             module = "saga",
-            owners = "sagas",
+            owners = "saga",
             moved = "sagas",
             processor = "order-fulfilment",
             handles = OrderEvent.class)

@@ -1,3 +1,13 @@
+-- A process is found by what it is about: an order or a shipment. Axon's own id only decides its segment.
+create table sagas (
+    subject   varchar(64)  not null,
+    saga_type varchar(64)  not null,
+    saga_id   varchar(64)  not null,
+    revision  varchar(32)  not null,
+    state     varchar      not null,
+    primary key (subject, saga_type)
+);
+
 create table deadlines (
     process_id    varchar(64)              not null primary key,
     order_id      varchar(64)              not null,

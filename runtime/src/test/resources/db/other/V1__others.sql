@@ -1,0 +1,1 @@
+create table others (id varchar(64) not null primary key);

@@ -1,0 +1,71 @@
+package dev.mercato.saga.store;
+
+import dev.mercato.saga.store.SagaTable.SagaKey;
+import dev.mercato.saga.store.SagaTable.SagaRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.modelling.saga.AssociationValue;
+
+/** The sagas that a batch of events concerns, and what the batch changes; used by the one thread that handles it. */
+final class SagaBatch {
+
+    /** {@code association} led to the saga, and is the only one that it has. */
+    record Found(SagaRow row, AssociationValue association) {}
+
+    private final SagaTable table;
+    private final Set<String> subjects;
+    private final Map<SagaKey, SagaRow> rows;
+    private final Map<String, Found> found = new HashMap<>();
+    private final List<SagaKey> deleted = new ArrayList<>();
+    private final List<SagaRow> updated = new ArrayList<>();
+    private final List<SagaRow> inserted = new ArrayList<>();
+
+    SagaBatch(SagaTable table, Set<String> subjects) {
+        this.table = table;
+        this.subjects = subjects;
+        rows = subjects.isEmpty() ? Map.of() : table.about(subjects);
+    }
+
+    Iterable<SagaRow> rows() {
+        return rows.values();
+    }
+
+    Optional<SagaRow> find(SagaKey key, AssociationValue association) {
+        if (!subjects.contains(key.subject())) {
+            throw new IllegalStateException("No event of the batch is about " + key.subject());
+        }
+        Optional<SagaRow> row = Optional.ofNullable(rows.get(key));
+        row.ifPresent(present -> found.put(present.id(), new Found(present, association)));
+        return row;
+    }
+
+    Found found(String sagaId) {
+        return Optional.ofNullable(found.get(sagaId))
+                .orElseThrow(() -> new IllegalStateException("Saga " + sagaId + " was not found in this batch"));
+    }
+
+    void insert(SagaRow row) {
+        inserted.add(row);
+    }
+
+    void update(SagaRow row) {
+        if (!row.equals(rows.get(row.key()))) {
+            updated.add(row);
+        }
+    }
+
+    void delete(SagaKey key) {
+        deleted.add(key);
+    }
+
+    /** An ended saga goes first: a new one about the same subject may have begun in the same batch. */
+    void write() {
+        table.delete(deleted);
+        table.update(updated);
+        table.insert(inserted);
+    }
+}

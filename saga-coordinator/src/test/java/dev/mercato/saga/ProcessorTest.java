@@ -1,0 +1,162 @@
+package dev.mercato.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Named.named;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.payment.RequestPayment;
+import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.testing.Postgres;
+import dev.mercato.testing.SampleEvents;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The processes as their processor runs them: in batches, with claims, in several segments. */
+class ProcessorTest {
+
+    private static final EmbeddedPostgres POSTGRES = Postgres.start();
+
+    private static final List<OrderId> ORDERS = IntStream.range(0, 30)
+            .mapToObj(number -> OrderId.of(new UUID(7, number)))
+            .toList();
+
+    @MercatoProcess
+    @Import({SagaModule.class, Aggregates.class})
+    static class Application {}
+
+    /** Accepts the commands of the processes. */
+    static class Aggregates {
+
+        private volatile Consumer<OrderId> reserving = order -> {};
+
+        @CommandHandler
+        void decide(ReserveStock command) {
+            reserving.accept(command.orderId());
+        }
+
+        @CommandHandler
+        void decide(RequestPayment command) {}
+    }
+
+    static Stream<Named<Supplier<String>>> databases() {
+        String name = "test" + UUID.randomUUID().toString().replace("-", "");
+        return Stream.of(
+                named("H2", () -> "jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"),
+                named("PostgreSQL", () -> {
+                    new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + name);
+                    return POSTGRES.getJdbcUrl("postgres", name);
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void carries_on_orders_in_several_segments_at_once(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 4)) {
+            publish(application, ProcessorTest::placed);
+            publish(application, ProcessorTest::reserved);
+
+            awaitStep(application, "AUTHORIZING");
+            assertThat(count(application, "deadlines where awaited = 'AUTHORIZATION'"))
+                    .isEqualTo(ORDERS.size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_claim_that_is_lost_in_the_middle_of_a_batch_leaves_nothing_behind(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 1)) {
+            Set<OrderId> asked = new HashSet<>();
+            List<Integer> committed = new CopyOnWriteArrayList<>();
+            application.getBean(Aggregates.class).reserving = order -> {
+                boolean isRepeated = !asked.add(order);
+                if (isRepeated ? committed.size() == 1 : asked.size() == 3) {
+                    committed.add(outsideOfTheBatch(() -> count(application, "sagas")));
+                }
+                if (!isRepeated && asked.size() == 3) {
+                    outsideOfTheBatch(() -> jdbc(application).update("update tokens set owner = 'another'"));
+                }
+            };
+
+            publish(application, ProcessorTest::placed);
+
+            awaitStep(application, "RESERVING");
+            assertThat(committed).as("before and after").hasSize(2).containsOnly(committed.get(0));
+            assertThat(count(application, "deadlines")).isEqualTo(ORDERS.size());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Supplier<String> database, int segments) {
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "axon.axonserver.enabled=false",
+                        "spring.datasource.url=" + database.get(),
+                        "mercato.processor.segments=" + segments,
+                        "mercato.processor.take-over=1s",
+                        "logging.level.root=warn",
+                        "logging.level.org.axonframework.eventhandling.pooled=off",
+                        "spring.main.banner-mode=off")
+                .run();
+    }
+
+    private static void publish(
+            ConfigurableApplicationContext application, Function<OrderId, DomainEventMessage<?>> event) {
+        application.getBean(EventStore.class).publish(ORDERS.stream().map(event).toList());
+    }
+
+    private static DomainEventMessage<?> placed(OrderId order) {
+        return new GenericDomainEventMessage<>(
+                "Order",
+                order.value(),
+                0,
+                SampleEvents.placed(order, SampleEvents.line(1, "A", "Product A", 2, "5.00")));
+    }
+
+    private static DomainEventMessage<?> reserved(OrderId order) {
+        return new GenericDomainEventMessage<>(
+                "StockItem", "stk_A", ORDERS.indexOf(order), SampleEvents.reserved(order, "A", "main", 2));
+    }
+
+    private static void awaitStep(ConfigurableApplicationContext application, String step) {
+        await().untilAsserted(() -> assertThat(jdbc(application).queryForList("select state from sagas", String.class))
+                .hasSize(ORDERS.size())
+                .allSatisfy(state -> assertThat(state).contains(step)));
+    }
+
+    private static int count(ConfigurableApplicationContext application, String rows) {
+        return jdbc(application).queryForList("select 1 from " + rows).size();
+    }
+
+    private static JdbcTemplate jdbc(ConfigurableApplicationContext application) {
+        return application.getBean(JdbcTemplate.class);
+    }
+
+    // The batch's transaction belongs to its thread.
+    private static int outsideOfTheBatch(Supplier<Integer> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+}
