@@ -6,12 +6,13 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.CompletableFuture;
@@ -36,10 +37,7 @@ final class StockCommands {
     }
 
     record ReceiveStockRequest(
-            @Required Warehouse warehouse,
-
-            @Required @Schema(minimum = "1", maximum = "1000000000", example = "40")
-            long quantity) {}
+            @Required Warehouse warehouse, @Required ReceivedQuantity quantity) {}
 
     @PostMapping("/receipts")
     @Operation(
@@ -60,10 +58,7 @@ final class StockCommands {
 
     record AdjustStockRequest(
             @Required Warehouse warehouse,
-
-            @Required @Schema(minimum = "-1000000000", maximum = "1000000000", example = "-2")
-            long change,
-
+            @Required Adjustment change,
             @Required Reason reason) {}
 
     @PostMapping("/adjustments")

@@ -157,13 +157,13 @@ class BadBodiesTest {
                         "{\"warehouse\": \"main\", \"quantity\": 0}",
                         422,
                         "quantity_invalid",
-                        null),
+                        "/quantity"),
                 arguments(
                         "stock/A-1/receipts",
                         "{\"warehouse\": \"main\", \"quantity\": 1000000001}",
                         422,
                         "quantity_invalid",
-                        null),
+                        "/quantity"),
                 arguments("stock/A-1/receipts", "{\"warehouse\": \"main\"}", 400, "field_missing", "/quantity"),
                 arguments(
                         "stock/A-1/receipts",
@@ -194,7 +194,7 @@ class BadBodiesTest {
                         "{\"warehouse\": \"main\", \"change\": 0, \"reason\": \"Broken\"}",
                         422,
                         "adjustment_invalid",
-                        null),
+                        "/change"),
                 arguments(
                         "stock/A-1/adjustments",
                         "{\"warehouse\": \"main\", \"change\": 1, \"reason\": \" \"}",
@@ -378,6 +378,15 @@ class BadBodiesTest {
                 .extractingPath("$.errors[*].code")
                 .isEqualTo(List.of("payment_method_invalid", "sku_invalid", "quantity_invalid", "price_negative"));
         assertRejected(answer, 422, "payment_method_invalid", "/paymentMethod", null);
+    }
+
+    @Test
+    void values_of_a_stock_movement_are_told_at_once_as_well() {
+        assertThat(post("stock/A-1/adjustments", """
+                {"warehouse": "", "change": 0, "reason": "Counted"}"""))
+                .bodyJson()
+                .extractingPath("$.errors[*].code")
+                .isEqualTo(List.of("warehouse_invalid", "adjustment_invalid"));
     }
 
     @Test

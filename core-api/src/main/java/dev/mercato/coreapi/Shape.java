@@ -26,6 +26,8 @@ public @interface Shape {
     /** A regular expression for the whole text, as JSON Schema has them. */
     String pattern() default "";
 
-    /** The largest number; the smallest is 1. */
+    int minimum() default 1;
+
+    /** The largest number. */
     int maximum() default 0;
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.inventory.Adjustment;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
@@ -106,6 +108,8 @@ class JsonTest {
                 Arguments.of(OrderReference.class, text),
                 Arguments.of(PaymentMethod.class, text),
                 Arguments.of(Quantity.class, "2000000"),
+                Arguments.of(ReceivedQuantity.class, "2000000000"),
+                Arguments.of(Adjustment.class, "0"),
                 Arguments.of(Money.class, "{\"amount\":\"-0.1234567\",\"currency\":\"XYZ\"}"),
                 Arguments.of(Price.class, "{\"amount\":\"-1000000000000.00\",\"currency\":\"XYZ\"}"));
     }

@@ -5,8 +5,8 @@ import static dev.mercato.coreapi.RejectionCode.ADJUSTMENT_INVALID;
 import static dev.mercato.coreapi.RejectionCode.QUANTITY_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mercato.coreapi.inventory.AdjustStock;
-import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.Adjustment;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuantitiesTest {
 
     private static final Sku SKU = new Sku("A-1");
-    private static final MovementId MOVEMENT = MovementId.of(new UUID(0, 1));
-    private static final Warehouse BERLIN = new Warehouse("BER");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000_000})
@@ -33,13 +31,13 @@ class QuantitiesTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 1_000_000_001, Long.MIN_VALUE, Long.MAX_VALUE})
     void a_receipt_is_of_one_piece_to_a_thousand_million(long pieces) {
-        assertInvalid(QUANTITY_INVALID, () -> new ReceiveStock(SKU, MOVEMENT, BERLIN, pieces));
+        assertInvalid(QUANTITY_INVALID, () -> ReceivedQuantity.of(pieces));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1_000_000_001, 1_000_000_001, Long.MIN_VALUE, Long.MAX_VALUE})
     void an_adjustment_changes_something_and_not_more_than_a_thousand_million(long change) {
-        assertInvalid(ADJUSTMENT_INVALID, () -> new AdjustStock(SKU, MOVEMENT, BERLIN, change, new Reason("Count")));
+        assertInvalid(ADJUSTMENT_INVALID, () -> Adjustment.of(change));
     }
 
     @ParameterizedTest

@@ -14,10 +14,12 @@ import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
@@ -156,8 +158,8 @@ final class Samples {
                     new ProductPage(List.of(product()), "cursor"),
 
                     // Inventory.
-                    new ReceiveStock(SKU, MOVEMENT, BERLIN, 10),
-                    new AdjustStock(SKU, MOVEMENT, BERLIN, -1, REASON),
+                    new ReceiveStock(SKU, MOVEMENT, BERLIN, new ReceivedQuantity(10)),
+                    new AdjustStock(SKU, MOVEMENT, BERLIN, new Adjustment(-1), REASON),
                     new ReserveStock(SKU, ORDER, 1, 2),
                     new ReleaseStock(SKU, ORDER),
                     new ShipStock(SKU, ORDER, SHIPMENT, 2),

@@ -30,7 +30,7 @@ final class Shapes implements ModelConverter {
     private static Schema<?> schema(Shape shape) {
         if (shape.maximum() > 0) {
             return new IntegerSchema()
-                    .minimum(BigDecimal.ONE)
+                    .minimum(BigDecimal.valueOf(shape.minimum()))
                     .maximum(BigDecimal.valueOf(shape.maximum()))
                     .example(Integer.valueOf(shape.example()));
         }

@@ -80,8 +80,12 @@ class StockItem {
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(ReceiveStock command, Movements movements) {
         if (movements.include(command.movementId())) return; // A repeat is a success.
-        rejectAboveLimit(command.quantity());
-        apply(new StockReceived(command.sku(), command.movementId(), command.warehouse(), command.quantity()));
+        rejectAboveLimit(command.quantity().value());
+        apply(new StockReceived(
+                command.sku(),
+                command.movementId(),
+                command.warehouse(),
+                command.quantity().value()));
         movements.add(command.movementId(), command.sku());
     }
 
@@ -90,10 +94,14 @@ class StockItem {
     void decide(AdjustStock command, Movements movements) {
         if (movements.include(command.movementId())) return; // A repeat is a success.
         Rejected.unless(id != null, STOCK_ITEM_UNKNOWN, "There has never been any stock of " + command.sku());
-        rejectBelowReserved(command.warehouse(), command.change());
-        rejectAboveLimit(command.change());
+        rejectBelowReserved(command.warehouse(), command.change().value());
+        rejectAboveLimit(command.change().value());
         apply(new StockAdjusted(
-                command.sku(), command.movementId(), command.warehouse(), command.change(), command.reason()));
+                command.sku(),
+                command.movementId(),
+                command.warehouse(),
+                command.change().value(),
+                command.reason()));
         movements.add(command.movementId(), command.sku());
     }
 

@@ -8,8 +8,10 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
@@ -33,10 +35,11 @@ final class Histories {
 
         Arbitrary<InventoryCommand> command = Arbitraries.oneOf(
                 Combinators.combine(movements, warehouses, numbers(1, 12))
-                        .as((movement, warehouse, pieces) -> new ReceiveStock(SKU, movement, warehouse, pieces)),
+                        .as((movement, warehouse, pieces) ->
+                                new ReceiveStock(SKU, movement, warehouse, new ReceivedQuantity(pieces))),
                 Combinators.combine(movements, warehouses, changes)
                         .as((movement, warehouse, change) ->
-                                new AdjustStock(SKU, movement, warehouse, change, counted)),
+                                new AdjustStock(SKU, movement, warehouse, new Adjustment(change), counted)),
                 Combinators.combine(orders, numbers(1, 3), numbers(1, 12))
                         .as((order, revision, pieces) -> new ReserveStock(SKU, order, revision, pieces)),
                 orders.map(order -> new ReleaseStock(SKU, order)),

@@ -11,9 +11,11 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
@@ -92,7 +94,8 @@ class InventoryModuleTest {
     @Test
     void a_command_on_an_unknown_item_leaves_no_trace() {
         send(new ShipStock(SKU, ORDER, SHIPMENT, 5));
-        assertThatThrownBy(() -> send(new AdjustStock(SKU, movement(1), BERLIN, 1, new Reason("Counted"))))
+        assertThatThrownBy(
+                        () -> send(new AdjustStock(SKU, movement(1), BERLIN, new Adjustment(1), new Reason("Counted"))))
                 .isInstanceOf(Rejected.class);
         assertThat(stored()).isEmpty();
 
@@ -123,7 +126,8 @@ class InventoryModuleTest {
                 .hasMessage("The token could not be stored");
 
         assertThat(stored()).isEmpty();
-        assertThatThrownBy(() -> send(new AdjustStock(SKU, movement(1), BERLIN, 1, new Reason("Counted"))))
+        assertThatThrownBy(
+                        () -> send(new AdjustStock(SKU, movement(1), BERLIN, new Adjustment(1), new Reason("Counted"))))
                 .isInstanceOf(Rejected.class);
         send(receive(1));
         assertThat(stored()).hasSize(1);
@@ -135,7 +139,7 @@ class InventoryModuleTest {
             send(receive(i));
         }
         send(receive(1));
-        send(new AdjustStock(SKU, movement(1), BERLIN, 1, new Reason("Counted")));
+        send(new AdjustStock(SKU, movement(1), BERLIN, new Adjustment(1), new Reason("Counted")));
 
         assertThat(application.getBean(EventStore.class).lastSequenceNumberFor(STREAM))
                 .contains(299L);
@@ -186,7 +190,7 @@ class InventoryModuleTest {
     }
 
     private static ReceiveStock receive(int movement) {
-        return new ReceiveStock(SKU, movement(movement), BERLIN, 5);
+        return new ReceiveStock(SKU, movement(movement), BERLIN, new ReceivedQuantity(5));
     }
 
     private void send(InventoryCommand command) {

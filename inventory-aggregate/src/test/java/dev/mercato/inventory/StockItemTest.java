@@ -15,9 +15,11 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
+import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.ReserveStock;
@@ -368,11 +370,11 @@ class StockItemTest {
     }
 
     private static ReceiveStock receive(int movement, String warehouse, long quantity) {
-        return new ReceiveStock(SKU, movement(movement), new Warehouse(warehouse), quantity);
+        return new ReceiveStock(SKU, movement(movement), new Warehouse(warehouse), new ReceivedQuantity(quantity));
     }
 
     private static AdjustStock adjust(int movement, String warehouse, long change) {
-        return new AdjustStock(SKU, movement(movement), new Warehouse(warehouse), change, COUNTED);
+        return new AdjustStock(SKU, movement(movement), new Warehouse(warehouse), new Adjustment(change), COUNTED);
     }
 
     private static ReserveStock reserve(OrderId order, int quantity) {

@@ -8,6 +8,7 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
@@ -41,7 +42,7 @@ class StoredItemTest {
     void a_snapshot_is_written_as_it_is_pinned() {
         LooseItem item = LooseItem.unknown();
         item.askAll(List.of(
-                new ReceiveStock(SKU, MovementId.of(new UUID(0, 1)), new Warehouse("BER"), 10),
+                new ReceiveStock(SKU, MovementId.of(new UUID(0, 1)), new Warehouse("BER"), new ReceivedQuantity(10)),
                 new ReserveStock(SKU, order(1), 1, 5),
                 new ShipStock(SKU, order(1), ShipmentId.of(new UUID(0, 1)), 2),
                 new ReserveStock(SKU, order(2), 1, 1),
