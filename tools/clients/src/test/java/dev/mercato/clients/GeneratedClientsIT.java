@@ -58,7 +58,7 @@ class GeneratedClientsIT {
                                 .price(new Price().amount("12.30").currency("EUR")),
                         "java-product");
         new StockApi(client)
-                .receiveStock(SKU, new ReceiveStockRequest().warehouse("main").quantity(40L), null);
+                .receiveStock(SKU, new ReceiveStockRequest().warehouse("main").quantity(40), null);
 
         OrderOutcome placed = orders.placeOrder(order("cust-17", 2), null, PREFER);
         assertThat(placed.getSettled()).isTrue();
