@@ -1,0 +1,37 @@
+package dev.mercato.benchmark;
+
+import dev.mercato.orderbooks.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mercato bench}. */
+@Command(name = "mercato", synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli needs the field; nothing reads it.
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(Console.standard(), arguments));
+    }
+
+    /** Exit status 0 if everything was measured, 1 if something failed, 2 if the arguments are invalid. */
+    static int run(Console console, String... arguments) {
+        return new CommandLine(new Main())
+                .addSubcommand(new BenchCommand(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .execute(arguments);
+    }
+}

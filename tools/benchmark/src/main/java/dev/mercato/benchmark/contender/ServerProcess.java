@@ -1,0 +1,157 @@
+package dev.mercato.benchmark.contender;
+
+import dev.mercato.benchmark.Unmeasurable;
+import dev.mercato.benchmark.load.Connection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A server on a free port of this machine, with its own folder for its logs. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int TAIL = 20;
+
+    /** What would configure the server from outside. */
+    private static final Set<String> PREFIXES =
+            Set.of("MERCATO_", "SPRING_", "SERVER_", "AXON", "LOGGING_", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
+
+    /** Such as {@code Pause Young (Normal) (G1 Evacuation Pause) 25M->4M(512M) 2.3ms}. */
+    private static final Pattern COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
+
+    private static final Pattern HIGH_WATER = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private ServerProcess(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    static ServerProcess start(Contender contender, Subject.Place place) {
+        try {
+            int port = freePort();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(place.javaOptions());
+            command.add("-Xlog:gc:file=gc.log");
+            command.addAll(contender.command(place.store().access()));
+            command.add(contender.port(port));
+            Files.createDirectories(place.folder());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(place.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(place.folder().resolve("server.log").toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
+            environment.putAll(contender.environment(place.store().access()));
+            return new ServerProcess(place.folder(), port, builder.start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void awaitReady(String path) throws Unmeasurable {
+        long end = System.nanoTime() + START.toNanos();
+        try {
+            while (!isReady(path)) {
+                if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new Unmeasurable("server_not_started", "It ended while starting:\n" + tailOfLog());
+                }
+                if (System.nanoTime() - end > 0) {
+                    throw new Unmeasurable(
+                            "server_not_started", "It is not ready after " + START.toSeconds() + " s:\n" + tailOfLog());
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a server was starting", interrupted);
+        }
+    }
+
+    private boolean isReady(String path) {
+        try (Connection connection = new Connection(port)) {
+            return connection.getRoot(path).status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String tailOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("server.log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+        } catch (IOException unreadable) {
+            return "(its log cannot be read: " + unreadable.getMessage() + ")";
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The most megabytes of heap that were in use after a collection, if there was one. */
+    OptionalLong heapAfterCollection() {
+        try (Stream<String> lines = Files.lines(folder.resolve("gc.log"))) {
+            return lines.flatMap(line -> COLLECTION.matcher(line).results())
+                    .mapToLong(found -> Long.parseLong(found.group(1)))
+                    .max();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The most megabytes of memory that it occupied, where the system tells. */
+    OptionalLong memory() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try {
+            return HIGH_WATER
+                    .matcher(Files.readString(status))
+                    .results()
+                    .mapToLong(found -> Long.parseLong(found.group(1)) / 1024)
+                    .findFirst();
+        } catch (IOException unknown) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

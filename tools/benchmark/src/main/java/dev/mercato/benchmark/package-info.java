@@ -1,0 +1,5 @@
+/** The program behind {@code ./mercato bench}. */
+@NullMarked
+package dev.mercato.benchmark;
+
+import org.jspecify.annotations.NullMarked;
