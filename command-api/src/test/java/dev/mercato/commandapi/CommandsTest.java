@@ -141,7 +141,7 @@ class CommandsTest {
         assertThat(shop.onlyCommand().getPayload()).isInstanceOfSatisfying(ReceiveStock.class, command -> {
             assertThat(command.sku()).isEqualTo(new Sku("A-1"));
             assertThat(command.warehouse()).isEqualTo(new Warehouse("main"));
-            assertThat(command.quantity()).isEqualTo(40);
+            assertThat(command.quantity().value()).isEqualTo(40);
         });
     }
 
@@ -152,7 +152,7 @@ class CommandsTest {
 
         assertThat(answer).hasStatus(HttpStatus.CREATED).hasHeader("Location", "/api/v1/stock/A-1");
         assertThat(shop.onlyCommand().getPayload()).isInstanceOfSatisfying(AdjustStock.class, command -> {
-            assertThat(command.change()).isEqualTo(-2);
+            assertThat(command.change().value()).isEqualTo(-2);
             assertThat(command.reason()).isEqualTo(new Reason("Broken"));
         });
     }
