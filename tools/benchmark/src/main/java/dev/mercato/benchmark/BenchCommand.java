@@ -13,6 +13,7 @@ import dev.mercato.benchmark.row.Rows;
 import dev.mercato.benchmark.row.Stage;
 import dev.mercato.orderbooks.terminal.Console;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
     private static final String POSTGRES = "postgres";
     private static final int MOST_CLIENTS = 1024;
     private static final int MOST_SKUS = 10_000;
+    /** The load average per processor from which a measurement is disturbed. */
+    private static final double BUSY = 0.5;
+
     private static final List<String> DEFAULT_JAVA_OPTIONS = List.of("-Xmx512m");
 
     private final Console console;
@@ -84,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "ORDERS",
             description =
-                    "Orders before anything is measured, in at most 4 minutes: 10000; quick 1500 in at most 20 s.")
+                    "Orders before anything is measured, in at most 4 minutes: 10000; quick 1500 in at most 15 s.")
     private @Nullable Integer warmUp;
 
     @Option(names = "--skus", paramLabel = "N", description = "How many SKUs are ordered: 1000, quick 200.")
@@ -122,6 +126,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        warnIfBusy();
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         long begin = System.nanoTime();
         try (Cleanup cleanup = new Cleanup()) {
@@ -151,6 +156,16 @@ final class BenchCommand implements Callable<Integer> {
         } catch (Unmeasurable failed) {
             console.warn(failed.code() + ": " + failed.problem());
             return Main.FAILED;
+        }
+    }
+
+    private void warnIfBusy() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (load > BUSY * Runtime.getRuntime().availableProcessors()) {
+            console.warn(String.format(
+                    Locale.ROOT,
+                    "The machine is busy with something else (load %.1f); ratios are less certain than usual.",
+                    load));
         }
     }
 
@@ -227,7 +242,7 @@ final class BenchCommand implements Callable<Integer> {
                 number(rounds, 3, 1),
                 measure,
                 number(warmUp, 10_000, 1_500),
-                quick ? Duration.ofSeconds(20) : Duration.ofMinutes(4),
+                quick ? Duration.ofSeconds(15) : Duration.ofMinutes(4),
                 quick ? measure : measure.multipliedBy(2),
                 (int) Math.min(quick ? 15 : 100, 3 * measure.toSeconds()),
                 number(skus, 1_000, 200),

@@ -1,6 +1,10 @@
 package dev.mercato.benchmark;
 
 import dev.mercato.orderbooks.terminal.Console;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        logTroublesOnly();
         System.exit(run(Console.standard(), arguments));
     }
 
@@ -33,5 +38,13 @@ public final class Main {
                 .setOut(console.out())
                 .setErr(console.err())
                 .execute(arguments);
+    }
+
+    // The PostgreSQL of its own tells all about its start.
+    private static void logTroublesOnly() {
+        LoggingSystem logging = LoggingSystem.get(Main.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
     }
 }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int TAIL = 20;
 
@@ -38,11 +37,14 @@ final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Process process;
+    private final Thread hook;
 
     private ServerProcess(Path folder, int port, Process process) {
         this.folder = folder;
         this.port = port;
         this.process = process;
+        this.hook = new Thread(process::destroyForcibly, "end-server");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     static ServerProcess start(Contender contender, Subject.Place place) {
@@ -144,13 +146,15 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook has ended it; its files may be deleted once it is gone.
+        }
+        // Its store is deleted next, so there is nothing that it would have to bring to an end.
+        try {
+            process.destroyForcibly().waitFor();
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

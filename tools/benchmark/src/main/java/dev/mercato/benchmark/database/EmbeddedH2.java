@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.h2.engine.Constants;
 import org.springframework.util.FileSystemUtils;
 
 /** H2 in the process that uses it. */
@@ -25,7 +26,7 @@ public final class EmbeddedH2 implements Database {
 
     @Override
     public String description() {
-        return "H2 " + org.h2.engine.Constants.VERSION;
+        return "H2 " + Constants.VERSION;
     }
 
     @Override

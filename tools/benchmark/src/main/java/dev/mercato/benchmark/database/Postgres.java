@@ -3,6 +3,7 @@ package dev.mercato.benchmark.database;
 import dev.mercato.benchmark.Unmeasurable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -157,7 +158,7 @@ public final class Postgres implements Database {
             try {
                 own.close();
             } catch (IOException failed) {
-                throw new java.io.UncheckedIOException(failed);
+                throw new UncheckedIOException(failed);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.mercato.benchmark.contender.Subject;
 import dev.mercato.benchmark.database.Database;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Where contenders run and are warmed up. */
 public record Stage(Plan plan, Database database, Path folder, List<String> javaOptions) {
@@ -16,8 +17,7 @@ public record Stage(Plan plan, Database database, Path folder, List<String> java
         Subject subject = Subject.start(
                 contender,
                 database,
-                new Subject.Place(
-                        folder.resolve(name), database.create(name.toLowerCase(java.util.Locale.ROOT)), javaOptions),
+                new Subject.Place(folder.resolve(name), database.create(name.toLowerCase(Locale.ROOT)), javaOptions),
                 plan.skus());
         return new Turn(this, subject);
     }

@@ -9,6 +9,7 @@ import dev.mercato.benchmark.load.Orders;
 import dev.mercato.benchmark.load.Pace;
 import dev.mercato.benchmark.load.Placed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class Turn implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         Usage used = subject.usageSince(usage);
         subject.check(placed, LATE_VIEWS);
-        List<Figure> figures = new java.util.ArrayList<>(figures(row, placed, placed.count() / seconds, used));
+        List<Figure> figures = new ArrayList<>(figures(row, placed, placed.count() / seconds, used));
         figures.add(new Figure("posts/s", load.perSecond()));
         return figures;
     }
