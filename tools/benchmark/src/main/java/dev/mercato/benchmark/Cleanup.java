@@ -36,13 +36,18 @@ final class Cleanup implements AutoCloseable {
         closeAll();
     }
 
+    /** Closes all, even if one cannot be closed. */
     private synchronized void closeAll() {
+        IllegalStateException failure = new IllegalStateException("Something could not be closed");
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
             } catch (Exception failed) {
-                throw new IllegalStateException("Something could not be closed", failed);
+                failure.addSuppressed(failed);
             }
+        }
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 }
