@@ -1,4 +1,4 @@
-create table idempotency_keys (
+create table ${if_not_exists} idempotency_keys (
     caller        varchar(255)             not null,
     operation     varchar(400)             not null,
     request_key   varchar(255)             not null,
@@ -9,4 +9,4 @@ create table idempotency_keys (
     primary key (caller, operation, request_key)
 );
 
-create index idempotency_keys_by_age on idempotency_keys (created_at);
+create index ${if_not_exists} idempotency_keys_by_age on idempotency_keys (created_at);

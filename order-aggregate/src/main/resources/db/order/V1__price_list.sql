@@ -1,4 +1,4 @@
-create table price_list (
+create table ${if_not_exists} price_list (
     sku          varchar(255) not null primary key,
     name         varchar(800) not null,
     amount       varchar(32)  not null,

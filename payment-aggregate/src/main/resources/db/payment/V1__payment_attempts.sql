@@ -1,4 +1,4 @@
-create table payment_attempts (
+create table ${if_not_exists} payment_attempts (
     attempt_id              varchar(64)              not null primary key,
     payment_id              varchar(64)              not null,
     order_id                varchar(64)              not null,
@@ -14,4 +14,4 @@ create table payment_attempts (
     tries                   integer                  not null
 );
 
-create index payment_attempts_by_time on payment_attempts (due_at);
+create index ${if_not_exists} payment_attempts_by_time on payment_attempts (due_at);

@@ -1,4 +1,4 @@
-create table orders (
+create table ${if_not_exists} orders (
     order_id    varchar(64)              not null primary key,
     customer_id varchar(255)             not null,
     reference   varchar(512),
@@ -14,12 +14,12 @@ create table orders (
     document    text                     not null
 );
 
-create index orders_by_time on orders (placed_at, order_id);
-create index orders_by_customer on orders (customer_id, placed_at, order_id);
-create index orders_by_status on orders (status, placed_at, order_id);
-create index orders_by_reference on orders (reference, placed_at, order_id);
+create index ${if_not_exists} orders_by_time on orders (placed_at, order_id);
+create index ${if_not_exists} orders_by_customer on orders (customer_id, placed_at, order_id);
+create index ${if_not_exists} orders_by_status on orders (status, placed_at, order_id);
+create index ${if_not_exists} orders_by_reference on orders (reference, placed_at, order_id);
 
-create table order_history (
+create table ${if_not_exists} order_history (
     event_id       varchar(64)              not null primary key,
     order_id       varchar(64)              not null,
     event_position bigint                   not null,
@@ -35,9 +35,9 @@ create table order_history (
 );
 
 -- The order of a timeline, and where its pages begin: no two events have one position.
-create unique index order_history_by_order on order_history (order_id, event_position);
+create unique index ${if_not_exists} order_history_by_order on order_history (order_id, event_position);
 
-create table stock (
+create table ${if_not_exists} stock (
     sku       varchar(255) not null,
     warehouse varchar(255) not null,
     on_hand   bigint       not null,
@@ -46,7 +46,7 @@ create table stock (
     primary key (sku, warehouse)
 );
 
-create table payments (
+create table ${if_not_exists} payments (
     payment_id   varchar(64)              not null primary key,
     order_id     varchar(64)              not null,
     status       varchar(32)              not null,
@@ -55,12 +55,12 @@ create table payments (
     document     text                     not null
 );
 
-create index payments_by_time on payments (requested_at, payment_id);
-create index payments_by_status on payments (status, requested_at, payment_id);
-create index payments_by_stuck on payments (stuck, requested_at, payment_id);
-create index payments_by_order on payments (order_id, requested_at, payment_id);
+create index ${if_not_exists} payments_by_time on payments (requested_at, payment_id);
+create index ${if_not_exists} payments_by_status on payments (status, requested_at, payment_id);
+create index ${if_not_exists} payments_by_stuck on payments (stuck, requested_at, payment_id);
+create index ${if_not_exists} payments_by_order on payments (order_id, requested_at, payment_id);
 
-create table sales (
+create table ${if_not_exists} sales (
     order_id varchar(64)    not null,
     sku      varchar(255)   not null,
     currency varchar(3)     not null,
@@ -70,9 +70,9 @@ create table sales (
     primary key (order_id, sku)
 );
 
-create index sales_by_day on sales (sold_on, sku, currency);
+create index ${if_not_exists} sales_by_day on sales (sold_on, sku, currency);
 
-create table products (
+create table ${if_not_exists} products (
     sku          varchar(255)             not null primary key,
     name         varchar(800)             not null,
     amount       numeric(38, 6)           not null,
@@ -82,7 +82,7 @@ create table products (
     version      bigint                   not null
 );
 
-create table fold_revisions (
+create table ${if_not_exists} fold_revisions (
     projection varchar(64) not null primary key,
     revision   integer     not null
 );

@@ -1,4 +1,4 @@
-create table instances (
+create table ${if_not_exists} instances (
     instance  varchar(64)              not null,
     processor varchar(255)             not null,
     seen_at   timestamp with time zone not null,

@@ -1,4 +1,4 @@
-create table tokens (
+create table ${if_not_exists} tokens (
     processor_name varchar(255) not null,
     segment        integer      not null,
     token          bytea,
@@ -9,7 +9,7 @@ create table tokens (
 );
 
 -- What tells this database from every other, once for each service that keeps its things in it.
-create table service_databases (
+create table ${if_not_exists} service_databases (
     service  varchar(64) not null primary key,
     identity varchar(64) not null
 );

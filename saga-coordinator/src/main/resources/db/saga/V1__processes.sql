@@ -1,5 +1,5 @@
 -- A process is found by what it is about: an order or a shipment. Axon's own id only decides its segment.
-create table sagas (
+create table ${if_not_exists} sagas (
     subject   varchar(64)  not null,
     saga_type varchar(64)  not null,
     saga_id   varchar(64)  not null,
@@ -8,7 +8,7 @@ create table sagas (
     primary key (subject, saga_type)
 );
 
-create table deadlines (
+create table ${if_not_exists} deadlines (
     process_id    varchar(64)              not null primary key,
     order_id      varchar(64)              not null,
     shipment_id   varchar(64),
@@ -17,4 +17,4 @@ create table deadlines (
     due_at        timestamp with time zone not null
 );
 
-create index deadlines_by_time on deadlines (due_at);
+create index ${if_not_exists} deadlines_by_time on deadlines (due_at);

@@ -107,7 +107,7 @@ public final class OrdersInEveryState implements AutoCloseable {
         awaitStatus(mercato, unknown, "PLACED");
         awaitStatus(mercato, unanswered, "PLACED");
 
-        awaitDrained(mercato);
+        awaitRest(mercato);
         views = views(mercato);
         ledger = ledger();
     }
@@ -149,6 +149,24 @@ public final class OrdersInEveryState implements AutoCloseable {
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.body().get("status").asString()).isEqualTo(status);
         });
+    }
+
+    /** Until every event is handled, and no attempt may lead to a further one. */
+    private static void awaitRest(RunningMercato mercato) {
+        await().until(() -> {
+            TrackingToken head = mercato.bean(EventStore.class).createHeadToken();
+            awaitDrained(mercato);
+            return attemptsDueWithinAnHour(mercato) == 0
+                    && head.equals(mercato.bean(EventStore.class).createHeadToken());
+        });
+    }
+
+    private static long attemptsDueWithinAnHour(RunningMercato mercato) {
+        return mercato.bean(JdbcClient.class)
+                .sql("select count(*) from payment_attempts where due_at < ?")
+                .param(Instant.now().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** Until every processor has handled every event. */

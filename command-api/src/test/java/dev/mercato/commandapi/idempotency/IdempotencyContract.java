@@ -9,6 +9,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
+import dev.mercato.runtime.store.Migration;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,6 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -59,11 +59,7 @@ abstract class IdempotencyContract {
     private final Forgetting forgetting;
 
     IdempotencyContract(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/command-api")
-                .load()
-                .migrate();
+        new Migration("command-api", "classpath:db/command-api").applyTo(dataSource);
         jdbc = JdbcClient.create(dataSource);
         idempotency = new Idempotency(new IdempotencyKeys(jdbc), new JsonMapper(), clock);
         forgetting = new Forgetting(new IdempotencyKeys(jdbc), clock);

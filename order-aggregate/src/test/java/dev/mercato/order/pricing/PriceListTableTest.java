@@ -12,6 +12,7 @@ import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.ListedProduct;
+import dev.mercato.runtime.store.Migration;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -24,7 +25,6 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +50,7 @@ class PriceListTableTest {
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
                 "",
                 "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/order")
-                .load()
-                .migrate();
+        new Migration("order", "classpath:db/order").applyTo(database);
         return JdbcClient.create(database);
     }
 

@@ -1,8 +1,8 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.runtime.store.Migration;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,11 +19,7 @@ record TestDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, At
     }
 
     static TestDatabase of(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/payment")
-                .load()
-                .migrate();
+        new Migration("payment", "classpath:db/payment").applyTo(dataSource);
         JdbcClient jdbc = JdbcClient.create(dataSource);
         PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
         return new TestDatabase(jdbc, transactions, new AttemptTable(jdbc, transactions));

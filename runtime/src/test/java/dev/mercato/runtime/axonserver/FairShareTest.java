@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.processor.ProcessorProperties;
+import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.TokenOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.common.DateTimeUtils;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +31,7 @@ class FairShareTest {
     @BeforeEach
     void makeTables() {
         for (String script : new String[] {"tokens", "instances"}) {
-            Flyway.configure()
-                    .dataSource(database)
-                    .locations("classpath:db/" + script)
-                    .table("flyway_" + script)
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            new Migration(script, "classpath:db/" + script).applyTo(database);
         }
         for (int segment = 0; segment < 5; segment++) {
             jdbc.sql("insert into tokens (processor_name, segment) values ('orders', ?)")

@@ -5,6 +5,7 @@ import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
+import dev.mercato.runtime.store.Migration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,11 +38,7 @@ public final class DeadlinesFixture {
     private @Nullable OrderId broken;
 
     public DeadlinesFixture() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/saga")
-                .load()
-                .migrate();
+        new Migration("saga", "classpath:db/saga").applyTo(database);
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         for (Class<? extends OrderCommand> report : List.of(ReportOverdue.class, ReportShipmentOverdue.class)) {
             bus.subscribe(report.getName(), command -> {

@@ -10,6 +10,7 @@ import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.runtime.message.MessageSerializer;
 import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.store.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,7 +30,6 @@ import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,11 +64,7 @@ abstract class BatchedSagaStoreContract {
 
     @BeforeEach
     void tables() {
-        Flyway.configure()
-                .dataSource(database())
-                .locations("classpath:db/saga")
-                .load()
-                .migrate();
+        new Migration("saga", "classpath:db/saga").applyTo(database());
         jdbc.update("delete from sagas");
     }
 
