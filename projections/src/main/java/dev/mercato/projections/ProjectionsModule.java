@@ -11,7 +11,6 @@ import dev.mercato.projections.stock.StockLevels;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
-import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -19,11 +18,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
-import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
-/** The views (read models). They are written in batches with JDBC and read with JPA, in the same transaction. */
+/** The views (read models). They are written in batches with JDBC and queried with JPA. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Tokens.class,
@@ -36,7 +35,7 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     Products.class,
     OperationsView.class
 })
-@EnableJpaRepositories
+@EnableJpaRepositories(enableDefaultTransactions = false)
 @Keeps(
         module = "projections",
         owners = "projections",
@@ -51,7 +50,8 @@ public class ProjectionsModule {
     @Bean
     LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource) {
         LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
-        factory.setDataSource(dataSource);
+        // JPA only reads, and takes part in the transactions of JDBC: no other has to open an entity manager.
+        factory.setDataSource(new TransactionAwareDataSourceProxy(dataSource));
         factory.setPackagesToScan(ProjectionsModule.class.getPackageName());
         factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
         factory.setJpaPropertyMap(Map.of(
@@ -63,11 +63,5 @@ public class ProjectionsModule {
                 "hibernate.query.in_clause_parameter_padding",
                 "true"));
         return factory;
-    }
-
-    // The only transaction manager of the process: JDBC takes part in its transactions as well.
-    @Bean
-    JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        return new JpaTransactionManager(entityManagerFactory);
     }
 }

@@ -68,8 +68,7 @@ public class SagaModule {
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
         return configurer -> {
-            Processors.byAggregate(OrderFulfilment.NAME, ByOrder.CONTEXTS, BATCH)
-                    .configureModule(configurer);
+            Processors.promptly(OrderFulfilment.NAME, ByOrder.CONTEXTS, BATCH).configureModule(configurer);
             configurer
                     .eventProcessing()
                     .registerHandlerInterceptor(

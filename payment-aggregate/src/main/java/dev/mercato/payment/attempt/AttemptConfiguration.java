@@ -29,6 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
         handles = PaymentAttempted.class)
 public class AttemptConfiguration {
 
+    private static final int BATCH = 200;
+
     @Bean
     Migration paymentTables() {
         return new Migration("payment", "classpath:db/payment");
@@ -52,6 +54,6 @@ public class AttemptConfiguration {
 
     @Bean
     ConfigurerModule paymentAttemptsProcessor() {
-        return Processors.byAggregate(AttemptInbox.NAME, Set.of("payment"));
+        return Processors.promptly(AttemptInbox.NAME, Set.of("payment"), BATCH);
     }
 }

@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +20,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * The table of an entity, written in batches with standard SQL MERGE, which both H2 and PostgreSQL support. The
- * entity's mapping defines the columns: {@code @Id} the key, {@code updatable = false} those that keep their first
- * value, {@code insertable = false} those that are not written here.
+ * The table of an entity, read and written in batches by the view's own fold. The entity's mapping defines the columns:
+ * {@code @Id} the key, {@code updatable = false} those that keep their first value, {@code insertable = false} those
+ * that are neither read nor written here.
  */
 public final class Table<R> {
 
@@ -35,35 +42,83 @@ public final class Table<R> {
             Instant.class, "timestamp with time zone");
 
     private final JdbcTemplate jdbc;
+    private final Class<R> entity;
+    private final String name;
     private final List<Field> fields;
     private final String upsert;
     private final String insert;
-    private final String delete;
 
     public Table(JdbcTemplate jdbc, Class<R> entity) {
         this.jdbc = jdbc;
+        this.entity = entity;
+        this.name = entity.getAnnotation(jakarta.persistence.Table.class).name();
         this.fields = Stream.of(entity.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .filter(field -> is(field, Column::insertable))
                 .toList();
         fields.forEach(field -> field.setAccessible(true));
-        String name = entity.getAnnotation(jakarta.persistence.Table.class).name();
-        String names = list(fields, Table::column);
-        String merge = "merge into " + name + " as t using (values ("
-                + list(fields, field -> "cast(? as " + type(field) + ")") + ")) as n (" + names + ") on "
-                + fields.stream()
-                        .filter(Table::isKey)
-                        .map(field -> "t." + column(field) + " = n." + column(field))
-                        .collect(joining(" and "));
-        String whenMissing = " when not matched then insert (" + names + ") values ("
-                + list(fields, field -> "n." + column(field)) + ")";
         List<Field> updatable = fields.stream()
                 .filter(field -> !isKey(field) && is(field, Column::updatable))
                 .toList();
-        this.insert = merge + whenMissing;
-        this.upsert = merge + " when matched then update set "
-                + list(updatable, field -> column(field) + " = n." + column(field)) + whenMissing;
-        this.delete = "delete from " + name;
+        boolean merges = isH2(jdbc);
+        this.insert = merges ? merge("") : insertUnlessConflict("nothing");
+        this.upsert = merges
+                ? merge(" when matched then update set " + assignments(updatable, "n"))
+                : insertUnlessConflict("update set " + assignments(updatable, "excluded"));
+    }
+
+    // The driver sends a batch of these as one statement of many rows; it does not do so with MERGE.
+    private String insertUnlessConflict(String otherwise) {
+        return "insert into " + name + " (" + list(fields, Table::column) + ") values ("
+                + list(fields, field -> "?") + ") on conflict ("
+                + list(fields.stream().filter(Table::isKey).toList(), Table::column) + ") do " + otherwise;
+    }
+
+    private String merge(String whenMatched) {
+        return "merge into " + name + " as t using (values ("
+                + list(fields, field -> "cast(? as " + type(field) + ")") + ")) as n (" + list(fields, Table::column)
+                + ") on "
+                + fields.stream()
+                        .filter(Table::isKey)
+                        .map(field -> "t." + column(field) + " = n." + column(field))
+                        .collect(joining(" and "))
+                + whenMatched + " when not matched then insert (" + list(fields, Table::column) + ") values ("
+                + list(fields, field -> "n." + column(field)) + ")";
+    }
+
+    private static String assignments(List<Field> updatable, String source) {
+        return list(updatable, field -> column(field) + " = " + source + "." + column(field));
+    }
+
+    // It has no INSERT … ON CONFLICT DO UPDATE.
+    private static boolean isH2(JdbcTemplate jdbc) {
+        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+    }
+
+    /** The rows with one of these values in a column of the key. */
+    public List<R> find(String keyColumn, Collection<String> keys) {
+        return jdbc.query(
+                "select " + list(fields, Table::column) + " from " + name + " where " + keyColumn + " = any (?)",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", keys.toArray())),
+                (row, number) -> read(row));
+    }
+
+    private R read(ResultSet columns) throws SQLException {
+        R row = BeanUtils.instantiateClass(entity);
+        for (int column = 0; column < fields.size(); column++) {
+            Field field = fields.get(column);
+            ReflectionUtils.setField(field, row, value(columns, column + 1, field.getType()));
+        }
+        return row;
+    }
+
+    private static @Nullable Object value(ResultSet columns, int column, Class<?> type) throws SQLException {
+        if (type != Instant.class) {
+            return JdbcUtils.getResultSetValue(columns, column, type);
+        }
+        OffsetDateTime time = columns.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** Inserts or updates the rows. */
@@ -77,7 +132,7 @@ public final class Table<R> {
     }
 
     public void empty() {
-        jdbc.update(delete);
+        jdbc.update("delete from " + name);
     }
 
     private @Nullable Object[] values(R row) {
@@ -85,12 +140,8 @@ public final class Table<R> {
     }
 
     private static @Nullable Object value(Field field, Object row) {
-        try {
-            Object value = field.get(row);
-            return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " cannot be read", e);
-        }
+        Object value = ReflectionUtils.getField(field, row);
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 
     private static boolean isKey(Field field) {

@@ -88,7 +88,7 @@ public class Orders {
     }
 
     private Map<OrderId, OrderDocument> load(List<OrderId> ids) {
-        return rows.findByOrderIdIn(ids.stream().map(OrderId::value).toList()).stream()
+        return table.find("order_id", ids.stream().map(OrderId::value).toList()).stream()
                 .collect(toMap(row -> new OrderId(row.orderId), OrderRow::document));
     }
 

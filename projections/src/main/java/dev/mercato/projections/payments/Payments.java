@@ -64,7 +64,7 @@ public class Payments {
     }
 
     private Map<PaymentId, PaymentStory> load(List<PaymentId> ids) {
-        return rows.findByPaymentIdIn(ids.stream().map(PaymentId::value).toList()).stream()
+        return table.find("payment_id", ids.stream().map(PaymentId::value).toList()).stream()
                 .collect(toMap(row -> new PaymentId(row.paymentId), PaymentRow::story));
     }
 

@@ -59,7 +59,7 @@ public class Products {
     }
 
     private Map<Sku, ProductRow> load(List<Sku> skus) {
-        return rows.findBySkuIn(skus.stream().map(Sku::value).toList()).stream()
+        return table.find("sku", skus.stream().map(Sku::value).toList()).stream()
                 .collect(toMap(row -> new Sku(row.sku), identity()));
     }
 

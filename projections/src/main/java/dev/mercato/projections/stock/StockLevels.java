@@ -63,7 +63,7 @@ public class StockLevels {
 
     private Map<Place, StockRow> load(List<Place> places) {
         List<String> skus = places.stream().map(Place::sku).distinct().toList();
-        return rows.findBySkuInOrderBySkuAscWarehouseAsc(skus).stream().collect(toMap(StockRow::place, identity()));
+        return table.find("sku", skus).stream().collect(toMap(StockRow::place, identity()));
     }
 
     @ResetHandler

@@ -2,6 +2,7 @@ package dev.mercato.runtime.processor;
 
 import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
@@ -33,28 +34,48 @@ public class Processors {
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 
+    @Bean
+    ProcessorThreads processorThreads() {
+        return new ProcessorThreads();
+    }
+
     /**
-     * A processor that handles the events of one aggregate in order, in batches.
+     * A processor that handles the events of one aggregate in order, in batches, and takes turns with others of its
+     * kind.
      *
      * @param contexts the contexts whose events it must understand: the first part of their names, such as
      *     {@code order}
      */
     public static ConfigurerModule byAggregate(String name, Set<String> contexts) {
-        return byAggregate(name, contexts, BATCH);
+        return processor(name, contexts, BATCH, Processors::takeTurns);
     }
 
-    /** The same in batches of at most {@code batch} events, for a processor whose events may take long. */
-    public static ConfigurerModule byAggregate(String name, Set<String> contexts, int batch) {
+    /** The same for a processor that orders wait for: it has threads of its own, and batches of its choice. */
+    public static ConfigurerModule promptly(String name, Set<String> contexts, int batch) {
+        return processor(name, contexts, batch, (configuration, builder) -> builder);
+    }
+
+    private static ConfigurerModule processor(
+            String name,
+            Set<String> contexts,
+            int batch,
+            EventProcessingConfigurer.PooledStreamingProcessorConfiguration threads) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
                         name,
                         configuration -> new UnderstoodEvents(configuration.eventStore(), contexts),
-                        (configuration, builder) ->
-                                configure(configuration, builder).batchSize(batch));
+                        (configuration, builder) -> threads.apply(
+                                configuration, configure(configuration, builder).batchSize(batch)));
     }
 
-    /** A processor that handles the events of one sequence in order, in batches. */
+    private static PooledStreamingEventProcessor.Builder takeTurns(
+            org.axonframework.config.Configuration configuration, PooledStreamingEventProcessor.Builder builder) {
+        ProcessorThreads threads = configuration.getComponent(ProcessorThreads.class);
+        return builder.coordinatorExecutor(threads.coordinator()).workerExecutor(threads.workers());
+    }
+
+    /** Like {@link #byAggregate}, but the events of one sequence are handled in order. */
     public static ConfigurerModule sequencedBy(
             String name, Set<String> contexts, SequencingPolicy<EventMessage<?>> sequence) {
         return configurer -> {
