@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param workers how many attempts call the provider at the same time
- * @param poll how often to look for due attempts, if nothing wakes the workers earlier
+ * @param poll how often to look for due attempts, if nothing wakes the workers earlier, and to delete answered ones
  * @param lease how long a worker owns an attempt; must be longer than two calls of the provider may take
  * @param underWay how long a request may still arrive at the provider after it was sent
  * @param retry when to retry an attempt whose outcome is unknown

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,9 +109,9 @@ final class AttemptTable {
                 .update();
     }
 
-    void remove(AttemptId attempt) {
-        jdbc.sql("delete from payment_attempts where attempt_id = ?")
-                .param(attempt.value())
+    void remove(Collection<AttemptId> attempts) {
+        jdbc.sql("delete from payment_attempts where attempt_id in (:ids)")
+                .param("ids", attempts.stream().map(AttemptId::value).toList())
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptStanding;
@@ -18,7 +19,9 @@ import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -39,6 +42,9 @@ import org.springframework.context.SmartLifecycle;
  * are free. A row is deleted only once the payment has acknowledged the answer, so a crash at any point leads to
  * another try with the same idempotency key.
  *
+ * <p>What only time brings about is done once per poll, however often the workers are woken: repeated tries are claimed,
+ * and the rows of answered attempts are deleted together.
+ *
  * <p>Repeated tries use at most half of the workers: attempts that the provider leaves without an answer must not hold
  * up the others.
  */
@@ -56,6 +62,8 @@ final class AttemptWorkers implements SmartLifecycle {
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore free;
     private final Semaphore freeForRepeats;
+    private final BlockingQueue<AttemptId> answered = new LinkedBlockingQueue<>();
+    private volatile long nextRound = System.nanoTime();
     private volatile boolean running;
     private volatile Instant startedAt = Instant.MAX;
     private @Nullable Thread claimer;
@@ -103,7 +111,24 @@ final class AttemptWorkers implements SmartLifecycle {
 
     private void claim(ThreadPoolExecutor workers) {
         start(workers, Turn.FIRST, free.availablePermits());
-        start(workers, Turn.REPEATED, Math.min(free.availablePermits(), freeForRepeats.availablePermits()));
+        if (System.nanoTime() - nextRound >= 0) {
+            nextRound = System.nanoTime() + properties.poll().toNanos();
+            removeAnswered();
+            start(workers, Turn.REPEATED, Math.min(free.availablePermits(), freeForRepeats.availablePermits()));
+        }
+    }
+
+    /** A row that remains is due again when its lease ends; it is deleted then because the payment has its answer. */
+    private void removeAnswered() {
+        List<AttemptId> attempts = new ArrayList<>();
+        answered.drainTo(attempts);
+        try {
+            if (!attempts.isEmpty()) {
+                table.remove(attempts);
+            }
+        } catch (RuntimeException failed) {
+            failures.tell("Failed to delete answered payment attempts", failed);
+        }
     }
 
     private void start(ThreadPoolExecutor workers, Turn turn, int limit) {
@@ -127,6 +152,9 @@ final class AttemptWorkers implements SmartLifecycle {
                     }
                     free.release();
                     if (maybeMore) {
+                        if (attempt.isRepeated()) {
+                            nextRound = System.nanoTime();
+                        }
                         wake();
                     }
                 }
@@ -140,7 +168,7 @@ final class AttemptWorkers implements SmartLifecycle {
         try {
             AttemptStanding standing = send(claimed, new AskAttempt(claimed.payment(), claimed.id()));
             if (standing == AttemptStanding.CLOSED) {
-                table.remove(claimed.id());
+                table.remove(List.of(claimed.id()));
             } else {
                 finish(claimed, outcome(claimed, standing));
             }
@@ -201,7 +229,12 @@ final class AttemptWorkers implements SmartLifecycle {
                             + " is stuck until an operator retries it");
         }
         send(claimed, report(claimed, outcome));
-        table.remove(claimed.id());
+        if (outcome instanceof Impossible) {
+            // At once: an operator may retry it, and it is not added again while its old row is there.
+            table.remove(List.of(claimed.id()));
+        } else {
+            answered.add(claimed.id());
+        }
     }
 
     private static PaymentCommand report(ClaimedAttempt claimed, Outcome outcome) {
@@ -268,6 +301,7 @@ final class AttemptWorkers implements SmartLifecycle {
                 pool.shutdown();
                 // No interrupt: interrupting a write closes an embedded H2 database for all its users.
                 pool.awaitTermination(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
+                removeAnswered();
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

@@ -10,17 +10,20 @@ import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -51,6 +54,8 @@ final class HttpPaymentProvider implements PaymentProvider {
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
+                // The caller waits; an answer that is read on the client's own thread is handed over only once.
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -58,19 +63,17 @@ final class HttpPaymentProvider implements PaymentProvider {
     public Outcome attempt(Attempt attempt) {
         String body = json.writeValueAsString(new Request(
                 attempt.kind(), attempt.amount(), attempt.method(), attempt.authorization(), attempt.orderId()));
-        HttpRequest request = to("/operations")
+        HttpRequest.Builder request = to("/operations")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", attempt.id().value())
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(body));
         return send(request, response -> outcome(attempt, response), unknown -> unknown);
     }
 
     @Override
     public Optional<Outcome> ask(Attempt attempt) {
-        HttpRequest request = to("/operations/" + attempt.id().value()).GET().build();
         return send(
-                request,
+                to("/operations/" + attempt.id().value()).GET(),
                 response ->
                         response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(outcome(attempt, response)),
                 Optional::of);
@@ -80,21 +83,37 @@ final class HttpPaymentProvider implements PaymentProvider {
         return HttpRequest.newBuilder(URI.create(base.get() + path)).header("Accept", "application/json");
     }
 
-    /** The client's own timeout ends with the headers; this one also covers a body that never arrives. */
-    private <A> A send(HttpRequest request, Function<HttpResponse<byte[]>, A> reader, Function<Unknown, A> otherwise) {
-        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
+    /**
+     * Not {@code sendAsync}, which completes each call on a thread of the common pool, or on a new one if that pool has
+     * only one thread. The client repeats a GET once if its connection was closed without an answer; only then can the
+     * headers take up to twice the timeout.
+     */
+    private <A> A send(
+            HttpRequest.Builder request, Function<HttpResponse<byte[]>, A> reader, Function<Unknown, A> otherwise) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            return reader.apply(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
-            return otherwise.apply(new Unknown("no answer within " + timeout));
-        } catch (ExecutionException failed) {
-            return otherwise.apply(new Unknown(String.valueOf(failed.getCause())));
+            return reader.apply(http.send(request.timeout(timeout).build(), completeBy(deadline)));
+        } catch (IOException failed) {
+            return otherwise.apply(
+                    new Unknown(isLate(failed) ? "no answer within " + timeout : String.valueOf(failed)));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return otherwise.apply(new Unknown("interrupted while waiting for the answer"));
-        } finally {
-            response.cancel(true);
         }
+    }
+
+    /** The client's own timeout ends with the headers; this one also covers a body that never arrives. */
+    private static BodyHandler<byte[]> completeBy(long deadline) {
+        return headers -> {
+            BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
+            Future<?> unused =
+                    body.getBody().toCompletableFuture().orTimeout(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return body;
+        };
+    }
+
+    private static boolean isLate(IOException failed) {
+        return failed instanceof HttpTimeoutException || failed.getCause() instanceof TimeoutException;
     }
 
     private Outcome outcome(Attempt attempt, HttpResponse<byte[]> response) {

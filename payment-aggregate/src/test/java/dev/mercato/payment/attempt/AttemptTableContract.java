@@ -121,8 +121,11 @@ abstract class AttemptTableContract {
     @Test
     void forgets_what_is_done() {
         add(1, NOW);
-        table.remove(capturing(1).attemptId());
-        assertThat(database.rows()).isZero();
+        add(2, NOW);
+        add(3, NOW);
+        table.remove(List.of(capturing(1).attemptId(), capturing(3).attemptId()));
+        assertThat(claim(FIRST, NOW)).containsExactly(2);
+        assertThat(database.rows()).isEqualTo(1);
     }
 
     private void add(int number, Instant dueAt) {

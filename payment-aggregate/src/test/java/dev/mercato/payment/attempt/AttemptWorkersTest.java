@@ -92,11 +92,49 @@ class AttemptWorkersTest {
 
     @Test
     void look_at_once_when_woken() {
-        AttemptWorkers workers = workers(new AttemptProperties(4, Duration.ofHours(1), LEASE, UNDER_WAY, RETRY));
+        AttemptWorkers workers = rarelyPolling();
         workers.start();
         add(1);
         workers.wake();
+        await().until(() -> told.size() == 1);
+    }
+
+    @Test
+    void delete_answered_attempts_together_and_at_the_latest_when_they_are_stopped() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        for (int number = 1; number <= 3; number++) {
+            add(number);
+            workers.wake();
+        }
+        await().until(() -> told.size() == 4);
+        assertThat(database.rows()).isEqualTo(4);
+        workers.stop();
+        assertThat(database.rows()).isZero();
+    }
+
+    @Test
+    void delete_a_parked_attempt_at_once_because_it_may_be_retried() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.attempt = attempt -> new Impossible("status 422");
+        add(1);
+        workers.wake();
+        await().until(() -> told.size() == 2);
+        awaitRows(1);
+    }
+
+    @Test
+    void delete_later_what_they_could_not_delete() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        database.jdbc().sql("alter table payment_attempts rename to hidden").update();
+        workers.stop();
+        database.jdbc().sql("alter table hidden rename to payment_attempts").update();
+        assertThat(database.rows()).isEqualTo(1);
+
+        standing = AttemptStanding.CLOSED;
+        advance(LEASE);
+        workers(4).start();
         awaitRows(0);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -330,6 +368,16 @@ class AttemptWorkersTest {
     }
 
     @Test
+    void take_up_all_due_repeats_without_waiting_for_a_poll() {
+        for (int number = 1; number <= 20; number++) {
+            add(number);
+        }
+        database.table().claim(Turn.FIRST, 20, now, now);
+        rarelyPolling().start();
+        await().until(() -> told.size() == 20);
+    }
+
+    @Test
     void finish_what_they_have_begun_when_they_are_stopped() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
@@ -349,6 +397,20 @@ class AttemptWorkersTest {
         stopped.join();
         assertThat(database.rows()).isEqualTo(1);
         assertThat(told).hasSize(1);
+    }
+
+    /** They have answered an attempt that was due again, and what waits for a poll now waits for an hour. */
+    private AttemptWorkers startedAndBetweenPolls() {
+        add(99);
+        database.table().claim(Turn.FIRST, 1, now, now);
+        AttemptWorkers workers = rarelyPolling();
+        workers.start();
+        await().until(() -> told.size() == 1);
+        return workers;
+    }
+
+    private AttemptWorkers rarelyPolling() {
+        return workers(new AttemptProperties(4, Duration.ofHours(1), LEASE, UNDER_WAY, RETRY));
     }
 
     private AttemptWorkers workers(int number) {

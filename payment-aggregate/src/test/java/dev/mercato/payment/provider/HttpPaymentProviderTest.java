@@ -27,11 +27,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +55,7 @@ class HttpPaymentProviderTest {
 
     private int status = 200;
     private String answer = "{\"reference\":\"cap_1\",\"outcome\":\"approved\"}";
-    private boolean hangsInTheBody;
+    private Pace pace = Pace.AT_ONCE;
 
     HttpPaymentProviderTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -169,11 +171,21 @@ class HttpPaymentProviderTest {
         assertThat(gone.ask(CAPTURE)).containsInstanceOf(Unknown.class);
     }
 
-    @Test
-    void does_not_wait_for_a_body_that_never_ends() {
-        hangsInTheBody = true;
+    @ParameterizedTest
+    @EnumSource(names = "AT_ONCE", mode = EnumSource.Mode.EXCLUDE)
+    void does_not_wait_for_an_answer_that_never_ends(Pace pace) {
+        this.pace = pace;
         PaymentProvider impatient = new HttpPaymentProvider(this::base, Duration.ofMillis(200));
         assertThat(impatient.attempt(CAPTURE)).isEqualTo(new Unknown("no answer within PT0.2S"));
+        assertThat(impatient.ask(CAPTURE)).contains(new Unknown("no answer within PT0.2S"));
+    }
+
+    /** How the provider answers. */
+    private enum Pace {
+        AT_ONCE,
+        NEVER,
+        HEADERS_ONLY,
+        BYTE_BY_BYTE
     }
 
     private URI base() {
@@ -186,10 +198,17 @@ class HttpPaymentProviderTest {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         boolean hasBody = status != 204 && body.length > 0;
-        exchange.sendResponseHeaders(status, hasBody ? body.length : -1);
-        if (hangsInTheBody) {
+        if (pace == Pace.NEVER) {
+            awaitEnd(Patience.PATIENCE);
+        }
+        exchange.sendResponseHeaders(status, pace == Pace.BYTE_BY_BYTE ? 0 : hasBody ? body.length : -1);
+        if (pace == Pace.HEADERS_ONLY) {
             exchange.getResponseBody().flush();
-            awaitEnd();
+            awaitEnd(Patience.PATIENCE);
+        }
+        while (pace == Pace.BYTE_BY_BYTE && !awaitEnd(Duration.ofMillis(20))) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
         }
         if (hasBody) {
             exchange.getResponseBody().write(body);
@@ -197,9 +216,9 @@ class HttpPaymentProviderTest {
         exchange.close();
     }
 
-    private void awaitEnd() {
+    private boolean awaitEnd(Duration longest) {
         try {
-            end.await();
+            return end.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             throw new UncheckedIOException(new IOException(hurried));
         }

@@ -34,13 +34,13 @@ final class Answers implements AutoCloseable {
     }
 
     /** Only the request that performs the operation is answered late or broken; a repeat gets the normal answer. */
-    void to(HttpExchange exchange, Recorded recorded) {
-        Answer answer = Answer.ok(recorded.entry().result());
+    void to(HttpExchange exchange, Operation operation, Recorded recorded) {
+        Answer answer = Answer.ok(recorded.result());
         if (!recorded.isNew()) {
             usual(exchange, answer);
             return;
         }
-        switch (recorded.entry().paymentMethod()) {
+        switch (operation.paymentMethod()) {
             case PaymentMethods.ANSWER_LATE -> after(properties.lateAnswer(), exchange, answer);
             case PaymentMethods.DROP_ANSWER -> usual(exchange, Answer.broken());
             default -> usual(exchange, answer);

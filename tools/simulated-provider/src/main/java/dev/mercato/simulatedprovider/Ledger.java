@@ -1,6 +1,7 @@
 package dev.mercato.simulatedprovider;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mercato.simulatedprovider.Entry.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * All operations ever, in order, in a database of their own. An operation is one row, so it is recorded entirely or not
- * at all. There is one writer at a time, so that limits hold and numbers follow the order of commits.
+ * at all; its key is unique, so it is recorded once. There is one writer at a time, so that limits hold and numbers follow
+ * the order of commits.
  */
 final class Ledger implements AutoCloseable {
 
@@ -33,6 +36,12 @@ final class Ledger implements AutoCloseable {
             COALESCE(SUM(amount) FILTER (WHERE kind = 'capture'), 0) AS captured,
             COALESCE(SUM(amount) FILTER (WHERE kind = 'void'), 0) AS voided,
             COALESCE(SUM(amount) FILTER (WHERE kind = 'refund'), 0) AS refunded""";
+
+    // Not one condition with OR: H2 would read the whole table.
+    static final String AUTHORIZATION = "SELECT payment_method, currency, " + SUMS + """
+             FROM (SELECT * FROM operations WHERE reference = ? AND kind = 'authorize'
+                   UNION ALL SELECT * FROM operations WHERE authorized_by = ? AND outcome = 'approved')
+            GROUP BY payment_method, currency""";
 
     private final HikariDataSource database = new HikariDataSource();
     private final JdbcClient jdbc;
@@ -51,20 +60,20 @@ final class Ledger implements AutoCloseable {
      *
      * @throws KeyReused if the key belongs to another operation
      */
-    synchronized Recorded record(String key, Operation operation) {
-        Optional<Entry> earlier = find(key);
-        if (earlier.isPresent()) {
-            if (!earlier.get().records(operation)) {
+    Recorded record(String key, Operation operation) {
+        try {
+            return new Recorded(decide(key, operation).result(), true);
+        } catch (DuplicateKeyException repeated) {
+            Entry earlier = find(key).orElseThrow(() -> repeated);
+            if (!earlier.records(operation)) {
                 throw new KeyReused();
             }
-            return new Recorded(earlier.get(), false);
+            return new Recorded(earlier.result(), false);
         }
-        insert(key, operation, judge(operation));
-        return new Recorded(find(key).orElseThrow(), true);
     }
 
     /** @param isNew false if it had been recorded by an earlier request with the same key */
-    record Recorded(Entry entry, boolean isNew) {}
+    record Recorded(Result result, boolean isNew) {}
 
     Optional<Entry> find(String key) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM operations WHERE idempotency_key = ?")
@@ -101,6 +110,13 @@ final class Ledger implements AutoCloseable {
         database.close();
     }
 
+    /** The verdict of a repeat may differ from the recorded one, but its key keeps it out. */
+    private synchronized Verdict decide(String key, Operation operation) {
+        Verdict verdict = judge(operation);
+        insert(key, operation, verdict);
+        return verdict;
+    }
+
     private Verdict judge(Operation operation) {
         if (operation.authorization() == null) {
             return PaymentMethods.authorize(operation.paymentMethod());
@@ -111,12 +127,8 @@ final class Ledger implements AutoCloseable {
     }
 
     private Optional<Authorization> authorization(String reference) {
-        return jdbc.sql("SELECT payment_method, currency, " + SUMS + """
-                         FROM operations
-                        WHERE outcome = 'approved' AND (reference = :reference AND kind = 'authorize'
-                              OR authorized_by = :reference)
-                        GROUP BY payment_method, currency""")
-                .param("reference", reference)
+        return jdbc.sql(AUTHORIZATION)
+                .params(reference, reference)
                 .query((row, number) -> new Authorization(
                         row.getString("payment_method"),
                         Currency.getInstance(row.getString("currency")),

@@ -122,7 +122,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
         if (operation.paymentMethod().equals(PaymentMethods.TIMEOUT)) {
             answers.leaveWithout(exchange);
         } else {
-            answers.to(exchange, ledger.record(key, operation));
+            answers.to(exchange, operation, ledger.record(key, operation));
         }
     }
 

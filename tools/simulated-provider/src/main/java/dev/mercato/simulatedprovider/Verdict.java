@@ -1,5 +1,6 @@
 package dev.mercato.simulatedprovider;
 
+import dev.mercato.simulatedprovider.Entry.Result;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ record Verdict(@Nullable String reference, @Nullable String declineCode) {
 
     static Verdict approvedUnless(boolean declined, String code, Kind kind) {
         return declined ? declined(code) : approved(kind);
+    }
+
+    Result result() {
+        return new Result(reference, outcome(), declineCode);
     }
 
     String outcome() {

@@ -10,6 +10,10 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -79,6 +83,24 @@ class SimulatedProviderLedgerTest {
             }
             assertThat(keys(provider.get("/ledger").json())).hasSize(100);
             assertThat(provider.get("/ledger?limit=501").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void finds_an_authorization_without_reading_the_whole_ledger(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("ledger");
+        try (Ledger ledger = new Ledger(url);
+                Connection connection = DriverManager.getConnection(url);
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN " + Ledger.AUTHORIZATION)) {
+            assertThat(ledger.after(0, 1)).isEmpty();
+            explain.setString(1, "auth_1");
+            explain.setString(2, "auth_1");
+            try (ResultSet plan = explain.executeQuery()) {
+                plan.next();
+                assertThat(plan.getString(1))
+                        .contains("OPERATIONS_AUTHORIZED_BY")
+                        .doesNotContain("tableScan");
+            }
         }
     }
 

@@ -103,6 +103,18 @@ class SimulatedProviderTest {
     }
 
     @Test
+    void answers_a_repeated_key_alike_although_it_would_decide_otherwise_now() throws Exception {
+        String authorization = provider.authorized(key, "10.00", "tok_approve");
+        Reply captured = provider.capture(key + 1, "10.00", authorization);
+        Reply declined = provider.about("void", key + 2, "10.00", authorization);
+        assertThat(provider.capture(key + 1, "10.00", authorization)).isEqualTo(captured);
+        assertThat(provider.about("void", key + 2, "10.00", authorization)).isEqualTo(declined);
+        assertThat(provider.capture(key + 1, "9.00", authorization).status()).isEqualTo(422);
+        assertThat(provider.about("refund", key + 1, "10.00", authorization).status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void executes_a_key_once_when_it_comes_many_times_at_once() throws Exception {
         String body = Provider.body("authorize", "12.30", "tok_approve", null);
         List<CompletableFuture<String>> calls = IntStream.range(0, 32)
