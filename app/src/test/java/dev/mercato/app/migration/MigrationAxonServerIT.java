@@ -24,10 +24,10 @@ class MigrationAxonServerIT {
     @Test
     void orders_in_every_state_move_in_and_out_again(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
-        MovableStore postgres = MovableStore.postgres(folder.resolve("postgres"));
-        try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready()) {
+        try (AxonServer server = AxonServer.ready();
+                OrdersInEveryState orders = new OrdersInEveryState(folder)) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
+            MovableStore postgres = MovableStore.postgres(folder.resolve("postgres"));
             orders.placeOn(home.store());
 
             String moved = checksum(MigrateEvents.run(folder, home, onServer, "--segments=2"));
@@ -43,8 +43,8 @@ class MigrationAxonServerIT {
     @Test
     void a_system_on_axon_server_moves_home(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
-        try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready()) {
+        try (AxonServer server = AxonServer.ready();
+                OrdersInEveryState orders = new OrdersInEveryState(folder)) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             orders.placeOn(onServer.store());
 
@@ -59,9 +59,9 @@ class MigrationAxonServerIT {
     @Test
     void a_system_of_one_process_becomes_services_with_a_database_each(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
-        try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                ComposedDatabases databases = new ComposedDatabases();
-                AxonServer server = AxonServer.ready()) {
+        try (AxonServer server = AxonServer.ready();
+                OrdersInEveryState orders = new OrdersInEveryState(folder);
+                ComposedDatabases databases = new ComposedDatabases()) {
             orders.placeOn(home.store());
 
             checksum(MigrateEvents.run(folder, home, MovableStore.services(server, databases)));
@@ -81,8 +81,8 @@ class MigrationAxonServerIT {
     @Test
     void killed_on_the_way_it_is_resumed(@TempDir Path folder) {
         MovableStore home = MovableStore.h2(folder.resolve("home"));
-        try (OrdersInEveryState orders = new OrdersInEveryState(folder);
-                AxonServer server = AxonServer.ready()) {
+        try (AxonServer server = AxonServer.ready();
+                OrdersInEveryState orders = new OrdersInEveryState(folder)) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             orders.placeOn(home.store());
 
@@ -100,10 +100,10 @@ class MigrationAxonServerIT {
     @Test
     void a_running_system_and_another_ones_events_are_left_alone(@TempDir Path folder) {
         MovableStore other = MovableStore.h2(folder.resolve("other"));
-        try (RunningMercato mercato = RunningMercato.on(other.store())) {
-            mercato.stock("B", "1", 1);
-        }
         try (AxonServer server = AxonServer.ready()) {
+            try (RunningMercato mercato = RunningMercato.on(other.store())) {
+                mercato.stock("B", "1", 1);
+            }
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             MovableStore beside = MovableStore.axonServer(server, folder.resolve("beside"));
             try (RunningMercato mercato = RunningMercato.on(onServer.store())) {
