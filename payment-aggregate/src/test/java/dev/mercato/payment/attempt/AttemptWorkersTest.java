@@ -187,11 +187,13 @@ class AttemptWorkersTest {
 
     @Test
     void ask_the_provider_before_they_send_what_was_stated_long_ago() {
-        workers(4).start();
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.calls.clear();
         Instant began = now;
         advance(UNDER_WAY);
         database.table().add(capturing(1), began, "event-1", null);
-        awaitRows(0);
+        workers.wake();
+        await().until(() -> told.size() == 2);
         assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
     }
 
