@@ -71,8 +71,8 @@ public class Processors {
 
     private static PooledStreamingEventProcessor.Builder takeTurns(
             org.axonframework.config.Configuration configuration, PooledStreamingEventProcessor.Builder builder) {
-        ProcessorThreads threads = configuration.getComponent(ProcessorThreads.class);
-        return builder.coordinatorExecutor(threads.coordinator()).workerExecutor(threads.workers());
+        return builder.workerExecutor(
+                configuration.getComponent(ProcessorThreads.class).workers());
     }
 
     /** Like {@link #byAggregate}, but the events of one sequence are handled in order. */
