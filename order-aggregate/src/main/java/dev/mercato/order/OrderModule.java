@@ -1,8 +1,10 @@
 package dev.mercato.order;
 
+import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.order.pricing.PricingConfiguration;
 import dev.mercato.runtime.store.AggregateCache;
 import dev.mercato.runtime.store.EventStoreAccess;
+import dev.mercato.runtime.store.SharedCommit;
 import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,5 +18,10 @@ public class OrderModule {
     @Bean
     Cache orderCache() {
         return new AggregateCache();
+    }
+
+    @Bean
+    SharedCommit placeOrderSharesCommit() {
+        return new SharedCommit(PlaceOrder.class);
     }
 }

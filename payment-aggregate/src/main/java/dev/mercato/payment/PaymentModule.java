@@ -1,9 +1,11 @@
 package dev.mercato.payment;
 
+import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.payment.attempt.AttemptConfiguration;
 import dev.mercato.payment.provider.ProviderConfiguration;
 import dev.mercato.runtime.store.AggregateCache;
 import dev.mercato.runtime.store.EventStoreAccess;
+import dev.mercato.runtime.store.SharedCommit;
 import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,5 +19,10 @@ public class PaymentModule {
     @Bean
     Cache paymentCache() {
         return new AggregateCache();
+    }
+
+    @Bean
+    SharedCommit recordAttemptSharesCommit() {
+        return new SharedCommit(RecordAttempt.class);
     }
 }

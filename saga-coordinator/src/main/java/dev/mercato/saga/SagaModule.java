@@ -37,8 +37,11 @@ import org.springframework.context.annotation.Import;
         handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class})
 public class SagaModule {
 
-    /** One event may send a command for each of a thousand lines; in a single process all share one transaction. */
-    private static final int BATCH = 10;
+    /**
+     * More events have less of a frame each. But one event may send a command for each of a thousand lines, and in a single
+     * process all of a batch share one transaction.
+     */
+    private static final int BATCH = 40;
 
     @Bean
     Migration processTables() {

@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The provider over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +16,7 @@ public class ProviderConfiguration {
     @Bean
     PaymentProvider paymentProvider(ProviderProperties properties, Environment environment) {
         URI url = properties.url();
-        Supplier<URI> base = url != null ? () -> url : () -> simulatedIn(environment);
+        Supplier<URI> base = url != null ? () -> url : SingletonSupplier.of(() -> simulatedIn(environment));
         return new HttpPaymentProvider(base, properties.timeout());
     }
 

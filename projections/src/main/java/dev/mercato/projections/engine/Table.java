@@ -2,6 +2,8 @@ package dev.mercato.projections.engine;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mercato.runtime.store.RowWriter;
+import dev.mercato.runtime.store.RowWriter.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import java.lang.reflect.Field;
@@ -16,12 +18,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
@@ -45,8 +46,9 @@ public final class Table<R> {
     private final Class<R> entity;
     private final String name;
     private final List<Field> fields;
-    private final String upsert;
-    private final String insert;
+    private final String select;
+    private final String selectOne;
+    private final RowWriter writer;
 
     public Table(JdbcTemplate jdbc, Class<R> entity) {
         this.jdbc = jdbc;
@@ -57,51 +59,40 @@ public final class Table<R> {
                 .filter(field -> is(field, Column::insertable))
                 .toList();
         fields.forEach(field -> field.setAccessible(true));
-        List<Field> updatable = fields.stream()
-                .filter(field -> !isKey(field) && is(field, Column::updatable))
-                .toList();
-        boolean merges = isH2(jdbc);
-        this.insert = merges ? merge("") : insertUnlessConflict("nothing");
-        this.upsert = merges
-                ? merge(" when matched then update set " + assignments(updatable, "n"))
-                : insertUnlessConflict("update set " + assignments(updatable, "excluded"));
-    }
-
-    // The driver sends a batch of these as one statement of many rows; it does not do so with MERGE.
-    private String insertUnlessConflict(String otherwise) {
-        return "insert into " + name + " (" + list(fields, Table::column) + ") values ("
-                + list(fields, field -> "?") + ") on conflict ("
-                + list(fields.stream().filter(Table::isKey).toList(), Table::column) + ") do " + otherwise;
-    }
-
-    private String merge(String whenMatched) {
-        return "merge into " + name + " as t using (values ("
-                + list(fields, field -> "cast(? as " + type(field) + ")") + ")) as n (" + list(fields, Table::column)
-                + ") on "
+        this.select =
+                "select " + fields.stream().map(Table::column).collect(joining(", ")) + " from " + name + " where ";
+        this.selectOne = select
                 + fields.stream()
-                        .filter(Table::isKey)
-                        .map(field -> "t." + column(field) + " = n." + column(field))
-                        .collect(joining(" and "))
-                + whenMatched + " when not matched then insert (" + list(fields, Table::column) + ") values ("
-                + list(fields, field -> "n." + column(field)) + ")";
+                        .filter(field -> role(field) == Role.KEY)
+                        .map(field -> column(field) + " = ?")
+                        .collect(joining(" and "));
+        this.writer = new RowWriter(
+                jdbc,
+                name,
+                fields.stream()
+                        .map(field -> new RowWriter.Column(column(field), type(field), role(field)))
+                        .toList());
     }
 
-    private static String assignments(List<Field> updatable, String source) {
-        return list(updatable, field -> column(field) + " = " + source + "." + column(field));
-    }
-
-    // It has no INSERT … ON CONFLICT DO UPDATE.
-    private static boolean isH2(JdbcTemplate jdbc) {
-        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+    private static Role role(Field field) {
+        if (field.isAnnotationPresent(Id.class)) {
+            return Role.KEY;
+        }
+        return is(field, Column::updatable) ? Role.REPLACED : Role.KEPT;
     }
 
     /** The rows with one of these values in a column of the key. */
     public List<R> find(String keyColumn, Collection<String> keys) {
         return jdbc.query(
-                "select " + list(fields, Table::column) + " from " + name + " where " + keyColumn + " = any (?)",
+                "select " + fields.stream().map(Table::column).collect(joining(", ")) + " from " + name + " where "
+                        + keyColumn + " = any (?)",
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", keys.toArray())),
                 (row, number) -> read(row));
+    }
+
+    /** The row with this key, which is the only column of the key. */
+    public Optional<R> find(String key) {
+        return jdbc.query(selectOne, (row, number) -> read(row), key).stream().findFirst();
     }
 
     private R read(ResultSet columns) throws SQLException {
@@ -123,12 +114,12 @@ public final class Table<R> {
 
     /** Inserts or updates the rows. */
     public void write(Collection<R> rows) {
-        jdbc.batchUpdate(upsert, rows.stream().map(this::values).toList());
+        writer.write(rows.stream().map(this::values).toList());
     }
 
     /** Inserts the rows whose keys do not exist yet; existing rows stay as they are. */
     public void writeMissing(Collection<R> rows) {
-        jdbc.batchUpdate(insert, rows.stream().map(this::values).toList());
+        writer.writeMissing(rows.stream().map(this::values).toList());
     }
 
     public void empty() {
@@ -142,10 +133,6 @@ public final class Table<R> {
     private static @Nullable Object value(Field field, Object row) {
         Object value = ReflectionUtils.getField(field, row);
         return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
-    }
-
-    private static boolean isKey(Field field) {
-        return field.isAnnotationPresent(Id.class);
     }
 
     private static boolean is(Field field, Predicate<Column> property) {
@@ -171,9 +158,5 @@ public final class Table<R> {
             throw new IllegalArgumentException("No column type is known for " + field);
         }
         return type;
-    }
-
-    private static String list(List<Field> fields, Function<Field, String> element) {
-        return fields.stream().map(element).collect(joining(", "));
     }
 }

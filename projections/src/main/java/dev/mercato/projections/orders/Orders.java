@@ -114,8 +114,7 @@ public class Orders {
 
     @QueryHandler
     Optional<OrderDetails> answer(FindOrder query) {
-        return rows.findByOrderId(query.orderId().value())
-                .map(row -> row.document().details());
+        return table.find(query.orderId().value()).map(row -> row.document().details());
     }
 
     @QueryHandler

@@ -10,6 +10,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.projections.engine.Storable;
+import dev.mercato.projections.engine.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Past states of orders, folded again from the event store. The stock's answers are in the streams of the stock items,
@@ -32,8 +34,12 @@ public class PastOrders {
     private final Function<OrderId, Optional<OrderDocument>> live;
 
     @Autowired
-    PastOrders(EventStore store, OrderRows rows) {
-        this(store, order -> rows.findByOrderId(order.value()).map(OrderRow::document));
+    PastOrders(EventStore store, JdbcTemplate jdbc) {
+        this(store, new Table<>(jdbc, OrderRow.class));
+    }
+
+    private PastOrders(EventStore store, Table<OrderRow> orders) {
+        this(store, order -> orders.find(order.value()).map(OrderRow::document));
     }
 
     PastOrders(EventStore store, Function<OrderId, Optional<OrderDocument>> live) {

@@ -1,10 +1,6 @@
 package dev.mercato.projections.payments;
 
-import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.repository.Repository;
 
-interface PaymentRows extends Repository<PaymentRow, String>, JpaSpecificationExecutor<PaymentRow> {
-
-    Optional<PaymentRow> findByPaymentId(String id);
-}
+interface PaymentRows extends Repository<PaymentRow, String>, JpaSpecificationExecutor<PaymentRow> {}

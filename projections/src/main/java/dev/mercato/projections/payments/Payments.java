@@ -75,7 +75,7 @@ public class Payments {
 
     @QueryHandler
     Optional<PaymentDetails> answer(FindPayment query) {
-        return rows.findByPaymentId(query.paymentId().value()).map(PaymentRow::details);
+        return table.find(query.paymentId().value()).map(PaymentRow::details);
     }
 
     @QueryHandler

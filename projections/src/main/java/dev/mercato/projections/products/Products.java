@@ -70,7 +70,7 @@ public class Products {
 
     @QueryHandler
     Optional<ProductDetails> answer(FindProduct query) {
-        return rows.findBySku(query.sku().value()).map(ProductRow::details);
+        return table.find(query.sku().value()).map(ProductRow::details);
     }
 
     @QueryHandler

@@ -22,14 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MessageSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> typesByName = new HashMap<>(MessageNames.BY_NAME);
-    private final Map<Class<?>, String> namesByType = new HashMap<>();
+    private final Map<Class<?>, SerializedType> namesByType = new HashMap<>();
     private final Upcasters upcasters;
 
     private MessageSerializer(Builder builder, Collection<StoredName> storedNames, Upcasters upcasters) {
         super(builder);
         this.upcasters = upcasters;
         storedNames.forEach(stored -> typesByName.put(stored.name(), stored.type()));
-        typesByName.forEach((name, type) -> namesByType.put(type, name));
+        typesByName.forEach((name, type) -> namesByType.put(
+                type, new SimpleSerializedType(name, getRevisionResolver().revisionOf(type))));
     }
 
     public static MessageSerializer knowing(Collection<StoredName> storedNames) {
@@ -55,16 +56,14 @@ public final class MessageSerializer extends Jackson3Serializer {
 
     /** The stable name of a type that is stored or sent, such as {@code order.OrderPlaced}. */
     public String nameOf(Class<?> type) {
-        return namesByType.getOrDefault(type, type.getName());
+        return typeForClass(type).getName();
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public SerializedType typeForClass(Class type) {
-        String name = namesByType.get(type);
-        return name == null
-                ? super.typeForClass(type)
-                : new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
+        SerializedType known = namesByType.get(type);
+        return known == null ? super.typeForClass(type) : known;
     }
 
     /**
@@ -77,7 +76,7 @@ public final class MessageSerializer extends Jackson3Serializer {
     public <S, T> T deserialize(SerializedObject<S> object) {
         SerializedType type = object.getType();
         Class<?> known = typesByName.get(type.getName());
-        String current = known == null ? null : getRevisionResolver().revisionOf(known);
+        String current = known == null ? null : typeForClass(known).getRevision();
         if (current == null || type.getRevision() == null || current.equals(type.getRevision())) {
             return super.deserialize(object);
         }

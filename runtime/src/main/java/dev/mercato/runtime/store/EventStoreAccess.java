@@ -1,6 +1,7 @@
 package dev.mercato.runtime.store;
 
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -12,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +61,12 @@ public class EventStoreAccess {
         }
 
         @Bean
+        static GroupCommits groupCommits(
+                ObjectProvider<TransactionManager> transactions, ObjectProvider<SharedCommit> shared) {
+            return new GroupCommits(transactions, shared);
+        }
+
+        @Bean
         Migration eventStoreTables() {
             return new Migration("event-store", "classpath:db/event-store");
         }
@@ -81,6 +89,9 @@ public class EventStoreAccess {
                     .gapTimeout((int) LONGEST_TRANSACTION.toMillis())
                     .maxGapOffset(MOST_EVENTS_BETWEEN)
                     .readEventDataWithGaps(LateEvents::select)
+                    .readEventDataWithoutGaps((connection, schema, after, limit) ->
+                            LateEvents.select(connection, schema, after, limit, List.of()))
+                    .extendedGapCheckEnabled(false) // The next events are found behind any gap.
                     .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
                     .connectionProvider(connectionProvider)
                     .transactionManager(transactionManager));

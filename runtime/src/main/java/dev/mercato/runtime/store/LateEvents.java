@@ -8,8 +8,8 @@ import java.util.List;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /**
- * Reads the next events, and those that were missing before them. A kill leaves dozens of numbers without an event,
- * which are queried until no transaction can have them any more.
+ * Reads the next events, however many numbers without an event are before them, and those that were missing. A kill
+ * leaves dozens of numbers without an event, which are queried until no transaction can have them any more.
  */
 final class LateEvents {
 
@@ -20,7 +20,7 @@ final class LateEvents {
         PreparedStatement statement = connection.prepareStatement(sql(schema, missing.size()));
         int parameter = 1;
         statement.setLong(parameter++, after);
-        statement.setLong(parameter++, after + limit);
+        statement.setInt(parameter++, limit);
         for (long one : missing) {
             statement.setLong(parameter++, one);
         }
@@ -32,7 +32,10 @@ final class LateEvents {
         String number = schema.globalIndexColumn();
         String events =
                 "SELECT " + schema.trackedEventFields() + " FROM " + schema.domainEventTable() + " WHERE " + number;
-        return events + " > ? AND " + number + " <= ? UNION ALL " + events + " IN ("
-                + String.join(",", Collections.nCopies(missing, "?")) + ") ORDER BY " + number;
+        String next = events + " > ? ORDER BY " + number + " LIMIT ?";
+        return missing == 0
+                ? next
+                : "(" + next + ") UNION ALL " + events + " IN (" + String.join(",", Collections.nCopies(missing, "?"))
+                        + ") ORDER BY " + number;
     }
 }

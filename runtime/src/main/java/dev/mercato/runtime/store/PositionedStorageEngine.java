@@ -2,23 +2,40 @@ package dev.mercato.runtime.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
+ * Axon's JDBC engine, which does not ask again after the last event, and whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
  * an event that was committed late, after others with higher numbers had been read, it has the highest of these.
  */
 final class PositionedStorageEngine extends JdbcEventStorageEngine {
 
     PositionedStorageEngine(Builder builder) {
         super(builder);
+    }
+
+    // Axon's would end with a batch that is empty.
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
+        return Stream.<List<? extends TrackedEventData<?>>>iterate(
+                        fetchTrackedEvents(token, batchSize()), batch -> !batch.isEmpty(), this::next)
+                .flatMap(List::stream);
+    }
+
+    private List<? extends TrackedEventData<?>> next(List<? extends TrackedEventData<?>> batch) {
+        return batch.size() < batchSize()
+                ? List.of()
+                : fetchTrackedEvents(batch.get(batch.size() - 1).trackingToken(), batchSize());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mercato.runtime.store;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,25 +21,34 @@ import org.axonframework.monitoring.MessageMonitor;
  */
 final class WakingEventStore extends EmbeddedEventStore {
 
-    /** How soon events appended by another process are seen, in milliseconds. */
-    private static final long TICK = 250;
+    /** How soon events appended by another process are seen. */
+    private static final Duration TICK = Duration.ofMillis(250);
 
+    private final WakingStorageEngine engine;
     private final Set<Runnable> sleepers;
 
-    private WakingEventStore(Builder builder, Set<Runnable> sleepers) {
+    private WakingEventStore(Builder builder, WakingStorageEngine engine, Set<Runnable> sleepers) {
         super(builder);
+        this.engine = engine;
         this.sleepers = sleepers;
     }
 
     static WakingEventStore on(
             EventStorageEngine engine, MessageMonitor<? super EventMessage<?>> monitor, EventBusSpanFactory spans) {
         Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+        WakingStorageEngine waking = new WakingStorageEngine(engine, TICK, () -> sleepers.forEach(Runnable::run));
         Builder builder = builder()
-                .storageEngine(new WakingStorageEngine(engine, () -> sleepers.forEach(Runnable::run)))
-                .fetchDelay(TICK)
+                .storageEngine(waking)
+                .fetchDelay(TICK.toMillis())
                 .messageMonitor(monitor)
                 .spanFactory(spans);
-        return new WakingEventStore(builder, sleepers);
+        return new WakingEventStore(builder, waking, sleepers);
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        engine.committed();
+        super.afterCommit(events);
     }
 
     @Override

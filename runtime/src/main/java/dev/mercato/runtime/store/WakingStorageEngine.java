@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -15,30 +16,58 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls back whenever the event store's shared reader asks for more: everything that it has read before is then in the
+ * Calls back when the event store's shared reader has found something and asks for more: what it found is then in the
  * cache, where the processors' streams find it.
+ *
+ * <p>Axon's reader asks again after everything that it finds. The database is only asked if something was appended since
+ * the last time, or by another process for all that is known here.
  */
 final class WakingStorageEngine implements EventStorageEngine {
 
     private final EventStorageEngine engine;
+    private final Duration tick;
     private final Runnable wake;
 
     /** On a busy store, events are read some at a time; an order on an idle one needs fewer reads than these. */
-    private final Pace pace = new Pace(30, Duration.ofMillis(6), System::nanoTime);
+    private final Pace pace = new Pace(30, Duration.ofMillis(10), System::nanoTime);
 
-    WakingStorageEngine(EventStorageEngine engine, Runnable wake) {
+    private final AtomicBoolean isOutdated = new AtomicBoolean(true);
+
+    // Used by the reader only.
+    private long lastRead = System.nanoTime();
+    private boolean hasFound;
+
+    /** @param tick how soon events appended by another process are read */
+    WakingStorageEngine(EventStorageEngine engine, Duration tick, Runnable wake) {
         this.engine = engine;
+        this.tick = tick;
         this.wake = wake;
+    }
+
+    /** The events that were appended are committed. */
+    void committed() {
+        isOutdated.set(true);
     }
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         // Only the shared reader may block.
-        if (mayBlock) {
+        return mayBlock ? readNext(token) : engine.readEvents(token, false);
+    }
+
+    private Stream<? extends TrackedEventMessage<?>> readNext(@Nullable TrackingToken token) {
+        boolean isTime = System.nanoTime() - lastRead >= tick.toNanos();
+        if (hasFound || isTime) {
+            hasFound = false;
             wake.run();
-            LockSupport.parkNanos(pace.next()); // Ends early if the store is closed.
         }
-        return engine.readEvents(token, mayBlock);
+        if (!isTime && !isOutdated.get()) {
+            return Stream.empty();
+        }
+        LockSupport.parkNanos(pace.next()); // Ends early if the store is closed.
+        isOutdated.set(false);
+        lastRead = System.nanoTime();
+        return engine.readEvents(token, true).peek(event -> hasFound = true);
     }
 
     @Override

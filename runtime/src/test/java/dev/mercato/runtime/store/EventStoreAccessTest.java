@@ -17,6 +17,7 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -51,6 +52,38 @@ class EventStoreAccessTest {
         try (EmbeddedPostgres postgres = Postgres.start()) {
             keepsEventsOn(postgres.getJdbcUrl("postgres", "postgres"));
             keepsPositionsOn(postgres.getJdbcUrl("postgres", "template1"));
+        }
+    }
+
+    @Test
+    void events_behind_a_long_gap_are_found_on_h2() {
+        readsOverAGapOn(newH2());
+    }
+
+    @Test
+    void events_behind_a_long_gap_are_found_on_postgresql() throws IOException {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
+            readsOverAGapOn(postgres.getJdbcUrl("postgres", "postgres"));
+        }
+    }
+
+    /** More events, and a longer gap, than are read at once. */
+    private static void readsOverAGapOn(String url) {
+        try (ConfigurableApplicationContext process = start(url)) {
+            EventStore store = process.getBean(EventStore.class);
+            publish(store, "before", 250);
+            process.getBean(JdbcClient.class)
+                    .sql("update events set global_index = global_index + 1000 where sequence_number >= 120")
+                    .update();
+
+            assertThat(process.getBean(EventStorageEngine.class).readEvents(null, false))
+                    .hasSize(250);
+        }
+    }
+
+    private static void publish(EventStore store, String aggregate, int count) {
+        for (int sequence = 0; sequence < count; sequence++) {
+            store.publish(discontinued("prd_" + aggregate, sequence));
         }
     }
 

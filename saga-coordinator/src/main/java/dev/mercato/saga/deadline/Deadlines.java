@@ -8,6 +8,10 @@ import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.outage.Outage;
+import dev.mercato.runtime.processor.BatchWriter;
+import dev.mercato.runtime.store.RowWriter;
+import dev.mercato.runtime.store.RowWriter.Column;
+import dev.mercato.runtime.store.RowWriter.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,13 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -42,13 +43,24 @@ public final class Deadlines {
     private static final int MOST_DOUBLINGS = 7;
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
+    private static final List<Column> COLUMNS = List.of(
+            new Column("process_id", "varchar", Role.KEY),
+            new Column("order_id", "varchar", Role.KEPT),
+            new Column("shipment_id", "varchar", Role.KEPT),
+            new Column("awaited", "varchar", Role.REPLACED),
+            new Column("overdue_count", "integer", Role.REPLACED),
+            new Column("due_at", "timestamp with time zone", Role.REPLACED));
+
     private final JdbcTemplate jdbc;
+    private final RowWriter writer;
     private final DeadlineProperties patience;
     private final CommandGateway gateway;
     private final Clock clock;
+    private final BatchWriter<Change> changes = new BatchWriter<>("deadlines", this::write);
 
     Deadlines(JdbcTemplate jdbc, DeadlineProperties patience, CommandGateway gateway, Clock clock) {
         this.jdbc = jdbc;
+        this.writer = new RowWriter(jdbc, "deadlines", COLUMNS);
         this.patience = patience;
         this.gateway = gateway;
         this.clock = clock;
@@ -62,38 +74,34 @@ public final class Deadlines {
      * @param overdue how often this answer has been overdue; each time doubles the wait
      */
     public void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int overdue) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<ProcessId, Optional<Deadline>> changes = batch.getOrComputeResource(Deadlines.class.getName(), key -> {
-            Map<ProcessId, Optional<Deadline>> collected = new LinkedHashMap<>();
-            batch.onPrepareCommit(committing -> write(collected));
-            return collected;
-        });
-        changes.put(
+        changes.add(new Change(
                 process,
-                Optional.ofNullable(awaited)
-                        .map(answer ->
-                                new Deadline(answer, count, clock.instant().plus(wait(answer, overdue)))));
+                awaited == null
+                        ? null
+                        : new Deadline(awaited, count, clock.instant().plus(wait(awaited, overdue)))));
     }
 
     private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt) {}
 
-    private void write(Map<ProcessId, Optional<Deadline>> changes) {
+    /** The new deadline of a process, or none. */
+    private record Change(ProcessId process, @Nullable Deadline deadline) {}
+
+    private void write(List<Change> changes) {
+        Map<ProcessId, Change> last = new LinkedHashMap<>();
+        changes.forEach(change -> last.put(change.process, change));
         List<Object[]> removed = new ArrayList<>();
         List<@Nullable Object[]> set = new ArrayList<>();
-        changes.forEach((process, change) -> change.ifPresentOrElse(
-                deadline -> set.add(values(process, deadline)), () -> removed.add(new Object[] {process.toString()})));
-        jdbc.batchUpdate("delete from deadlines where process_id = ?", removed);
-        jdbc.batchUpdate("""
-                merge into deadlines as d
-                using (values (cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar),
-                        cast(? as integer), cast(? as timestamp with time zone)))
-                    as n (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
-                on d.process_id = n.process_id
-                when matched then update set
-                    awaited = n.awaited, overdue_count = n.overdue_count, due_at = n.due_at
-                when not matched then insert
-                        (process_id, order_id, shipment_id, awaited, overdue_count, due_at)
-                    values (n.process_id, n.order_id, n.shipment_id, n.awaited, n.overdue_count, n.due_at)""", set);
+        last.forEach((process, change) -> {
+            if (change.deadline == null) {
+                removed.add(new Object[] {process.toString()});
+            } else {
+                set.add(values(process, change.deadline));
+            }
+        });
+        if (!removed.isEmpty()) {
+            jdbc.batchUpdate("delete from deadlines where process_id = ?", removed);
+        }
+        writer.write(set);
     }
 
     private static @Nullable Object[] values(ProcessId process, Deadline deadline) {

@@ -4,6 +4,8 @@ import dev.mercato.saga.store.SagaTable.SagaKey;
 import dev.mercato.saga.store.SagaTable.SagaRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,8 @@ final class SagaBatch {
     private final Set<String> subjects;
     private final Map<SagaKey, SagaRow> rows;
     private final Map<String, Found> found = new HashMap<>();
-    private final List<SagaKey> deleted = new ArrayList<>();
-    private final List<SagaRow> updated = new ArrayList<>();
+    private final Set<SagaKey> deleted = new LinkedHashSet<>();
+    private final Map<SagaKey, SagaRow> updated = new LinkedHashMap<>();
     private final List<SagaRow> inserted = new ArrayList<>();
 
     SagaBatch(SagaTable table, Set<String> subjects) {
@@ -54,18 +56,19 @@ final class SagaBatch {
 
     void update(SagaRow row) {
         if (!row.equals(rows.get(row.key()))) {
-            updated.add(row);
+            updated.put(row.key(), row);
         }
     }
 
     void delete(SagaKey key) {
         deleted.add(key);
+        updated.remove(key);
     }
 
     /** An ended saga goes first: a new one about the same subject may have begun in the same batch. */
     void write() {
         table.delete(deleted);
-        table.update(updated);
+        table.update(updated.values());
         table.insert(inserted);
     }
 }

@@ -2,11 +2,15 @@ package dev.mercato.saga.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.mercato.runtime.store.RowWriter;
+import dev.mercato.runtime.store.RowWriter.Column;
+import dev.mercato.runtime.store.RowWriter.Role;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** One row per process. Each method is one statement, or one batch of them, however many rows there are. */
 final class SagaTable {
@@ -17,20 +21,28 @@ final class SagaTable {
     /** {@code id} is Axon's; {@code revision} is that of the stored form. */
     record SagaRow(SagaKey key, String id, String revision, String state) {}
 
+    private static final List<Column> COLUMNS = List.of(
+            new Column("subject", "varchar", Role.KEY),
+            new Column("saga_type", "varchar", Role.KEY),
+            new Column("saga_id", "varchar", Role.KEPT),
+            new Column("revision", "varchar", Role.REPLACED),
+            new Column("state", "varchar", Role.REPLACED));
+
     private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
+    private final RowWriter writer;
 
     SagaTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.writer = new RowWriter(jdbc, "sagas", COLUMNS);
     }
 
     /** The processes of these subjects, of every type. */
     Map<SagaKey, SagaRow> about(Collection<String> subjects) {
-        return named
+        return jdbc
                 .query(
-                        "select subject, saga_type, saga_id, revision, state from sagas where subject in (:subjects)",
-                        Map.of("subjects", subjects),
+                        "select subject, saga_type, saga_id, revision, state from sagas where subject = any (?)",
+                        statement -> statement.setArray(
+                                1, statement.getConnection().createArrayOf("varchar", subjects.toArray())),
                         (row, number) -> new SagaRow(
                                 new SagaKey(row.getString(1), row.getString(2)),
                                 row.getString(3),
@@ -41,24 +53,31 @@ final class SagaTable {
     }
 
     void delete(Collection<SagaKey> keys) {
-        jdbc.batchUpdate(
-                "delete from sagas where subject = ? and saga_type = ?",
-                keys.stream().map(key -> new Object[] {key.subject, key.type}).toList());
+        if (!keys.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from sagas where subject = ? and saga_type = ?",
+                    keys.stream()
+                            .map(key -> new Object[] {key.subject, key.type})
+                            .toList());
+        }
     }
 
     void update(Collection<SagaRow> rows) {
-        jdbc.batchUpdate(
-                "update sagas set revision = ?, state = ? where subject = ? and saga_type = ?",
-                rows.stream()
-                        .map(row -> new Object[] {row.revision, row.state, row.key.subject, row.key.type})
-                        .toList());
+        writer.write(values(rows));
     }
 
+    /** Fails if a subject already has a process of that type. */
     void insert(Collection<SagaRow> rows) {
-        jdbc.batchUpdate(
-                "insert into sagas (subject, saga_type, saga_id, revision, state) values (?, ?, ?, ?, ?)",
-                rows.stream()
-                        .map(row -> new Object[] {row.key.subject, row.key.type, row.id, row.revision, row.state})
-                        .toList());
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into sagas (subject, saga_type, saga_id, revision, state) values (?, ?, ?, ?, ?)",
+                    values(rows));
+        }
+    }
+
+    private static List<@Nullable Object[]> values(Collection<SagaRow> rows) {
+        return rows.stream()
+                .map(row -> new @Nullable Object[] {row.key.subject, row.key.type, row.id, row.revision, row.state})
+                .toList();
     }
 }

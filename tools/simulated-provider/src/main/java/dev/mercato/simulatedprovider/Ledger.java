@@ -7,16 +7,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * All operations ever, in order, in a database of their own. An operation is one row, so it is recorded entirely or not
@@ -45,6 +53,8 @@ final class Ledger implements AutoCloseable {
 
     private final HikariDataSource database = new HikariDataSource();
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
     Ledger(String url) {
         database.setPoolName("simulated-provider");
@@ -53,6 +63,7 @@ final class Ledger implements AutoCloseable {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("simulated-provider.sql", Ledger.class)), database);
         jdbc = JdbcClient.create(database);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
     /**
@@ -110,11 +121,58 @@ final class Ledger implements AutoCloseable {
         database.close();
     }
 
+    private Verdict decide(String key, Operation operation) {
+        Waiting mine = new Waiting(key, operation);
+        waiting.add(mine);
+        synchronized (this) {
+            // Whoever is first decides everything that has come in the meantime, with one commit.
+            if (!mine.verdict.isDone()) {
+                decideAllWaiting();
+            }
+        }
+        try {
+            return mine.verdict.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private void decideAllWaiting() {
+        List<Waiting> all = new ArrayList<>();
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            all.add(next);
+        }
+        try {
+            transaction.executeWithoutResult(status -> all.forEach(this::decide));
+            all.forEach(one -> one.verdict.complete(one.decided));
+        } catch (RuntimeException failed) {
+            all.forEach(one -> one.verdict.completeExceptionally(failed));
+        }
+    }
+
     /** The verdict of a repeat may differ from the recorded one, but its key keeps it out. */
-    private synchronized Verdict decide(String key, Operation operation) {
-        Verdict verdict = judge(operation);
-        insert(key, operation, verdict);
-        return verdict;
+    private void decide(Waiting one) {
+        Verdict verdict = judge(one.operation);
+        try {
+            insert(one.key, one.operation, verdict);
+            one.decided = verdict;
+        } catch (DuplicateKeyException repeated) {
+            one.verdict.completeExceptionally(repeated);
+        }
+    }
+
+    /** An operation without a verdict; {@code decided} is one that is not committed yet. */
+    private static final class Waiting {
+
+        private final String key;
+        private final Operation operation;
+        private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        private @Nullable Verdict decided;
+
+        private Waiting(String key, Operation operation) {
+            this.key = key;
+            this.operation = operation;
+        }
     }
 
     private Verdict judge(Operation operation) {
