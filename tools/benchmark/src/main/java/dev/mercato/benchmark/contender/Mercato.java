@@ -12,7 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Mercato as it ships: the packaged jar with no options but those that name its store.
+ * Mercato as {@code ./mercato run} starts it: its jar, with the archive of its classes if there is one, and with no
+ * options but those that name its store.
  *
  * @param options more options of Mercato
  */
@@ -32,7 +33,12 @@ public record Mercato(Path jar, List<String> options) implements Contender {
 
     @Override
     public List<String> command(Access store) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        String archive = System.getProperty("mercato.archive", "");
+        if (!archive.isEmpty()) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
+        command.addAll(List.of(
                 "-jar",
                 jar.toString(),
                 // Of several on one machine, each needs its own.

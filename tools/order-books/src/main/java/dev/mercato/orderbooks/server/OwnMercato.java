@@ -72,8 +72,13 @@ public final class OwnMercato implements AutoCloseable {
             Path folder = Files.createTempDirectory("mercato-");
             int port = freePort();
             int providerPort = freePort();
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            String archive = System.getProperty("mercato.archive", "");
+            if (!archive.isEmpty()) {
+                command.add("-XX:SharedArchiveFile=" + archive);
+            }
+            command.addAll(List.of(
                     "-jar",
                     jar.toString(),
                     "--server.port=" + port,
