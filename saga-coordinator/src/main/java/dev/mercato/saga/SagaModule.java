@@ -41,7 +41,7 @@ public class SagaModule {
      * More events have less of a frame each. But one event may send a command for each of a thousand lines, and in a single
      * process all of a batch share one transaction.
      */
-    private static final int BATCH = 40;
+    private static final int BATCH = 20;
 
     @Bean
     Migration processTables() {

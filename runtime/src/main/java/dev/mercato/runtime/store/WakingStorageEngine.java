@@ -29,7 +29,7 @@ final class WakingStorageEngine implements EventStorageEngine {
     private final Runnable wake;
 
     /** On a busy store, events are read some at a time; an order on an idle one needs fewer reads than these. */
-    private final Pace pace = new Pace(30, Duration.ofMillis(10), System::nanoTime);
+    private final Pace pace = new Pace(30, Duration.ofMillis(6), System::nanoTime);
 
     private final AtomicBoolean isOutdated = new AtomicBoolean(true);
 
