@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The attempts' table, the processor that fills it and the workers that empty it. */
@@ -37,7 +37,7 @@ public class AttemptConfiguration {
     }
 
     @Bean
-    AttemptTable attemptTable(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+    AttemptTable attemptTable(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
         return new AttemptTable(jdbc, transactionManager);
     }
 

@@ -2,7 +2,9 @@ package dev.mercato.payment.attempt;
 
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.processor.BatchWriter;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -22,6 +24,7 @@ final class AttemptInbox {
 
     private final AttemptTable table;
     private final Runnable wakeWorkers;
+    private final BatchWriter<StatedAttempt> attempts = new BatchWriter<>(NAME, this::write);
 
     AttemptInbox(AttemptTable table, Runnable wakeWorkers) {
         this.table = table;
@@ -34,7 +37,11 @@ final class AttemptInbox {
             @Timestamp Instant statedAt,
             @MessageIdentifier String eventId,
             @MetaDataValue(Messages.CORRELATION_ID) @Nullable String correlationId) {
-        table.add(event, statedAt, eventId, correlationId);
+        attempts.add(new StatedAttempt(event, statedAt, eventId, correlationId));
+    }
+
+    private void write(List<StatedAttempt> stated) {
+        table.add(stated);
         // Only what is committed can be claimed.
         CurrentUnitOfWork.get().root().afterCommit(committed -> wakeWorkers.run());
     }

@@ -8,6 +8,9 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.provider.Attempt;
+import dev.mercato.runtime.store.RowWriter;
+import dev.mercato.runtime.store.RowWriter.Column;
+import dev.mercato.runtime.store.RowWriter.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +18,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,34 +45,56 @@ final class AttemptTable {
         }
     }
 
+    private static final List<Column> COLUMNS = List.of(
+            new Column("attempt_id", "varchar", Role.KEY),
+            new Column("payment_id", "varchar", Role.KEPT),
+            new Column("order_id", "varchar", Role.KEPT),
+            new Column("kind", "varchar", Role.KEPT),
+            new Column("amount", "varchar", Role.KEPT),
+            new Column("currency", "varchar", Role.KEPT),
+            new Column("method", "varchar", Role.KEPT),
+            new Column("authorization_reference", "varchar", Role.KEPT),
+            new Column("correlation_id", "varchar", Role.KEPT),
+            new Column("causation_id", "varchar", Role.KEPT),
+            new Column("due_at", "timestamp with time zone", Role.REPLACED),
+            new Column("sent_at", "timestamp with time zone", Role.REPLACED),
+            new Column("tries", "integer", Role.REPLACED));
+
     private final JdbcClient jdbc;
+    private final RowWriter writer;
     private final TransactionTemplate transaction;
 
-    AttemptTable(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
-        this.jdbc = jdbc;
+    AttemptTable(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.writer = new RowWriter(jdbc, "payment_attempts", COLUMNS);
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
-    /** Adds the attempt in the caller's transaction, unless it is already there. */
-    void add(PaymentAttempted event, Instant statedAt, String causationId, @Nullable String correlationId) {
-        jdbc.sql("""
-                        insert into payment_attempts (attempt_id, payment_id, order_id, kind, amount, currency, method,
-                                authorization_reference, correlation_id, causation_id, due_at, sent_at, tries)
-                        values (:attempt, :payment, :order, :kind, :amount, :currency, :method,
-                                :authorization, :correlationId, :causationId, :statedAt, :statedAt, 0)
-                        on conflict do nothing""")
-                .param("attempt", event.attemptId().value())
-                .param("payment", event.paymentId().value())
-                .param("order", event.orderId().value())
-                .param("kind", event.kind().name())
-                .param("amount", event.amount().amount())
-                .param("currency", event.amount().currency())
-                .param("method", event.method().value())
-                .param("authorization", event.authorization())
-                .param("correlationId", correlationId)
-                .param("causationId", causationId)
-                .param("statedAt", stored(statedAt))
-                .update();
+    /** Adds the attempts in the caller's transaction, except those that are already there. */
+    void add(List<StatedAttempt> attempts) {
+        Map<AttemptId, StatedAttempt> distinct = new LinkedHashMap<>();
+        attempts.forEach(attempt -> distinct.putIfAbsent(attempt.event().attemptId(), attempt));
+        writer.writeMissing(distinct.values().stream().map(AttemptTable::values).toList());
+    }
+
+    private static @Nullable Object[] values(StatedAttempt attempt) {
+        PaymentAttempted event = attempt.event();
+        OffsetDateTime statedAt = stored(attempt.statedAt());
+        return new @Nullable Object[] {
+            event.attemptId().value(),
+            event.paymentId().value(),
+            event.orderId().value(),
+            event.kind().name(),
+            event.amount().amount(),
+            event.amount().currency(),
+            event.method().value(),
+            event.authorization(),
+            attempt.correlationId(),
+            attempt.causationId(),
+            statedAt,
+            statedAt,
+            0
+        };
     }
 
     /** Claims at most {@code limit} due attempts, oldest first; nobody else can claim them before {@code until}. */

@@ -30,7 +30,7 @@ abstract class AttemptTableContract {
     @Test
     void returns_what_was_stored() {
         PaymentAttempted event = capturing(1);
-        table.add(event, NOW, "event-1", "request-1");
+        database.add(event, NOW, "event-1", "request-1");
         ClaimedAttempt claimed = table.claim(FIRST, 10, NOW, UNTIL).get(0);
         assertThat(claimed.attempt())
                 .isEqualTo(new Attempt(
@@ -129,7 +129,7 @@ abstract class AttemptTableContract {
     }
 
     private void add(int number, Instant dueAt) {
-        table.add(capturing(number), dueAt, "event", null);
+        database.add(capturing(number), dueAt, "event", null);
     }
 
     private List<Integer> claim(Turn turn, Instant now) {

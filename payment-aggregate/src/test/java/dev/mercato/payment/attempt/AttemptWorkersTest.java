@@ -69,7 +69,7 @@ class AttemptWorkersTest {
 
     @Test
     void tell_the_payment_the_outcome_and_forget_the_attempt() {
-        database.table().add(capturing(1), now, "event-1", "request-1");
+        database.add(capturing(1), now, "event-1", "request-1");
         workers(4).start();
         awaitRows(0);
         assertThat(told).singleElement().satisfies(command -> {
@@ -170,7 +170,7 @@ class AttemptWorkersTest {
     void never_send_what_is_already_answered() {
         standing = AttemptStanding.CLOSED;
         add(1);
-        database.table().add(capturing(2), now.minus(Duration.ofDays(3)), "event-2", null);
+        database.add(capturing(2), now.minus(Duration.ofDays(3)), "event-2", null);
         workers(4).start();
         awaitRows(0);
         assertThat(provider.calls).isEmpty();
@@ -179,7 +179,7 @@ class AttemptWorkersTest {
 
     @Test
     void ask_the_provider_before_they_send_what_was_stated_before_they_began() {
-        database.table().add(capturing(1), now.minusMillis(1), "event-1", null);
+        database.add(capturing(1), now.minusMillis(1), "event-1", null);
         workers(4).start();
         awaitRows(0);
         assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
@@ -191,7 +191,7 @@ class AttemptWorkersTest {
         provider.calls.clear();
         Instant began = now;
         advance(UNDER_WAY);
-        database.table().add(capturing(1), began, "event-1", null);
+        database.add(capturing(1), began, "event-1", null);
         workers.wake();
         await().until(() -> told.size() == 2);
         assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
@@ -445,7 +445,7 @@ class AttemptWorkersTest {
     }
 
     private void add(int number) {
-        database.table().add(capturing(number), now, "event-" + number, null);
+        database.add(capturing(number), now, "event-" + number, null);
     }
 
     private void advance(Duration time) {

@@ -1,9 +1,14 @@
 package dev.mercato.payment.attempt;
 
+import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.runtime.store.Migration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,7 +27,11 @@ record TestDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, At
         new Migration("payment", "classpath:db/payment").applyTo(dataSource);
         JdbcClient jdbc = JdbcClient.create(dataSource);
         PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
-        return new TestDatabase(jdbc, transactions, new AttemptTable(jdbc, transactions));
+        return new TestDatabase(jdbc, transactions, new AttemptTable(new JdbcTemplate(dataSource), transactions));
+    }
+
+    void add(PaymentAttempted event, Instant statedAt, String causationId, @Nullable String correlationId) {
+        table.add(List.of(new StatedAttempt(event, statedAt, causationId, correlationId)));
     }
 
     long rows() {

@@ -1,11 +1,13 @@
 package dev.mercato.runtime.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.commandhandling.CommandBus;
@@ -40,15 +42,19 @@ final class GroupCommit implements CommandBus {
 
     private static final int MOST = 64;
 
+    /** When both groups have been under way for so long, for example because they wait for an aggregate, others begin. */
+    private static final Duration STUCK = Duration.ofSeconds(1);
+
     private final CommandBus bus;
     private final TransactionManager transactions;
     private final Set<Class<?>> commands;
     private final Executor threads;
 
+    private volatile long lastProgress = System.nanoTime();
     private final Queue<Sent<?, ?>> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore groups = new Semaphore(GROUPS);
 
-    /** @param threads handle what has come while a sender was handling a group */
+    /** @param threads handle what has come while a sender was handling a group, and commands whose group has failed */
     GroupCommit(CommandBus bus, TransactionManager transactions, Set<Class<?>> commands, Executor threads) {
         this.bus = bus;
         this.transactions = transactions;
@@ -72,16 +78,30 @@ final class GroupCommit implements CommandBus {
     }
 
     private void handleWaiting() {
-        if (groups.tryAcquire()) {
-            try {
-                handle(nextGroup());
-            } finally {
+        boolean isFree = groups.tryAcquire();
+        if (!isFree && System.nanoTime() - lastProgress < STUCK.toNanos()) {
+            return; // The groups under way see to it.
+        }
+        try {
+            lastProgress = System.nanoTime();
+            handle(nextGroup());
+        } finally {
+            lastProgress = System.nanoTime();
+            if (isFree) {
                 groups.release();
             }
             // Whoever added one in the meantime may have found no group free.
             if (!waiting.isEmpty()) {
-                threads.execute(this::handleWaiting);
+                onAnotherThread(this::handleWaiting);
             }
+        }
+    }
+
+    private void onAnotherThread(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException shutDown) {
+            work.run();
         }
     }
 
@@ -98,18 +118,28 @@ final class GroupCommit implements CommandBus {
     }
 
     private void handle(List<Sent<?, ?>> group) {
-        if (group.size() > 1 && handleTogether(group)) {
+        if (group.size() == 1) {
+            group.get(0).handleAlone(bus);
+        } else if (handleTogether(group)) {
             group.forEach(Sent::answer);
         } else {
-            group.forEach(sent -> sent.handleAlone(bus));
+            group.forEach(sent -> onAnotherThread(() -> sent.handleAlone(bus)));
         }
     }
 
     /** Returns whether each command has its result; otherwise nothing has happened. */
     private boolean handleTogether(List<Sent<?, ?>> group) {
+        if (group.isEmpty()) {
+            return true;
+        }
         AtomicBoolean isCommitting = new AtomicBoolean();
         DefaultUnitOfWork<Message<?>> together = DefaultUnitOfWork.startAndGet(group.get(0).command);
-        together.attachTransaction(transactions);
+        try {
+            together.attachTransaction(transactions);
+        } catch (RuntimeException | Error failed) {
+            group.forEach(sent -> sent.fail(failed)); // It would fail for each of them.
+            return true;
+        }
         // What is registered last comes first when Axon commits.
         together.onCommit(unitOfWork -> isCommitting.set(true));
         ResultMessage<Void> result = together.executeWithResult(() -> {
@@ -137,7 +167,12 @@ final class GroupCommit implements CommandBus {
         }
 
         private void handleAlone(CommandBus bus) {
-            bus.dispatch(command, callback);
+            try {
+                bus.dispatch(command, callback);
+            } catch (RuntimeException | Error failed) {
+                fail(failed);
+                answer();
+            }
         }
 
         private void handleWithin(CommandBus bus) {

@@ -19,11 +19,11 @@ final class LateEvents {
             Connection connection, EventSchema schema, long after, int limit, List<Long> missing) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql(schema, missing.size()));
         int parameter = 1;
-        statement.setLong(parameter++, after);
-        statement.setInt(parameter++, limit);
         for (long one : missing) {
             statement.setLong(parameter++, one);
         }
+        statement.setLong(parameter++, after);
+        statement.setInt(parameter, limit);
         return statement;
     }
 
@@ -35,7 +35,7 @@ final class LateEvents {
         String next = events + " > ? ORDER BY " + number + " LIMIT ?";
         return missing == 0
                 ? next
-                : "(" + next + ") UNION ALL " + events + " IN (" + String.join(",", Collections.nCopies(missing, "?"))
+                : events + " IN (" + String.join(",", Collections.nCopies(missing, "?")) + ") UNION ALL (" + next
                         + ") ORDER BY " + number;
     }
 }

@@ -15,7 +15,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, which does not ask again after the last event, and whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
+ * Axon's JDBC engine, whose shared reader does not ask again after the last event, and whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
  * an event that was committed late, after others with higher numbers had been read, it has the highest of these.
  */
 final class PositionedStorageEngine extends JdbcEventStorageEngine {
@@ -24,9 +24,14 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
         super(builder);
     }
 
-    // Axon's would end with a batch that is empty.
+    // Axon's would end with a batch that is empty. A stream of a processor needs that: it may be followed by the shared
+    // reader's events, which begin later.
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
+        return mayBlock ? untilABatchIsNotFull(token) : super.readEventData(token, false);
+    }
+
+    private Stream<? extends TrackedEventData<?>> untilABatchIsNotFull(@Nullable TrackingToken token) {
         return Stream.<List<? extends TrackedEventData<?>>>iterate(
                         fetchTrackedEvents(token, batchSize()), batch -> !batch.isEmpty(), this::next)
                 .flatMap(List::stream);

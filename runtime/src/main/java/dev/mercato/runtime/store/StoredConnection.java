@@ -60,7 +60,7 @@ final class StoredConnection {
         return method.getName().startsWith("execute");
     }
 
-    private static boolean reads(String sql) {
+    static boolean reads(String sql) {
         String upper = sql.strip().toUpperCase(Locale.ROOT);
         return upper.startsWith("SELECT") && CHANGING.stream().noneMatch(upper::contains);
     }

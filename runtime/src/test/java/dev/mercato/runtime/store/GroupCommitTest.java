@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -59,6 +61,7 @@ class GroupCommitTest {
         private final TransactionManager manager;
         private final AtomicInteger count = new AtomicInteger();
         private volatile boolean fail;
+        private volatile boolean isAway;
 
         private Commits(TransactionManager manager) {
             this.manager = manager;
@@ -66,6 +69,9 @@ class GroupCommitTest {
 
         @Override
         public Transaction startTransaction() {
+            if (isAway) {
+                throw new CannotCreateTransactionException("no connection");
+            }
             boolean isOuter = !TransactionSynchronizationManager.isActualTransactionActive();
             Transaction transaction = manager.startTransaction();
             if (isOuter) {
@@ -137,6 +143,30 @@ class GroupCommitTest {
                 .allSatisfy(
                         answer -> assertThat(await(answer).exceptionResult()).hasMessage("no answer to the commit"));
         assertThat(texts()).containsExactly("a", "b");
+    }
+
+    @Test
+    void without_a_database_each_gets_a_failure() throws Exception {
+        List<CompletableFuture<CommandResultMessage<?>>> answers = sendWhileBusy(() -> commits.isAway = true, "a", "b");
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(await(answer).exceptionResult()).hasMessage("no connection"));
+        assertThat(await(send(new Add("alone"))).exceptionResult()).hasMessage("no connection");
+
+        commits.isAway = false;
+        assertThat(await(send(new Add("c"))).getPayload()).isEqualTo("c added");
+        assertThat(texts()).containsExactly("c");
+    }
+
+    @Test
+    void groups_that_do_not_end_hold_up_nobody_for_long() throws Exception {
+        sendHolds();
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                send(new Add(UUID.randomUUID().toString().substring(0, 8))))
+                        .isCompleted());
+        goOn.countDown();
     }
 
     @Test

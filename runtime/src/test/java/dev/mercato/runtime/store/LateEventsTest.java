@@ -46,6 +46,14 @@ class LateEventsTest {
         }
     }
 
+    @Test
+    void are_no_change_for_which_the_embedded_store_would_write() {
+        assertThat(StoredConnection.reads(LateEvents.sql(EventStoreAccess.Embedded.SCHEMA, 0)))
+                .isTrue();
+        assertThat(StoredConnection.reads(LateEvents.sql(EventStoreAccess.Embedded.SCHEMA, 1)))
+                .isTrue();
+    }
+
     private static void insert(JdbcClient jdbc, long number) {
         jdbc.sql("""
                         insert into events (global_index, event_id, aggregate_id, sequence_number, aggregate_type,

@@ -145,7 +145,7 @@ final class Ledger implements AutoCloseable {
         try {
             transaction.executeWithoutResult(status -> all.forEach(this::decide));
             all.forEach(one -> one.verdict.complete(one.decided));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             all.forEach(one -> one.verdict.completeExceptionally(failed));
         }
     }
