@@ -18,9 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,9 +54,9 @@ final class AttemptTable {
             new Column("authorization_reference", "varchar", Role.KEPT),
             new Column("correlation_id", "varchar", Role.KEPT),
             new Column("causation_id", "varchar", Role.KEPT),
-            new Column("due_at", "timestamp with time zone", Role.REPLACED),
-            new Column("sent_at", "timestamp with time zone", Role.REPLACED),
-            new Column("tries", "integer", Role.REPLACED));
+            new Column("due_at", "timestamp with time zone", Role.KEPT),
+            new Column("sent_at", "timestamp with time zone", Role.KEPT),
+            new Column("tries", "integer", Role.KEPT));
 
     private final JdbcClient jdbc;
     private final RowWriter writer;
@@ -72,9 +70,7 @@ final class AttemptTable {
 
     /** Adds the attempts in the caller's transaction, except those that are already there. */
     void add(List<StatedAttempt> attempts) {
-        Map<AttemptId, StatedAttempt> distinct = new LinkedHashMap<>();
-        attempts.forEach(attempt -> distinct.putIfAbsent(attempt.event().attemptId(), attempt));
-        writer.writeMissing(distinct.values().stream().map(AttemptTable::values).toList());
+        writer.writeMissing(attempts.stream().map(AttemptTable::values).toList());
     }
 
     private static @Nullable Object[] values(StatedAttempt attempt) {

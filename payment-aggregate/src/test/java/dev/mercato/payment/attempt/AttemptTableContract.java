@@ -55,6 +55,13 @@ abstract class AttemptTableContract {
     }
 
     @Test
+    void keeps_an_attempt_once_that_is_stated_twice_in_a_batch() {
+        StatedAttempt stated = new StatedAttempt(capturing(1), NOW, "event", null);
+        table.add(List.of(stated, stated));
+        assertThat(claim(FIRST, NOW)).containsExactly(1);
+    }
+
+    @Test
     void returns_due_attempts_oldest_first_and_no_more_than_requested() {
         add(1, NOW.plusSeconds(1));
         add(2, NOW);

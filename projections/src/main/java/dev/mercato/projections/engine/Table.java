@@ -84,8 +84,7 @@ public final class Table<R> {
     /** The rows with one of these values in a column of the key. */
     public List<R> find(String keyColumn, Collection<String> keys) {
         return jdbc.query(
-                "select " + fields.stream().map(Table::column).collect(joining(", ")) + " from " + name + " where "
-                        + keyColumn + " = any (?)",
+                select + keyColumn + " = any (?)",
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", keys.toArray())),
                 (row, number) -> read(row));
     }

@@ -24,6 +24,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets commands that wait at the same time share one transaction: a database commits many almost as fast as one. The
@@ -36,6 +38,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  * <p>Only commands that a module declares as {@link SharedCommit} take part.
  */
 final class GroupCommit implements CommandBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     /** While one waits for the disk, the other decides. */
     private static final int GROUPS = 2;
@@ -50,9 +54,9 @@ final class GroupCommit implements CommandBus {
     private final Set<Class<?>> commands;
     private final Executor threads;
 
-    private volatile long lastProgress = System.nanoTime();
     private final Queue<Sent<?, ?>> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore groups = new Semaphore(GROUPS);
+    private volatile long lastProgress = System.nanoTime();
 
     /** @param threads handle what has come while a sender was handling a group, and commands whose group has failed */
     GroupCommit(CommandBus bus, TransactionManager transactions, Set<Class<?>> commands, Executor threads) {
@@ -167,18 +171,22 @@ final class GroupCommit implements CommandBus {
         }
 
         private void handleAlone(CommandBus bus) {
-            try {
-                bus.dispatch(command, callback);
-            } catch (RuntimeException | Error failed) {
-                fail(failed);
-                answer();
-            }
+            handle(bus);
+            answer();
         }
 
         private void handleWithin(CommandBus bus) {
-            bus.<C, R>dispatch(command, (handled, answer) -> result = kept(answer));
+            handle(bus);
             if (result.isExceptional()) {
                 throw new OneFailed(result.exceptionResult());
+            }
+        }
+
+        private void handle(CommandBus bus) {
+            try {
+                bus.<C, R>dispatch(command, (handled, answer) -> result = kept(answer));
+            } catch (RuntimeException | Error failed) {
+                fail(failed);
             }
         }
 
@@ -191,8 +199,13 @@ final class GroupCommit implements CommandBus {
             result = GenericCommandResultMessage.asCommandResultMessage(failure);
         }
 
+        // What goes wrong with one sender's answer concerns no other, and not the thread that has handled the command.
         private void answer() {
-            callback.onResult(command, result);
+            try {
+                callback.onResult(command, result);
+            } catch (RuntimeException failed) {
+                LOG.error("The sender of {} failed to take its result", command.getCommandName(), failed);
+            }
         }
     }
 

@@ -15,8 +15,10 @@ import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, whose shared reader does not ask again after the last event, and whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
+ * Axon's JDBC engine, whose events carry their {@link StorePosition} in their metadata. A token does not give it: for
  * an event that was committed late, after others with higher numbers had been read, it has the highest of these.
+ *
+ * <p>For the shared reader, a batch that is not full is the last; Axon would go on until one is empty.
  */
 final class PositionedStorageEngine extends JdbcEventStorageEngine {
 
@@ -24,8 +26,9 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
         super(builder);
     }
 
-    // Axon's would end with a batch that is empty. A stream of a processor needs that: it may be followed by the shared
-    // reader's events, which begin later.
+    // Not for the stream of one processor: what is appended while it hands out its last batch, the shared reader may
+    // have
+    // read before it joins.
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
         return mayBlock ? untilABatchIsNotFull(token) : super.readEventData(token, false);

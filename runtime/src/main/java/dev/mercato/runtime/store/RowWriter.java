@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes many rows of a table together, whether they exist or not. No two rows of one call may have the same key. */
+/** Writes many rows of a table together, whether they exist or not. */
 public final class RowWriter {
 
     /** What becomes of a column when its row exists already. */
@@ -37,12 +37,12 @@ public final class RowWriter {
         this.insert = merges ? sql.mergeMissing() : sql.insertMissing();
     }
 
-    /** Inserts or updates the rows, with the values in the order of the columns. */
+    /** Inserts or updates the rows, with the values in the order of the columns. No two of them may have the same key. */
     public void write(List<@Nullable Object[]> rows) {
         writeWith(upsert, rows);
     }
 
-    /** Inserts the rows whose keys do not exist yet; existing rows stay as they are. */
+    /** Inserts the rows whose keys do not exist yet, the first of each key; existing rows stay as they are. */
     public void writeMissing(List<@Nullable Object[]> rows) {
         writeWith(insert, rows);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,7 +30,7 @@ final class WakingStorageEngine implements EventStorageEngine {
     /** On a busy store, events are read some at a time; an order on an idle one needs fewer reads than these. */
     private final Pace pace = new Pace(30, Duration.ofMillis(6), System::nanoTime);
 
-    private final AtomicBoolean isOutdated = new AtomicBoolean(true);
+    private volatile boolean isOutdated = true;
 
     // Used by the reader only.
     private long lastRead = System.nanoTime();
@@ -46,7 +45,7 @@ final class WakingStorageEngine implements EventStorageEngine {
 
     /** The events that were appended are committed. */
     void committed() {
-        isOutdated.set(true);
+        isOutdated = true;
     }
 
     @Override
@@ -61,11 +60,11 @@ final class WakingStorageEngine implements EventStorageEngine {
             hasFound = false;
             wake.run();
         }
-        if (!isTime && !isOutdated.get()) {
+        if (!isTime && !isOutdated) {
             return Stream.empty();
         }
         LockSupport.parkNanos(pace.next()); // Ends early if the store is closed.
-        isOutdated.set(false);
+        isOutdated = false;
         lastRead = System.nanoTime();
         return engine.readEvents(token, true).peek(event -> hasFound = true);
     }

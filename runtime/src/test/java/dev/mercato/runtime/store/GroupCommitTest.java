@@ -3,6 +3,7 @@ package dev.mercato.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 
+import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -43,6 +45,9 @@ class GroupCommitTest {
 
     /** Holds a group until the test goes on. */
     record Hold(int number) {}
+
+    @RegisterExtension
+    final ExpectedLog told = ExpectedLog.of(GroupCommit.class);
 
     private final JdbcConnectionPool database = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE", "", "");
@@ -143,6 +148,21 @@ class GroupCommitTest {
                 .allSatisfy(
                         answer -> assertThat(await(answer).exceptionResult()).hasMessage("no answer to the commit"));
         assertThat(texts()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_sender_that_fails_to_take_its_result_keeps_no_other_from_its_own() throws Exception {
+        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+        sendWhileBusy(() -> {
+            bus.<Object, Object>dispatch(asCommandMessage(new Add("a")), (sent, result) -> {
+                throw new IllegalStateException("no ear");
+            });
+            send(new Add("b"), answer);
+        });
+
+        assertThat(await(answer).getPayload()).isEqualTo("b added");
+        assertThat(texts()).containsExactly("a", "b");
+        assertThat(told.text()).contains("Add failed to take its result", "no ear");
     }
 
     @Test

@@ -62,6 +62,7 @@ final class SagaTable {
         }
     }
 
+    // Not UPDATE, of which PostgreSQL's driver would send one for each row.
     void update(Collection<SagaRow> rows) {
         writer.write(values(rows));
     }
