@@ -29,11 +29,20 @@ final class Subscriptions {
      * That is no error, because the command has been decided already.
      */
     <A> CompletableFuture<Optional<A>> await(Object query, Class<A> type, Predicate<A> enough, Duration patience) {
+        return await(query, type, enough, Duration.ZERO, patience);
+    }
+
+    /** The same for an answer that cannot be there yet: until {@code asked}, only what is announced counts. */
+    <A> CompletableFuture<Optional<A>> await(
+            Object query, Class<A> type, Predicate<A> enough, Duration asked, Duration patience) {
         SubscriptionQueryResult<A, A> subscription = queries.subscriptionQuery(
                 query,
                 ResponseTypes.instanceOf(type), // An optional type does not survive a remote bus.
                 ResponseTypes.instanceOf(type));
-        return Flux.concat(subscription.initialResult(), subscription.updates())
+        Mono<A> now = asked.isZero()
+                ? subscription.initialResult()
+                : subscription.initialResult().delaySubscription(asked, Schedulers.boundedElastic());
+        return Flux.merge(now, subscription.updates())
                 .filter(enough)
                 .next()
                 .map(Optional::of)

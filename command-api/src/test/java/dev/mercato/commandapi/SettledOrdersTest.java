@@ -27,6 +27,7 @@ class SettledOrdersTest {
 
     private static final OrderId ORDER = OrderId.of(UUID.randomUUID());
     private static final AcceptedOrder ACCEPTED = new AcceptedOrder(ORDER, 3);
+    private static final AcceptedOrder JUST_PLACED = new AcceptedOrder(ORDER, 0);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -38,8 +39,9 @@ class SettledOrdersTest {
             SimpleQueryUpdateEmitter.builder().build();
     private final SimpleQueryBus bus =
             SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
-    private final SettledOrders settled = new SettledOrders(
-            new Subscriptions(DefaultQueryGateway.builder().queryBus(bus).build()));
+    private final Subscriptions subscriptions =
+            new Subscriptions(DefaultQueryGateway.builder().queryBus(bus).build());
+    private final SettledOrders settled = new SettledOrders(subscriptions);
     private volatile Supplier<Optional<OrderDetails>> view = Optional::empty;
     private final Registration handler = new AnnotationQueryHandlerAdapter<>(this).subscribe(bus);
 
@@ -77,6 +79,31 @@ class SettledOrdersTest {
         emit(Orders.settled(ORDER, 4));
 
         assertThat(answer.join()).contains(Orders.settled(ORDER, 4));
+        assertNobodyFollows();
+    }
+
+    @Test
+    void an_order_that_was_just_placed_is_not_asked_for_but_waited_for() {
+        view = () -> {
+            throw new IllegalStateException("Nobody has to ask");
+        };
+        CompletableFuture<Optional<OrderDetails>> answer =
+                new SettledOrders(subscriptions, LONG).await(JUST_PLACED, LONG);
+
+        emit(Orders.settled(ORDER, 1));
+
+        assertThat(answer.join()).contains(Orders.settled(ORDER, 1));
+        assertNobodyFollows();
+    }
+
+    @Test
+    void an_order_that_settled_before_anybody_waited_for_it_is_asked_for_after_a_while() {
+        view = () -> Optional.of(Orders.settled(ORDER, 1));
+
+        assertThat(new SettledOrders(subscriptions, SHORT)
+                        .await(JUST_PLACED, LONG)
+                        .join())
+                .contains(Orders.settled(ORDER, 1));
         assertNobodyFollows();
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** {@code stk_<sku>}; the prefix separates a stock item's stream from that of the product with the same SKU. */
 public record StockItemId(@JsonValue String value) {
 
+    public static final String PREFIX = "stk_";
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public StockItemId {}
 
     public static StockItemId of(Sku sku) {
-        return new StockItemId("stk_" + sku);
+        return new StockItemId(PREFIX + sku);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mercato.inventory;
 
+import dev.mercato.coreapi.StockItemId;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.store.AggregateCache;
 import dev.mercato.runtime.store.EventStoreAccess;
+import dev.mercato.runtime.store.Snapshotted;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
@@ -33,6 +35,11 @@ public class InventoryModule {
     @Bean
     StoredName stockItemSnapshotName() {
         return new StoredName("inventory.StockItem", StockItem.class);
+    }
+
+    @Bean
+    Snapshotted stockItemsHaveSnapshots() {
+        return new Snapshotted(StockItemId.PREFIX);
     }
 
     @Bean

@@ -42,6 +42,8 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            // Its filter is asked for each statement that may log, thousands of times per second.
+            "org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration",
             "org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration"
         })
 @Import({Messages.class, Processors.class, AxonServerAccess.class})

@@ -27,7 +27,7 @@ public final class ViewProcessor implements ConfigurerModule {
      * @param revision the revision of its fold; increase it whenever the same events produce other rows
      */
     public static ViewProcessor byAggregate(String name, int revision, String context) {
-        return new ViewProcessor(name, revision, Processors.byAggregate(name, Set.of(context)));
+        return new ViewProcessor(name, revision, Processors.unhurried(name, Set.of(context)));
     }
 
     /**
@@ -36,7 +36,16 @@ public final class ViewProcessor implements ConfigurerModule {
      * @param revision the revision of its fold; increase it whenever the same events produce other rows
      */
     public static ViewProcessor byOrder(String name, int revision) {
-        return new ViewProcessor(name, revision, Processors.sequencedBy(name, ByOrder.CONTEXTS, new ByOrder()));
+        return byOrder(name, revision, Processors.unhurried(name, ByOrder.CONTEXTS));
+    }
+
+    /** The same for a view that clients wait for. */
+    public static ViewProcessor awaitedByOrder(String name, int revision) {
+        return byOrder(name, revision, Processors.byAggregate(name, ByOrder.CONTEXTS));
+    }
+
+    private static ViewProcessor byOrder(String name, int revision, ConfigurerModule processor) {
+        return new ViewProcessor(name, revision, Processors.sequenced(name, processor, new ByOrder()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mercato.runtime.processor;
 
+import java.time.Duration;
 import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -26,6 +27,9 @@ public class Processors {
 
     private static final int BATCH = 200;
 
+    /** How often a processor that nobody waits for is told of new events. */
+    private static final Duration UNHURRIED = Duration.ofMillis(50);
+
     // Axon would log a handler's error and continue with the next event.
     @Bean
     ConfigurerModule errorsArePropagated() {
@@ -47,26 +51,48 @@ public class Processors {
      *     {@code order}
      */
     public static ConfigurerModule byAggregate(String name, Set<String> contexts) {
-        return processor(name, contexts, BATCH, Processors::takeTurns);
+        return processor(name, contexts, BATCH, Processors::takeTurns, Duration.ZERO);
+    }
+
+    /**
+     * The same for a processor that nobody waits for: if there is much to do, it handles some hundredths of a second
+     * together.
+     */
+    public static ConfigurerModule unhurried(String name, Set<String> contexts) {
+        return processor(name, contexts, BATCH, Processors::takeTurns, UNHURRIED);
     }
 
     /** The same for a processor that orders wait for: it has threads of its own, and batches of its choice. */
     public static ConfigurerModule promptly(String name, Set<String> contexts, int batch) {
-        return processor(name, contexts, batch, (configuration, builder) -> builder);
+        return processor(name, contexts, batch, (configuration, builder) -> builder, Duration.ZERO);
     }
 
     private static ConfigurerModule processor(
             String name,
             Set<String> contexts,
             int batch,
-            EventProcessingConfigurer.PooledStreamingProcessorConfiguration threads) {
+            EventProcessingConfigurer.PooledStreamingProcessorConfiguration threads,
+            Duration pause) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
                         name,
-                        configuration -> new UnderstoodEvents(configuration.eventStore(), contexts),
+                        configuration -> new UnderstoodEvents(
+                                configuration.eventStore(),
+                                contexts,
+                                callback -> paced(callback, pause, configuration)),
                         (configuration, builder) -> threads.apply(
                                 configuration, configure(configuration, builder).batchSize(batch)));
+    }
+
+    private static Runnable paced(
+            Runnable callback, Duration pause, org.axonframework.config.Configuration configuration) {
+        return pause.isZero()
+                ? callback
+                : new PacedCallback(
+                        callback,
+                        pause,
+                        configuration.getComponent(ProcessorThreads.class).workers());
     }
 
     private static PooledStreamingEventProcessor.Builder takeTurns(
@@ -75,11 +101,11 @@ public class Processors {
                 configuration.getComponent(ProcessorThreads.class).workers());
     }
 
-    /** Like {@link #byAggregate}, but the events of one sequence are handled in order. */
-    public static ConfigurerModule sequencedBy(
-            String name, Set<String> contexts, SequencingPolicy<EventMessage<?>> sequence) {
+    /** The same processor, but the events of one sequence are handled in order. */
+    public static ConfigurerModule sequenced(
+            String name, ConfigurerModule processor, SequencingPolicy<EventMessage<?>> sequence) {
         return configurer -> {
-            byAggregate(name, contexts).configureModule(configurer);
+            processor.configureModule(configurer);
             configurer.eventProcessing().registerSequencingPolicy(name, configuration -> sequence);
         };
     }

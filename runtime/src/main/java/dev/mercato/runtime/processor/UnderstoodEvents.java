@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -22,11 +23,19 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Set<String> contexts;
+    private final UnaryOperator<Runnable> pace;
 
-    /** @param contexts whose events must be understood: the first part of their names, such as {@code order} */
-    UnderstoodEvents(StreamableMessageSource<TrackedEventMessage<?>> source, Set<String> contexts) {
+    /**
+     * @param contexts whose events must be understood: the first part of their names, such as {@code order}
+     * @param pace how the processor is told of new events
+     */
+    UnderstoodEvents(
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            Set<String> contexts,
+            UnaryOperator<Runnable> pace) {
         this.source = source;
         this.contexts = contexts;
+        this.pace = pace;
     }
 
     @Override
@@ -85,7 +94,7 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
 
         @Override
         public boolean setOnAvailableCallback(Runnable callback) {
-            return stream.setOnAvailableCallback(callback);
+            return stream.setOnAvailableCallback(pace.apply(callback));
         }
 
         @Override

@@ -1,7 +1,10 @@
 package dev.mercato.runtime.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -77,9 +80,10 @@ public class EventStoreAccess {
                 DataSource dataSource,
                 ConnectionProvider connectionProvider,
                 TransactionManager transactionManager,
+                ObjectProvider<Snapshotted> snapshotted,
                 org.axonframework.config.Configuration configuration)
                 throws Exception {
-            return new PositionedStorageEngine(JdbcEventStorageEngine.builder()
+            JdbcEventStorageEngine.Builder engine = JdbcEventStorageEngine.builder()
                     .schema(SCHEMA)
                     .dataType(String.class)
                     .eventSerializer(serializer)
@@ -94,7 +98,10 @@ public class EventStoreAccess {
                     .extendedGapCheckEnabled(false) // The next events are found behind any gap.
                     .persistenceExceptionResolver(new SQLErrorCodesResolver(dataSource))
                     .connectionProvider(connectionProvider)
-                    .transactionManager(transactionManager));
+                    .transactionManager(transactionManager);
+            Set<String> prefixes = snapshotted.stream().map(Snapshotted::prefix).collect(toSet());
+            return new PositionedStorageEngine(
+                    engine, aggregate -> prefixes.stream().anyMatch(aggregate::startsWith));
         }
 
         @Bean(name = "eventBus")

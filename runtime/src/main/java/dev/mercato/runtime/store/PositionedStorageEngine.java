@@ -3,6 +3,7 @@ package dev.mercato.runtime.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -22,13 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PositionedStorageEngine extends JdbcEventStorageEngine {
 
-    PositionedStorageEngine(Builder builder) {
+    private final Predicate<String> hasSnapshots;
+
+    /** @param hasSnapshots by the id of an aggregate; for others no snapshot is queried */
+    PositionedStorageEngine(Builder builder, Predicate<String> hasSnapshots) {
         super(builder);
+        this.hasSnapshots = hasSnapshots;
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return hasSnapshots.test(aggregateIdentifier) ? super.readSnapshotData(aggregateIdentifier) : Stream.empty();
     }
 
     // Not for the stream of one processor: what is appended while it hands out its last batch, the shared reader may
-    // have
-    // read before it joins.
+    // have read before it joins.
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
         return mayBlock ? untilABatchIsNotFull(token) : super.readEventData(token, false);

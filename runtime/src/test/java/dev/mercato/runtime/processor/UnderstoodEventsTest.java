@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
@@ -87,8 +88,9 @@ class UnderstoodEventsTest {
     void the_event_that_stops_a_processor_is_named() throws Exception {
         rename("prd_B", "catalog.ProductRecalled");
 
-        try (BlockingStream<TrackedEventMessage<?>> events =
-                new UnderstoodEvents(store, Set.of("catalog")).openStream(store.createTailToken())) {
+        try (BlockingStream<TrackedEventMessage<?>> events = new UnderstoodEvents(
+                        store, Set.of("catalog"), UnaryOperator.identity())
+                .openStream(store.createTailToken())) {
             assertThat(events.nextAvailable().getPayload()).isEqualTo(new ProductDiscontinued(new Sku("A")));
             assertThatThrownBy(events::nextAvailable)
                     .isInstanceOf(UnknownEvent.class)

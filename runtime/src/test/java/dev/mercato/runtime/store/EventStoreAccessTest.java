@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,7 +36,13 @@ class EventStoreAccessTest {
 
     @MercatoProcess
     @Import(EventStoreAccess.class)
-    static class WithEvents {}
+    static class WithEvents {
+
+        @Bean
+        Snapshotted stockItems() {
+            return new Snapshotted("stk_");
+        }
+    }
 
     @Test
     void keeps_events_on_h2() {
@@ -53,6 +60,22 @@ class EventStoreAccessTest {
             keepsEventsOn(postgres.getJdbcUrl("postgres", "postgres"));
             keepsPositionsOn(postgres.getJdbcUrl("postgres", "template1"));
         }
+    }
+
+    @Test
+    void a_snapshot_is_queried_only_for_an_aggregate_that_has_some() {
+        try (ConfigurableApplicationContext process = start(newH2())) {
+            EventStorageEngine engine = process.getBean(EventStorageEngine.class);
+            engine.storeSnapshot(snapshotOf("stk_A-1"));
+            engine.storeSnapshot(snapshotOf(PRODUCT));
+
+            assertThat(engine.readSnapshot("stk_A-1")).isPresent();
+            assertThat(engine.readSnapshot(PRODUCT)).isEmpty();
+        }
+    }
+
+    private static GenericDomainEventMessage<?> snapshotOf(String aggregate) {
+        return new GenericDomainEventMessage<>("any", aggregate, 0, new ProductDiscontinued(new Sku("A-1")));
     }
 
     @Test

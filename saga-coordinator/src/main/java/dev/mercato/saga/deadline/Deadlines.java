@@ -89,17 +89,20 @@ public final class Deadlines {
     private void write(List<Change> changes) {
         Map<ProcessId, Change> last = new LinkedHashMap<>();
         changes.forEach(change -> last.put(change.process, change));
-        List<Object[]> removed = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
         List<@Nullable Object[]> set = new ArrayList<>();
         last.forEach((process, change) -> {
             if (change.deadline == null) {
-                removed.add(new Object[] {process.toString()});
+                removed.add(process.toString());
             } else {
                 set.add(values(process, change.deadline));
             }
         });
         if (!removed.isEmpty()) {
-            jdbc.batchUpdate("delete from deadlines where process_id = ?", removed);
+            jdbc.update(
+                    "delete from deadlines where process_id = any (?)",
+                    statement -> statement.setArray(
+                            1, statement.getConnection().createArrayOf("varchar", removed.toArray())));
         }
         writer.write(set);
     }

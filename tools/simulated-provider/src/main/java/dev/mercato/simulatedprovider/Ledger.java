@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mercato.simulatedprovider.Entry.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Ledger implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
+
+    /** A commit writes whole pages of a file. After a quiet time it comes at once, and otherwise with this pause. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(15);
 
     private static final String COLUMNS = """
             number, kind, idempotency_key, reference, authorized_by, order_id, amount, currency, payment_method, \
@@ -55,6 +60,7 @@ final class Ledger implements AutoCloseable {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private long nextCommit = System.nanoTime();
 
     Ledger(String url) {
         database.setPoolName("simulated-provider");
@@ -138,6 +144,8 @@ final class Ledger implements AutoCloseable {
     }
 
     private void decideAllWaiting() {
+        LockSupport.parkNanos(nextCommit - System.nanoTime());
+        nextCommit = System.nanoTime() + BETWEEN_COMMITS.toNanos();
         List<Waiting> all = new ArrayList<>();
         for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             all.add(next);

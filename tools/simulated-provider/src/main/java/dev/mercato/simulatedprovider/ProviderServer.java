@@ -31,7 +31,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderServer.class);
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 32;
     private static final int BACKLOG = 256;
     private static final int LONGEST_KEY = 255;
     private static final int USUAL_LIMIT = 100;
