@@ -70,7 +70,7 @@ class MigrationAxonServerIT {
             try (Services mercato =
                     new Services(server, databases, folder, Map.of("MERCATO_PAYMENT_PROVIDER_URL", provider))) {
                 Map<String, String> holders = Map.of("payment_attempts", "payment", "deadlines", "saga");
-                orders.checkMoved(new MercatoClient(mercato.url()), table -> {
+                orders.checkMoved(new MercatoClient(mercato), table -> {
                     String holder = holders.getOrDefault(table, "");
                     return JdbcClient.create(databases.of(holder, holder));
                 });

@@ -14,8 +14,8 @@ public class MercatoClient {
 
     private final Reachable mercato;
 
-    public MercatoClient(URI url) {
-        this.mercato = () -> url;
+    public MercatoClient(Reachable mercato) {
+        this.mercato = mercato;
     }
 
     public URI url() {

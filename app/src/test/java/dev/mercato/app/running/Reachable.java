@@ -23,7 +23,7 @@ public interface Reachable {
 
     URI url();
 
-    /** Java's own small server drops a new connection whose first request takes long. */
+    /** Java's own small server closes a connection on request without saying so, and a client may use it once more. */
     default boolean keepsConnections() {
         return false;
     }

@@ -14,8 +14,12 @@ public final class RunningMercato extends MercatoClient implements AutoCloseable
     private final ConfigurableApplicationContext context;
 
     private RunningMercato(ConfigurableApplicationContext context) {
-        super(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")));
+        super(at(URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))));
         this.context = context;
+    }
+
+    private static Reachable at(URI url) {
+        return () -> url;
     }
 
     /** All of Mercato, or what else {@code sources} make, on a store. */
