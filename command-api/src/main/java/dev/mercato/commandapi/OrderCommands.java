@@ -50,6 +50,10 @@ import org.springframework.web.bind.annotation.RestController;
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Orders")
+@ApiResponse(
+        responseCode = "202",
+        description = "Accepted; `Location` shows the order",
+        content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
 final class OrderCommands {
 
     private final Dispatch dispatch;
@@ -91,10 +95,6 @@ final class OrderCommands {
             responseCode = "201",
             description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(PlaceOrder.class)
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
@@ -127,10 +127,6 @@ final class OrderCommands {
             responseCode = "200",
             description = "Cancelled and closed in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(CancelOrder.class)
     CompletableFuture<ResponseEntity<Object>> cancel(
             @PathVariable OrderId orderId,
@@ -159,10 +155,6 @@ final class OrderCommands {
             responseCode = "200",
             description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(ShipOrder.class)
     CompletableFuture<ResponseEntity<Object>> ship(
             @PathVariable OrderId orderId,
@@ -192,10 +184,6 @@ final class OrderCommands {
             responseCode = "200",
             description = "On hold, and settled in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(HoldOrder.class)
     CompletableFuture<ResponseEntity<Object>> hold(
             @PathVariable OrderId orderId,
@@ -223,10 +211,6 @@ final class OrderCommands {
             responseCode = "200",
             description = "Released, and settled in time (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Accepted; `Location` shows the order",
-            content = @Content(schema = @Schema(implementation = UnsettledOrder.class)))
     @Sends(ReleaseOrder.class)
     CompletableFuture<ResponseEntity<Object>> release(
             @PathVariable OrderId orderId,
