@@ -12,6 +12,7 @@ import dev.mercato.benchmark.row.Row;
 import dev.mercato.benchmark.row.Rows;
 import dev.mercato.benchmark.row.Stage;
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Program;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -152,10 +153,10 @@ final class BenchCommand implements Callable<Integer> {
             if (json != null) {
                 Report.write(result, json);
             }
-            return result.failures().isEmpty() ? Main.DONE : Main.FAILED;
+            return result.failures().isEmpty() ? Program.DONE : Program.FAILED;
         } catch (Unmeasurable failed) {
             console.warn(failed.code() + ": " + failed.problem());
-            return Main.FAILED;
+            return Program.FAILED;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mercato.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Program;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BenchArgumentsTest {
 
     @Test
     void without_the_jars_there_is_nothing_to_measure() {
-        assertThat(run("bench")).isEqualTo(Main.FAILED);
+        assertThat(run("bench")).isEqualTo(Program.FAILED);
         assertThat(err.toString()).contains("jar_missing: -Dmercato.jar must name a jar");
     }
 

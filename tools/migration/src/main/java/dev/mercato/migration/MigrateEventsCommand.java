@@ -1,6 +1,7 @@
 package dev.mercato.migration;
 
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Program;
 import dev.mercato.runtime.UnusableConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,16 +106,16 @@ final class MigrateEventsCommand implements Callable<Integer> {
                     Store filled = Store.openOrNew(target)) {
                 new Move(moved, filled, segments, batch, console).run();
             }
-            return Main.DONE;
+            return Program.DONE;
         } catch (CannotMove reason) {
             console.warn(reason.problem());
-            return Main.CANNOT_MOVE;
+            return Program.INVALID;
         } catch (UnusableConfiguration unusable) {
             console.warn(unusable.getMessage() + " " + unusable.remedy());
-            return Main.CANNOT_MOVE;
+            return Program.INVALID;
         } catch (StoreFailure | DataAccessException | TransactionException | FlywayException failed) {
             console.warn(failed.getMessage() + "\nRun the command again to continue where it stopped.");
-            return Main.FAILED;
+            return Program.FAILED;
         }
     }
 

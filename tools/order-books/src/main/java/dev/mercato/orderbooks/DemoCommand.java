@@ -7,6 +7,7 @@ import dev.mercato.orderbooks.demo.Demo;
 import dev.mercato.orderbooks.server.NotStarted;
 import dev.mercato.orderbooks.server.OwnMercato;
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Program;
 import dev.mercato.orderbooks.terminal.Table;
 import java.net.URI;
 import java.time.Duration;
@@ -38,16 +39,16 @@ final class DemoCommand implements Callable<Integer> {
                 showPlaces(own);
                 own.awaitEnd();
             }
-            return asExpected ? Main.DONE : Main.FAILED;
+            return asExpected ? Program.DONE : Program.FAILED;
         } catch (NotStarted notStarted) {
             console.warn(notStarted.problem());
-            return Main.FAILED;
+            return Program.FAILED;
         } catch (NoAnswer none) {
             console.warn("Mercato does not answer: " + none.code());
-            return Main.FAILED;
+            return Program.FAILED;
         } catch (ServerGone gone) {
             console.warn(gone.problem());
-            return Main.FAILED;
+            return Program.FAILED;
         }
     }
 

@@ -1,25 +1,11 @@
 package dev.mercato.orderbooks;
 
 import dev.mercato.orderbooks.terminal.Console;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import dev.mercato.orderbooks.terminal.Program;
+import java.util.List;
 
 /** {@code mercato play} and {@code mercato demo}. */
-@Command(name = "mercato", synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "Show this and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli needs the field; nothing reads it.
-    private boolean help;
 
     private Main() {}
 
@@ -29,11 +15,6 @@ public final class Main {
 
     /** Exit status 0 if nothing failed, 1 if something did, 2 if the arguments or the order book are invalid. */
     static int run(Console console, String... arguments) {
-        return new CommandLine(new Main())
-                .addSubcommand(new PlayCommand(console))
-                .addSubcommand(new DemoCommand(console))
-                .setOut(console.out())
-                .setErr(console.err())
-                .execute(arguments);
+        return Program.run(console, List.of(new PlayCommand(console), new DemoCommand(console)), arguments);
     }
 }

@@ -11,6 +11,7 @@ import dev.mercato.orderbooks.play.Summary;
 import dev.mercato.orderbooks.server.NotStarted;
 import dev.mercato.orderbooks.server.OwnMercato;
 import dev.mercato.orderbooks.terminal.Console;
+import dev.mercato.orderbooks.terminal.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,14 +90,14 @@ final class PlayCommand implements Callable<Integer> {
             return fresh ? playOnFresh(book) : play(book, url == null ? DEFAULT_URL : url);
         } catch (BadBook bad) {
             console.warn(bad.problem());
-            return Main.BAD_INPUT;
+            return Program.INVALID;
         } catch (NotStarted notStarted) {
             console.warn(notStarted.problem());
-            return Main.FAILED;
+            return Program.FAILED;
         } catch (ServerGone gone) {
             console.warn(gone.problem() + "; the play ends here. Play the book again when the server is back:"
                     + " nothing is done twice.");
-            return Main.FAILED;
+            return Program.FAILED;
         }
     }
 
@@ -131,7 +132,7 @@ final class PlayCommand implements Callable<Integer> {
             if (!embedded && !isEmpty(new Mercato(own.url(), Duration.ofSeconds(patience), console::warn))) {
                 console.warn("The database of profile " + store + " already has orders, products or stock;"
                         + " --fresh needs an empty one. Nothing was sent.");
-                return Main.BAD_INPUT;
+                return Program.INVALID;
             }
             return play(book, own.url());
         }
@@ -171,6 +172,6 @@ final class PlayCommand implements Callable<Integer> {
         if (json != null) {
             Summary.write(result, json);
         }
-        return result.succeeded() ? Main.DONE : Main.FAILED;
+        return result.succeeded() ? Program.DONE : Program.FAILED;
     }
 }

@@ -1,4 +1,4 @@
-/** Output to the terminal. */
+/** The terminal: the commands of a program, and its output. */
 @NullMarked
 package dev.mercato.orderbooks.terminal;
 
