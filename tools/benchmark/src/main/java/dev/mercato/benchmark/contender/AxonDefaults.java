@@ -7,9 +7,7 @@ import dev.mercato.benchmark.stock.ByteaDialect;
 import dev.mercato.benchmark.stock.StockAxon;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The application on Axon's defaults, in the benchmark's own jar. Embedded, it has H2's defaults, too: a commit is
@@ -30,27 +28,30 @@ public record AxonDefaults(Path jar) implements Contender {
     }
 
     @Override
-    public List<String> command(Access store) {
-        List<String> command = new ArrayList<>(List.of(
+    public List<String> program() {
+        return List.of(
                 "-Dloader.main=" + StockAxon.class.getName(),
                 "-cp",
                 jar.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher"));
-        if (store instanceof Access.Server server) {
-            command.add("--spring.datasource.url=" + server.url());
-            command.add("--spring.datasource.username=" + server.user());
-            command.add("--spring.jpa.database-platform=" + ByteaDialect.class.getName());
-        } else if (store instanceof Access.Folder folder) {
-            command.add("--spring.datasource.url=jdbc:h2:file:" + folder.path().resolve("stock"));
-        }
-        return command;
+                "org.springframework.boot.loader.launch.PropertiesLauncher");
     }
 
     @Override
-    public Map<String, String> environment(Access store) {
-        return store instanceof Access.Server server
-                ? Map.of("SPRING_DATASOURCE_PASSWORD", server.password())
-                : Map.of();
+    public List<String> on(Access.Server server) {
+        return List.of(
+                "--spring.datasource.url=" + server.url(),
+                "--spring.datasource.username=" + server.user(),
+                "--spring.jpa.database-platform=" + ByteaDialect.class.getName());
+    }
+
+    @Override
+    public List<String> on(Access.Folder folder) {
+        return List.of("--spring.datasource.url=jdbc:h2:file:" + folder.path().resolve("stock"));
+    }
+
+    @Override
+    public String passwordVariable() {
+        return "SPRING_DATASOURCE_PASSWORD";
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.mercato.benchmark.load.Connection;
 import dev.mercato.benchmark.load.Placed;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** An application that is measured, and what differs between them. */
 public interface Contender {
@@ -17,16 +16,20 @@ public interface Contender {
     /** For people. */
     String title();
 
-    /** What follows {@code java} and its options to start it, but for the port. */
-    List<String> command(Access store);
+    /** What follows {@code java} and its options to start it, but for its store and its port. */
+    List<String> program();
 
-    /** The option that sets its port. */
-    default String port(int port) {
-        return "--server.port=" + port;
+    /** The options that name its store. */
+    default List<String> on(Access store) {
+        return store instanceof Access.Server server ? on(server) : on((Access.Folder) store);
     }
 
-    /** What it takes from the environment. */
-    Map<String, String> environment(Access store);
+    List<String> on(Access.Server server);
+
+    List<String> on(Access.Folder folder);
+
+    /** The environment variable from which it takes the password of a server. */
+    String passwordVariable();
 
     /** The path that is answered with 200 once it is ready. */
     String readyPath();

@@ -4,11 +4,11 @@ import dev.mercato.benchmark.Unmeasurable;
 import dev.mercato.benchmark.database.Access;
 import dev.mercato.benchmark.load.Connection;
 import dev.mercato.benchmark.load.Placed;
+import dev.mercato.orderbooks.server.JavaServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,36 +32,32 @@ public record Mercato(Path jar, List<String> options) implements Contender {
     }
 
     @Override
-    public List<String> command(Access store) {
-        List<String> command = new ArrayList<>();
-        String archive = System.getProperty("mercato.archive", "");
-        if (!archive.isEmpty()) {
-            command.add("-XX:SharedArchiveFile=" + archive);
-        }
-        command.addAll(List.of(
-                "-jar",
-                jar.toString(),
-                // Of several on one machine, each needs its own.
-                "--mercato.simulated-provider.port=0"));
-        if (store instanceof Access.Server server) {
-            command.addAll(List.of(
-                    "--spring.profiles.active=postgres",
-                    "--mercato.postgres.url=" + server.url(),
-                    "--mercato.postgres.user=" + server.user(),
-                    // The ledger of the payment provider stays with the process.
-                    "--mercato.data=data"));
-        } else if (store instanceof Access.Folder folder) {
-            command.add("--mercato.data=" + folder.path());
-        }
-        command.addAll(options);
-        return command;
+    public List<String> program() {
+        List<String> program = new ArrayList<>(JavaServer.mercato(jar));
+        // Of several on one machine, each needs its own.
+        program.add("--mercato.simulated-provider.port=0");
+        program.addAll(options);
+        return program;
     }
 
     @Override
-    public Map<String, String> environment(Access store) {
-        return store instanceof Access.Server server
-                ? Map.of("MERCATO_POSTGRES_PASSWORD", server.password())
-                : Map.of();
+    public List<String> on(Access.Server server) {
+        return List.of(
+                "--spring.profiles.active=postgres",
+                "--mercato.postgres.url=" + server.url(),
+                "--mercato.postgres.user=" + server.user(),
+                // The ledger of the payment provider stays with the process.
+                "--mercato.data=data");
+    }
+
+    @Override
+    public List<String> on(Access.Folder folder) {
+        return List.of("--mercato.data=" + folder.path());
+    }
+
+    @Override
+    public String passwordVariable() {
+        return "MERCATO_POSTGRES_PASSWORD";
     }
 
     @Override

@@ -1,29 +1,26 @@
 package dev.mercato.benchmark.contender;
 
 import dev.mercato.benchmark.Unmeasurable;
+import dev.mercato.benchmark.database.Access;
 import dev.mercato.benchmark.load.Connection;
+import dev.mercato.orderbooks.server.JavaServer;
+import dev.mercato.orderbooks.server.NotStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server on a free port of this machine, with its own folder for its logs. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final int TAIL = 20;
 
     /** What would configure the server from outside. */
     private static final Set<String> PREFIXES =
@@ -36,61 +33,46 @@ final class ServerProcess implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final JavaServer server;
     private final Process process;
     private final Thread hook;
 
-    private ServerProcess(Path folder, int port, Process process) {
+    private ServerProcess(Path folder, int port, JavaServer server) {
         this.folder = folder;
         this.port = port;
-        this.process = process;
+        this.server = server;
+        this.process = server.process();
         this.hook = new Thread(process::destroyForcibly, "end-server");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     static ServerProcess start(Contender contender, Subject.Place place) {
+        int port = JavaServer.freePort();
+        Access store = place.store().access();
+        List<String> command = new ArrayList<>(place.javaOptions());
+        command.add("-Xlog:gc:file=gc.log");
+        command.addAll(contender.program());
+        command.addAll(contender.on(store));
+        command.add("--server.port=" + port);
         try {
-            int port = freePort();
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(place.javaOptions());
-            command.add("-Xlog:gc:file=gc.log");
-            command.addAll(contender.command(place.store().access()));
-            command.add(contender.port(port));
             Files.createDirectories(place.folder());
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(place.folder().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(place.folder().resolve("server.log").toFile());
-            Map<String, String> environment = builder.environment();
-            environment.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
-            environment.putAll(contender.environment(place.store().access()));
-            return new ServerProcess(place.folder(), port, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        JavaServer server = JavaServer.start(place.folder(), command, environment -> {
+            environment.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
+            if (store instanceof Access.Server database) {
+                environment.put(contender.passwordVariable(), database.password());
+            }
+        });
+        return new ServerProcess(place.folder(), port, server);
     }
 
     void awaitReady(String path) throws Unmeasurable {
-        long end = System.nanoTime() + START.toNanos();
         try {
-            while (!isReady(path)) {
-                if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new Unmeasurable("server_not_started", "It ended while starting:\n" + tailOfLog());
-                }
-                if (System.nanoTime() - end > 0) {
-                    throw new Unmeasurable(
-                            "server_not_started", "It is not ready after " + START.toSeconds() + " s:\n" + tailOfLog());
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a server was starting", interrupted);
+            server.awaitReady(LOOK, () -> isReady(path));
+        } catch (NotStarted failed) {
+            throw new Unmeasurable("server_not_started", failed.problem());
         }
     }
 
@@ -99,15 +81,6 @@ final class ServerProcess implements AutoCloseable {
             return connection.getRoot(path).status() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private String tailOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(folder.resolve("server.log"));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-        } catch (IOException unreadable) {
-            return "(its log cannot be read: " + unreadable.getMessage() + ")";
         }
     }
 

@@ -3,8 +3,6 @@ package dev.mercato.orderbooks.server;
 import dev.mercato.orderbooks.terminal.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,25 +22,23 @@ import java.util.stream.Stream;
  */
 public final class OwnMercato implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int TAIL = 40;
     public static final String EMBEDDED = "embedded";
 
     private final Console console;
     private final Path folder;
     private final URI url;
     private final URI provider;
-    private final Process process;
+    private final JavaServer server;
     private final Thread hook = new Thread(this::end, "end-own-mercato");
 
-    private OwnMercato(Console console, Path folder, URI url, URI provider, Process process) {
+    private OwnMercato(Console console, Path folder, URI url, URI provider, JavaServer server) {
         this.console = console;
         this.folder = folder;
         this.url = url;
         this.provider = provider;
-        this.process = process;
+        this.server = server;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -68,39 +64,30 @@ public final class OwnMercato implements AutoCloseable {
     }
 
     private static OwnMercato launch(Path jar, String profile, Console console) {
+        Path folder;
         try {
-            Path folder = Files.createTempDirectory("mercato-");
-            int port = freePort();
-            int providerPort = freePort();
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            String archive = System.getProperty("mercato.archive", "");
-            if (!archive.isEmpty()) {
-                command.add("-XX:SharedArchiveFile=" + archive);
-            }
-            command.addAll(List.of(
-                    "-jar",
-                    jar.toString(),
-                    "--server.port=" + port,
-                    "--server.address=127.0.0.1",
-                    "--mercato.simulated-provider.port=" + providerPort,
-                    "--mercato.data=" + folder.resolve("data")));
-            if (!profile.equals(EMBEDDED)) {
-                command.add("--spring.profiles.active=" + profile);
-            }
-            // It runs in the folder, so that files it writes to relative paths are removed with it.
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log(folder).toFile());
-            if (profile.equals(EMBEDDED)) {
-                // The environment may configure another store, which is not meant here.
-                builder.environment().keySet().removeIf(OwnMercato::namesStore);
-            }
-            return new OwnMercato(console, folder, url(port), url(providerPort), builder.start());
+            folder = Files.createTempDirectory("mercato-");
         } catch (IOException broken) {
             throw new UncheckedIOException("Mercato cannot be started", broken);
         }
+        int port = JavaServer.freePort();
+        int providerPort = JavaServer.freePort();
+        List<String> command = new ArrayList<>(JavaServer.mercato(jar));
+        command.addAll(List.of(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--mercato.simulated-provider.port=" + providerPort,
+                "--mercato.data=" + folder.resolve("data")));
+        if (!profile.equals(EMBEDDED)) {
+            command.add("--spring.profiles.active=" + profile);
+        }
+        JavaServer server = JavaServer.start(folder, command, environment -> {
+            if (profile.equals(EMBEDDED)) {
+                // The environment may configure another store, which is not meant here.
+                environment.keySet().removeIf(OwnMercato::namesStore);
+            }
+        });
+        return new OwnMercato(console, folder, url(port), url(providerPort), server);
     }
 
     private static boolean namesStore(String variable) {
@@ -111,16 +98,6 @@ public final class OwnMercato implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Path log(Path folder) {
-        return folder.resolve("mercato.log");
-    }
-
     private void awaitHealth() throws NotStarted {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -129,37 +106,17 @@ public final class OwnMercato implements AutoCloseable {
         HttpRequest health = HttpRequest.newBuilder(url.resolve("/actuator/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        long end = System.nanoTime() + START.toNanos();
-        try {
-            while (!isUp(http, health)) {
-                if (process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new NotStarted("Mercato ended while starting; the end of its log:\n" + tailOfLog());
-                }
-                if (System.nanoTime() > end) {
-                    throw new NotStarted(
-                            "Mercato is not up after " + START.toSeconds() + " s; the end of its log:\n" + tailOfLog());
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while Mercato was starting", interrupted);
-        }
+        server.awaitReady(LOOK, () -> isUp(http, health));
     }
 
-    private static boolean isUp(HttpClient http, HttpRequest health) throws InterruptedException {
+    private static boolean isUp(HttpClient http, HttpRequest health) {
         try {
             return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private String tailOfLog() {
-        try (Stream<String> lines = Files.lines(log(folder))) {
-            List<String> all = lines.toList();
-            return String.join("\n", all.subList(Math.max(0, all.size() - TAIL), all.size()));
-        } catch (IOException | UncheckedIOException unreadable) {
-            return "(it cannot be read: " + unreadable.getMessage() + ")";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Mercato was starting", interrupted);
         }
     }
 
@@ -174,7 +131,7 @@ public final class OwnMercato implements AutoCloseable {
 
     /** Waits until the process is gone. */
     public void awaitEnd() throws InterruptedException {
-        process.waitFor();
+        server.process().waitFor();
     }
 
     @Override
@@ -188,6 +145,7 @@ public final class OwnMercato implements AutoCloseable {
     }
 
     private void end() {
+        Process process = server.process();
         process.destroy();
         try {
             if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
