@@ -122,7 +122,7 @@ final class FakeShop {
     }
 
     void update(OrderDetails order) {
-        updates.emit(FindOrder.class, query -> query.orderId().value().equals(order.orderId()), order);
+        updates.emit(FindOrder.class, query -> query.orderId().equals(order.orderId()), order);
     }
 
     boolean isFollowed() {

@@ -189,7 +189,7 @@ class SettledOrdersTest {
     }
 
     private void emit(OrderDetails order) {
-        updates.emit(FindOrder.class, query -> query.orderId().value().equals(order.orderId()), order);
+        updates.emit(FindOrder.class, query -> query.orderId().equals(order.orderId()), order);
     }
 
     private void assertNobodyFollows() {

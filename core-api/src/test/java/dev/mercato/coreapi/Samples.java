@@ -248,7 +248,7 @@ final class Samples {
 
                     // Sales and operations.
                     new ReportSales(THAT_DAY, THAT_DAY, SKU.value(), "cursor", 50),
-                    new SalesReport(List.of(new SalesReport.SalesFigure(THAT_DAY, SKU.value(), 1, 2, TOTAL)), "cursor"),
+                    new SalesReport(List.of(new SalesReport.SalesFigure(THAT_DAY, SKU, 1, 2, TOTAL)), "cursor"),
                     new ListProjections(),
                     new RebuildProjection("orders"),
                     new ProjectionList(List.of(new ProjectionList.Projection(
@@ -266,32 +266,31 @@ final class Samples {
     }
 
     private static ProductDetails product() {
-        return new ProductDetails(SKU.value(), NAME.value(), PRICE.money(), true, THEN);
+        return new ProductDetails(SKU, NAME, PRICE.money(), true, THEN);
     }
 
     private static StockLevel stock() {
-        return new StockLevel(SKU.value(), 10, 2, 8, List.of(new StockLevel.WarehouseStock("BER", 10, 2, 8)));
+        return new StockLevel(SKU, 10, 2, 8, List.of(new StockLevel.WarehouseStock(new Warehouse("BER"), 10, 2, 8)));
     }
 
     private static OrderDetails order() {
         return new OrderDetails(
-                ORDER.value(),
-                CUSTOMER.value(),
-                REFERENCE.value(),
+                ORDER,
+                CUSTOMER,
+                REFERENCE,
                 OrderStatus.PLACED,
                 false,
                 AwaitedAnswer.RESERVATIONS,
                 "Waiting for its stock",
                 REJECTION,
-                "Ordered twice",
-                "Fraud check",
-                METHOD.value(),
+                new Reason("Ordered twice"),
+                new Reason("Fraud check"),
+                METHOD,
                 List.of(LINE),
                 TOTAL,
-                List.of(new OrderDetails.Reservation(
-                        SKU.value(), 2, OrderDetails.ReservationState.RESERVED, ALLOCATIONS, 1L)),
+                List.of(new OrderDetails.Reservation(SKU, 2, OrderDetails.ReservationState.RESERVED, ALLOCATIONS, 1L)),
                 new OrderDetails.PaymentState(
-                        PAYMENT.value(), PaymentStatus.AUTHORIZED, TOTAL, NOTHING, NOTHING, NOTHING, "card_expired"),
+                        PAYMENT, PaymentStatus.AUTHORIZED, TOTAL, NOTHING, NOTHING, NOTHING, "card_expired"),
                 THEN,
                 THEN,
                 0,
@@ -300,16 +299,7 @@ final class Samples {
 
     private static OrderSummary summary() {
         return new OrderSummary(
-                ORDER.value(),
-                CUSTOMER.value(),
-                REFERENCE.value(),
-                OrderStatus.REJECTED,
-                true,
-                "insufficient_stock",
-                1,
-                TOTAL,
-                THEN,
-                THEN);
+                ORDER, CUSTOMER, REFERENCE, OrderStatus.REJECTED, true, "insufficient_stock", 1, TOTAL, THEN, THEN);
     }
 
     private static OrderHistory.HistoryEntry entry() {
@@ -328,10 +318,10 @@ final class Samples {
 
     private static PaymentDetails payment() {
         return new PaymentDetails(
-                PAYMENT.value(),
-                ORDER.value(),
+                PAYMENT,
+                ORDER,
                 PaymentStatus.CAPTURED,
-                METHOD.value(),
+                METHOD,
                 TOTAL,
                 TOTAL,
                 TOTAL,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.inventory.ReservationRejected;
@@ -167,7 +168,7 @@ abstract class ViewsAtWork {
         return ask(query, OrderPage.class).items();
     }
 
-    List<String> ids(OrderFilter filter) {
+    List<OrderId> ids(OrderFilter filter) {
         return orders(filter.build()).stream().map(OrderSummary::orderId).toList();
     }
 

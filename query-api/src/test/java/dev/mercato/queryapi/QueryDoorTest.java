@@ -2,15 +2,18 @@ package dev.mercato.queryapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
+import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPage;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
@@ -27,6 +30,7 @@ import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.FindPayment;
 import dev.mercato.coreapi.payment.ListPayments;
@@ -117,8 +121,8 @@ class QueryDoorTest {
     @Test
     void lists_orders_by_every_condition() {
         OrderSummary summary = new OrderSummary(
-                ORDER.value(),
-                "cust-1",
+                ORDER,
+                new CustomerId("cust-1"),
                 null,
                 OrderStatus.REJECTED,
                 true,
@@ -242,7 +246,8 @@ class QueryDoorTest {
 
     @Test
     void shows_stock() {
-        StockLevel level = new StockLevel("A/1", 5, 2, 3, List.of(new StockLevel.WarehouseStock("main", 5, 2, 3)));
+        StockLevel level = new StockLevel(
+                new Sku("A/1"), 5, 2, 3, List.of(new StockLevel.WarehouseStock(new Warehouse("main"), 5, 2, 3)));
         String json = """
                 {"sku": "A/1", "onHand": 5, "reserved": 2, "available": 3,
                   "warehouses": [{"warehouse": "main", "onHand": 5, "reserved": 2, "available": 3}]}""";
@@ -261,10 +266,10 @@ class QueryDoorTest {
         Money none = Money.of("0", "EUR");
         Money amount = Money.of("12.30", "EUR");
         PaymentDetails payment = new PaymentDetails(
-                PAYMENT.value(),
-                ORDER.value(),
+                PAYMENT,
+                ORDER,
                 PaymentStatus.AUTHORIZED,
-                "tok_approve",
+                new PaymentMethod("tok_approve"),
                 amount,
                 amount,
                 none,
@@ -306,7 +311,7 @@ class QueryDoorTest {
     @Test
     void reports_sales() {
         answers.with(new SalesReport(
-                List.of(new SalesReport.SalesFigure(DAY, "A-1", 2, 3, Money.of("12.30", "EUR"))), null));
+                List.of(new SalesReport.SalesFigure(DAY, new Sku("A-1"), 2, 3, Money.of("12.30", "EUR"))), null));
 
         assertAnswer(get("/sales?from=2026-03-01&to=2026-03-31&sku=A-1"), """
                 {"items": [{"day": "2026-03-01", "sku": "A-1", "orders": 2, "units": 3,
@@ -316,7 +321,8 @@ class QueryDoorTest {
 
     @Test
     void shows_products() {
-        ProductDetails product = new ProductDetails("A-1", "Cup", Money.of("0.125", "USD"), false, TEN);
+        ProductDetails product =
+                new ProductDetails(new Sku("A-1"), new ProductName("Cup"), Money.of("0.125", "USD"), false, TEN);
         String json = """
                 {"sku": "A-1", "name": "Cup", "price": {"amount": "0.125", "currency": "USD"},
                   "discontinued": false, "updatedAt": "2026-03-01T10:00:00Z"}""";

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,5 +42,18 @@ class OpenApiIT {
                     .doesNotContain("http://")
                     .doesNotContain("https://");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orderId", "paymentId", "customerId", "reference", "paymentMethod", "sku", "warehouse"})
+    void a_value_is_described_by_its_form_in_requests_and_answers_alike(String value) throws IOException {
+        assertThat(JSON.readTree(Files.readString(REVIEWED))
+                        .at("/components/schemas")
+                        .valueStream()
+                        .map(schema -> schema.path("properties").path(value))
+                        .filter(JsonNode::isObject)
+                        .distinct())
+                .singleElement()
+                .satisfies(form -> assertThat(form.path("pattern").asString("")).isNotBlank());
     }
 }

@@ -1,7 +1,12 @@
 package dev.mercato.coreapi.order;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import java.time.Instant;
@@ -14,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 @MessageName("order.OrderDetails")
 public record OrderDetails(
-        String orderId,
-        String customerId,
-        @Nullable String reference,
+        OrderId orderId,
+        CustomerId customerId,
+        @Nullable OrderReference reference,
         OrderStatus status,
         boolean settled,
         @Nullable AwaitedAnswer waitingFor,
         String why,
         @Nullable RejectionReason rejection,
-        @Nullable String cancellationReason,
-        @Nullable String holdReason,
-        String paymentMethod,
+        @Nullable Reason cancellationReason,
+        @Nullable Reason holdReason,
+        PaymentMethod paymentMethod,
         List<OrderLine> lines,
         Money total,
         List<Reservation> reservations,
@@ -46,17 +51,17 @@ public record OrderDetails(
             long revision) {
         OrderPlaced placed = order.placed();
         return new OrderDetails(
-                placed.orderId().value(),
-                placed.customerId().value(),
-                placed.reference() == null ? null : placed.reference().value(),
+                placed.orderId(),
+                placed.customerId(),
+                placed.reference(),
                 order.status(),
                 order.isSettled(),
                 waitingFor,
                 why,
                 order.rejection(),
-                order.cancellation() == null ? null : order.cancellation().value(),
-                order.hold() == null ? null : order.hold().value(),
-                placed.paymentMethod().value(),
+                order.cancellation(),
+                order.hold(),
+                placed.paymentMethod(),
                 placed.lines(),
                 placed.total(),
                 reservations,
@@ -69,7 +74,7 @@ public record OrderDetails(
 
     /** The reservation of one SKU, summed over the order's lines; {@code available} is given with a rejection. */
     public record Reservation(
-            String sku,
+            Sku sku,
             int quantity,
             ReservationState state,
             List<Allocation> allocations,
@@ -85,7 +90,7 @@ public record OrderDetails(
 
     /** Cumulative amounts; {@code declineCode} is that of the last decline. */
     public record PaymentState(
-            String paymentId,
+            PaymentId paymentId,
             PaymentStatus status,
             Money authorized,
             Money captured,

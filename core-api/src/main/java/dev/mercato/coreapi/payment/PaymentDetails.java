@@ -2,16 +2,19 @@ package dev.mercato.coreapi.payment;
 
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.order.PaymentMethod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A payment with its cumulative amounts; {@code stuck} says why it does not continue without an operator. */
 @MessageName("payment.PaymentDetails")
 public record PaymentDetails(
-        String paymentId,
-        String orderId,
+        PaymentId paymentId,
+        OrderId orderId,
         PaymentStatus status,
-        String method,
+        PaymentMethod method,
         Money amount,
         Money authorized,
         Money captured,

@@ -2,6 +2,7 @@ package dev.mercato.coreapi.sales;
 
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.Sku;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 public record SalesReport(List<SalesFigure> items, @Nullable String nextCursor) {
 
     /** Sales of one SKU in the orders completed on that UTC day. */
-    public record SalesFigure(LocalDate day, String sku, long orders, long units, Money revenue) {}
+    public record SalesFigure(LocalDate day, Sku sku, long orders, long units, Money revenue) {}
 }

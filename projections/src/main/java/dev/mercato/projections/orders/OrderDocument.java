@@ -54,7 +54,7 @@ record OrderDocument(
         }
 
         Reservation reservation() {
-            return new Reservation(sku.value(), quantity, state(), last().allocations, available());
+            return new Reservation(sku, quantity, state(), last().allocations, available());
         }
     }
 
@@ -96,7 +96,7 @@ record OrderDocument(
 
     private static PaymentState state(PaymentStory payment) {
         return new PaymentState(
-                payment.requested().paymentId().value(),
+                payment.requested().paymentId(),
                 payment.status(),
                 payment.totals().authorized(),
                 payment.totals().captured(),

@@ -1,7 +1,10 @@
 package dev.mercato.projections.orders;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
 import dev.mercato.runtime.message.StoredForm;
@@ -100,9 +103,9 @@ class OrderRow {
 
     OrderSummary summary() {
         return new OrderSummary(
-                orderId,
-                customerId,
-                reference,
+                new OrderId(orderId),
+                new CustomerId(customerId),
+                reference == null ? null : new OrderReference(reference),
                 OrderStatus.valueOf(status),
                 settled,
                 rejectionCode,

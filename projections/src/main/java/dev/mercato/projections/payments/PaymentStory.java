@@ -218,10 +218,10 @@ public record PaymentStory(
 
     PaymentDetails details() {
         return new PaymentDetails(
-                requested.paymentId().value(),
-                requested.orderId().value(),
+                requested.paymentId(),
+                requested.orderId(),
                 status,
-                requested.method().value(),
+                requested.method(),
                 requested.amount(),
                 totals.authorized,
                 totals.captured,

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.projections.engine.RecordedEvent;
@@ -64,7 +65,7 @@ class ProductRow {
     }
 
     ProductDetails details() {
-        return new ProductDetails(sku, name, price(), discontinued, updatedAt);
+        return new ProductDetails(new Sku(sku), new ProductName(name), price(), discontinued, updatedAt);
     }
 
     private Money price() {

@@ -1,6 +1,7 @@
 package dev.mercato.projections.sales;
 
 import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -105,6 +106,6 @@ public class Sales {
 
     private static SalesReport.SalesFigure figure(Sum sum) {
         Money revenue = new Money(sum.revenue(), sum.currency());
-        return new SalesReport.SalesFigure(sum.day(), sum.sku(), sum.orders(), sum.units(), revenue);
+        return new SalesReport.SalesFigure(sum.day(), new Sku(sum.sku()), sum.orders(), sum.units(), revenue);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -97,7 +98,7 @@ public class StockLevels {
         long onHand = warehouses.stream().mapToLong(row -> row.onHand).sum();
         long reserved = warehouses.stream().mapToLong(row -> row.reserved).sum();
         return new StockLevel(
-                sku,
+                new Sku(sku),
                 onHand,
                 reserved,
                 onHand - reserved,

@@ -63,6 +63,6 @@ class StockRow {
     }
 
     StockLevel.WarehouseStock level() {
-        return new StockLevel.WarehouseStock(warehouse, onHand, reserved, onHand - reserved);
+        return new StockLevel.WarehouseStock(new Warehouse(warehouse), onHand, reserved, onHand - reserved);
     }
 }

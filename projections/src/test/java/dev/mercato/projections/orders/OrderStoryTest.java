@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
@@ -103,7 +105,7 @@ class OrderStoryTest {
     void is_on_hold() {
         given(placedOrder(), held(ORDER, "Fraud check"));
         expect(RESERVATIONS, "Waiting for stock: 0 of 2 items have answered; on hold: Fraud check");
-        assertThat(details().holdReason()).isEqualTo("Fraud check");
+        assertThat(details().holdReason()).isEqualTo(new Reason("Fraud check"));
     }
 
     @Test
@@ -240,7 +242,7 @@ class OrderStoryTest {
         given(closed(ORDER));
         expect(null, "Cancelled: Ordered twice");
         assertThat(details().settled()).isTrue();
-        assertThat(details().cancellationReason()).isEqualTo("Ordered twice");
+        assertThat(details().cancellationReason()).isEqualTo(new Reason("Ordered twice"));
     }
 
     @Test
@@ -322,7 +324,7 @@ class OrderStoryTest {
 
         assertThat(details().reservations())
                 .extracting(OrderDetails.Reservation::sku, OrderDetails.Reservation::quantity)
-                .containsExactly(tuple("CUP", 5), tuple("POT", 1));
+                .containsExactly(tuple(new Sku("CUP"), 5), tuple(new Sku("POT"), 1));
     }
 
     @Test
