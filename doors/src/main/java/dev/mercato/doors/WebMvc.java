@@ -46,6 +46,15 @@ class WebMvc implements WebMvcConfigurer {
     }
 
     @Bean
+    static FilterRegistrationBean<RequestLimit> requestLimit(DoorProperties properties) {
+        FilterRegistrationBean<RequestLimit> filter =
+                new FilterRegistrationBean<>(new RequestLimit(properties.maxRequests()));
+        filter.addUrlPatterns("/api/*"); // Health is told under any load.
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
     static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
