@@ -6,13 +6,9 @@ import dev.mercato.coreapi.Rejection;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +56,7 @@ public final class Idempotency {
         IdempotencyKeys.Name name = new IdempotencyKeys.Name(caller.subject(), key.operation(), key.key());
         Instant now = clock.instant();
         Instant claim = now.plus(LEASE);
-        Optional<KeptAnswer> answered = claim(name, hash(body), now, claim);
+        Optional<KeptAnswer> answered = claim(name, BodyHash.of(body), now, claim);
         return answered.isPresent()
                 ? CompletableFuture.completedFuture(answered.get().replayed())
                 : run(name, claim, request);
@@ -127,14 +123,5 @@ public final class Idempotency {
     private static HttpProblem inFlight() {
         return new HttpProblem(
                 HttpCode.REQUEST_IN_FLIGHT, "The first request with this " + RequestKey.HEADER + " is still in flight");
-    }
-
-    private String hash(Object body) {
-        try {
-            byte[] bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

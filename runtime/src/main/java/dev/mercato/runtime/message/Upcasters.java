@@ -11,6 +11,7 @@ import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All steps from the revisions that were once stored to the current ones. */
@@ -40,7 +41,7 @@ public final class Upcasters implements EventUpcaster {
         }
         ObjectNode json = stored;
         for (int from = revision; from < current; from++) {
-            json = step(name, from).orElseThrow(missing(name, from)).change().apply(json);
+            json = step(name, String.valueOf(from)).orElseThrow(missing(name, from)).change().apply(json);
         }
         return json;
     }
@@ -92,13 +93,14 @@ public final class Upcasters implements EventUpcaster {
     }
 
     private Optional<JsonUpcaster> step(IntermediateEventRepresentation event) {
-        String revision = event.getType().getRevision();
-        return revision == null ? Optional.empty() : step(event.getType().getName(), Integer.parseInt(revision));
+        return step(event.getType().getName(), event.getType().getRevision());
     }
 
-    private Optional<JsonUpcaster> step(String name, int from) {
+    // The revision is a text: other contexts, whose events come by, need not count theirs.
+    private Optional<JsonUpcaster> step(String name, @Nullable String from) {
         return steps.stream()
-                .filter(step -> step.from() == from && step.name().equals(name))
+                .filter(step -> step.name().equals(name))
+                .filter(step -> String.valueOf(step.from()).equals(from))
                 .findFirst();
     }
 }

@@ -203,7 +203,7 @@ final class GroupCommit implements CommandBus {
         private void answer() {
             try {
                 callback.onResult(command, result);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.error("The sender of {} failed to take its result", command.getCommandName(), failed);
             }
         }

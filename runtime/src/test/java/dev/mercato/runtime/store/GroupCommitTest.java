@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -150,13 +153,22 @@ class GroupCommitTest {
         assertThat(texts()).containsExactly("a", "b");
     }
 
-    @Test
-    void a_sender_that_fails_to_take_its_result_keeps_no_other_from_its_own() throws Exception {
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("no ear");
+                },
+                () -> {
+                    throw new StackOverflowError("no ear");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_sender_that_fails_to_take_its_result_keeps_no_other_from_its_own(Runnable failure) throws Exception {
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         sendWhileBusy(() -> {
-            bus.<Object, Object>dispatch(asCommandMessage(new Add("a")), (sent, result) -> {
-                throw new IllegalStateException("no ear");
-            });
+            bus.<Object, Object>dispatch(asCommandMessage(new Add("a")), (sent, result) -> failure.run());
             send(new Add("b"), answer);
         });
 
