@@ -30,8 +30,11 @@ public class OperationsView {
     }
 
     @Bean
-    FoldRevisions foldRevisions(JdbcClient jdbc) {
-        return new FoldRevisions(jdbc);
+    FoldRevisions foldRevisions(JdbcClient jdbc, List<ViewProcessor> views) {
+        FoldRevisions revisions = new FoldRevisions(jdbc, views);
+        // Before any processor starts: a process that dies early has rows, and must have recorded whose they are.
+        revisions.begin();
+        return revisions;
     }
 
     @Bean

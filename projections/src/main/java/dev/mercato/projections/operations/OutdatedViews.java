@@ -26,17 +26,16 @@ class OutdatedViews implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        views.forEach(revisions::begin);
         views.stream().filter(revisions::isOutdated).forEach(this::isDue);
     }
 
     private void isDue(ViewProcessor view) {
         if (rebuildOutdated) {
-            LOG.info("The projection {} was built by another revision of its fold; rebuilding it", view.name());
+            LOG.info("The projection {} was built by an earlier revision of its fold; rebuilding it", view.name());
             rebuilding.rebuild(view);
         } else {
             LOG.warn(
-                    "The projection {} was built by another revision of its fold and needs a rebuild: "
+                    "The projection {} was built by an earlier revision of its fold and needs a rebuild: "
                             + "start with --mercato.projections.rebuild-outdated=true, or rebuild it at run time",
                     view.name());
         }

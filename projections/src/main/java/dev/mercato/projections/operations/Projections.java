@@ -71,7 +71,7 @@ class Projections {
                 progress != null,
                 progress,
                 revisions.isOutdated(view),
-                view.error());
+                revisions.newer(view).map(Throwable::getMessage).orElseGet(view::error));
     }
 
     private static long position(@Nullable TrackingToken token) {

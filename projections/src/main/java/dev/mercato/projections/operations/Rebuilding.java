@@ -63,8 +63,7 @@ class Rebuilding {
         processor.shutDown();
         try {
             takeOver(processor);
-            reset(processor);
-            revisions.renew(view);
+            reset(processor, view);
         } finally {
             processor.start();
         }
@@ -84,10 +83,14 @@ class Rebuilding {
     }
 
     // Another instance may still lock rows of the view before it rolls back; such a deadlock is temporary.
-    private static void reset(StreamingEventProcessor processor) {
+    private void reset(StreamingEventProcessor processor, ViewProcessor view) {
         for (int attempt = 1; ; attempt++) {
             try {
-                processor.resetTokens(StreamableMessageSource::createTailToken);
+                // Together: nobody may replay with an earlier fold, and no row of one may count as current.
+                transactions.executeInTransaction(() -> {
+                    processor.resetTokens(StreamableMessageSource::createTailToken);
+                    revisions.renew(view);
+                });
                 return;
             } catch (PessimisticLockingFailureException deadlock) {
                 if (attempt == MOST_ATTEMPTS) {

@@ -1,11 +1,15 @@
 package dev.mercato.runtime.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +25,14 @@ final class SharedTokenStore extends JdbcTokenStore {
     private final String name;
     private final DataSource dataSource;
     private final Duration patience;
+    private final ClaimCheck check;
 
-    SharedTokenStore(Builder builder, String name, DataSource dataSource, Duration patience) {
+    SharedTokenStore(Builder builder, String name, DataSource dataSource, Duration patience, ClaimCheck check) {
         super(builder);
         this.name = name;
         this.dataSource = dataSource;
         this.patience = patience;
+        this.check = check;
     }
 
     // When several instances start at the same time, Axon's own store would make one fail.
@@ -55,6 +61,21 @@ final class SharedTokenStore extends JdbcTokenStore {
     // Does not lock the row, which would keep the other instance from releasing the segment.
     private boolean isFree(String processor, int segment) {
         return fetchAvailableSegments(processor).stream().anyMatch(free -> free.getSegmentId() == segment);
+    }
+
+    @Override
+    protected TrackingToken claimToken(Connection connection, AbstractTokenEntry<?> token) throws SQLException {
+        check.check(token.getProcessorName());
+        return super.claimToken(connection, token);
+    }
+
+    // Comes here if the claim was lost, and would claim again.
+    @Override
+    protected void updateToken(
+            Connection connection, ResultSet stored, TrackingToken token, String processor, int segment)
+            throws SQLException {
+        check.check(processor);
+        super.updateToken(connection, stored, token, processor, segment);
     }
 
     @Override

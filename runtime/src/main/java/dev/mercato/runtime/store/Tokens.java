@@ -4,6 +4,7 @@ import dev.mercato.runtime.axonserver.Sharing;
 import dev.mercato.runtime.processor.ProcessorHealth;
 import dev.mercato.runtime.processor.ProcessorProperties;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -62,7 +63,9 @@ public class Tokens {
             ProcessorProperties processors,
             DataSource dataSource,
             TokenOwner owner,
+            ObjectProvider<ClaimCheck> checks,
             @Value("${spring.application.name:mercato}") String process) {
+        List<ClaimCheck> all = checks.orderedStream().toList();
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .schema(SCHEMA)
@@ -73,6 +76,7 @@ public class Tokens {
                 process,
                 dataSource,
                 // Shorter than this instance's own claims, which it renews every quarter.
-                processors.claim().dividedBy(2));
+                processors.claim().dividedBy(2),
+                processor -> all.forEach(each -> each.check(processor)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -79,7 +80,25 @@ class SharedTokenStoreTest {
         assertThatThrownBy(() -> own.fetchToken(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
     }
 
+    @Test
+    void a_version_that_must_not_work_for_a_processor_claims_nothing() {
+        SharedTokenStore older = store("older", dataSource::getConnection, Duration.ZERO, processor -> {
+            throw new IllegalStateException(processor + " is not for this version");
+        });
+        other.releaseClaim(PROCESSOR, 0);
+
+        assertThatThrownBy(() -> older.fetchToken(PROCESSOR, 0)).hasMessage("orders is not for this version");
+        assertThatThrownBy(() -> older.fetchToken(PROCESSOR, Segment.ROOT_SEGMENT))
+                .hasMessage("orders is not for this version");
+        assertThatThrownBy(() -> older.storeToken(TOKEN, PROCESSOR, 0)).hasMessage("orders is not for this version");
+        assertThat(other.fetchToken(PROCESSOR, 0)).isEqualTo(TOKEN);
+    }
+
     private SharedTokenStore store(String owner, ConnectionProvider connections, Duration patience) {
+        return store(owner, connections, patience, processor -> {});
+    }
+
+    private SharedTokenStore store(String owner, ConnectionProvider connections, Duration patience, ClaimCheck check) {
         return new SharedTokenStore(
                 JdbcTokenStore.builder()
                         .schema(Tokens.SCHEMA)
@@ -89,6 +108,7 @@ class SharedTokenStoreTest {
                         .claimTimeout(Patience.PATIENCE),
                 "test",
                 dataSource,
-                patience);
+                patience,
+                check);
     }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what some loggers say during a test, which provokes it, and does not print it: a stack trace in the output of the
- * tests is one that nobody expected. A process that the test itself starts sets its loggers up anew and prints again.
+ * tests is one that nobody expected. A process that the test itself starts sets all loggers up anew and prints again, unless
+ * {@link #listen} is one of its initializers.
  */
 public final class ExpectedLog implements BeforeEachCallback, AfterEachCallback {
 
@@ -38,6 +39,11 @@ public final class ExpectedLog implements BeforeEachCallback, AfterEachCallback 
         synchronized (said) {
             said.list.clear();
         }
+        listen();
+    }
+
+    /** Listens again to loggers that were set up anew. */
+    public void listen() {
         said.start();
         loggers.forEach(logger -> {
             logger.addAppender(said);
