@@ -1,19 +1,16 @@
 package dev.mercato.inventory;
 
-import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY;
-
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.mercato.coreapi.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 
 /**
  * The orders that an item is done with. A request for one of them is late, and must not be answered again. Each order
  * is remembered for at least {@link #REMEMBERED} and at most twice that, by the time of the item's events. A request
  * sent before the remembered time may be late; the item cannot tell.
  */
-@JsonAutoDetect(fieldVisibility = ANY)
 final class DoneOrders {
 
     /** Longer than any sender waits for an acknowledgement. */
@@ -31,6 +28,22 @@ final class DoneOrders {
 
     /** All forgotten orders were done by this time. */
     private Instant forgottenUntil = Instant.EPOCH;
+
+    /** The same as a part of the item's snapshot. */
+    record Snapshot(List<OrderId> recent, List<OrderId> earlier, Instant recentSince, Instant forgottenUntil) {}
+
+    DoneOrders() {}
+
+    DoneOrders(Snapshot snapshot) {
+        recent.addAll(snapshot.recent);
+        earlier.addAll(snapshot.earlier);
+        recentSince = snapshot.recentSince;
+        forgottenUntil = snapshot.forgottenUntil;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(List.copyOf(recent), List.copyOf(earlier), recentSince, forgottenUntil);
+    }
 
     void add(OrderId order, Instant doneAt) {
         // In both directions, because a clock that was set back must not keep them forever.

@@ -1,13 +1,14 @@
 package dev.mercato.inventory;
 
-import static com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY;
 import static dev.mercato.coreapi.RejectionCode.STOCK_BELOW_RESERVED;
 import static dev.mercato.coreapi.RejectionCode.STOCK_ITEM_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.STOCK_LIMIT_EXCEEDED;
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.ShipmentId;
@@ -48,12 +49,10 @@ import org.jspecify.annotations.Nullable;
  * answers it.
  *
  * <p>Every handler creates if missing, so that this class and not Axon handles an unknown item; without an event,
- * nothing is stored. The fields are the content of the snapshot: change the revision with them, so that older snapshots
- * are ignored.
+ * nothing is stored.
  */
 @Aggregate(cache = "stockItemCache", snapshotTriggerDefinition = "stockItemSnapshots")
 @Revision("3")
-@JsonAutoDetect(fieldVisibility = ANY)
 class StockItem {
 
     /** Sums over many items still fit into 64 bits, and JSON readers that use doubles are still exact. */
@@ -67,14 +66,33 @@ class StockItem {
     private Shelves shelves = Shelves.EMPTY;
 
     /** The answer to each order, until the item is done with it. */
-    private Map<OrderId, Answer> answers = new HashMap<>();
+    private final Map<OrderId, Answer> answers = new HashMap<>();
 
     /** The last answered revision, what is still reserved, and the shipments that have been taken from it. */
     record Answer(int revision, List<Allocation> reserved, Set<ShipmentId> shipments) {}
 
-    private DoneOrders done = new DoneOrders();
+    private final DoneOrders done;
 
-    StockItem() {}
+    /** The content of a snapshot: change the revision with it, so that older snapshots are ignored. */
+    record Snapshot(
+            @Nullable StockItemId id, Shelves shelves, Map<OrderId, Answer> answers, DoneOrders.Snapshot done) {}
+
+    StockItem() {
+        done = new DoneOrders();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    StockItem(Snapshot snapshot) {
+        id = requireNonNull(snapshot.id, "Only an item that has events has a snapshot");
+        shelves = snapshot.shelves;
+        answers.putAll(snapshot.answers);
+        done = new DoneOrders(snapshot.done);
+    }
+
+    @JsonValue
+    Snapshot snapshot() {
+        return new Snapshot(id, shelves, answers, done.snapshot());
+    }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)

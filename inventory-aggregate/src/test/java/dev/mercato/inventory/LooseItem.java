@@ -6,6 +6,8 @@ import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.runtime.message.MessageSerializer;
+import dev.mercato.runtime.message.StoredName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,10 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +55,8 @@ final class LooseItem {
                         }
                     }))));
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+    private static final Serializer SERIALIZER =
+            MessageSerializer.knowing(List.of(new StoredName("inventory.StockItem", StockItem.class)));
 
     /** The outcome of a command: events, a rejection, or nothing. */
     record Answer(List<StockEvent> events, Optional<Rejection> rejection) {}
@@ -83,6 +87,15 @@ final class LooseItem {
 
     static LooseItem restored(SerializedObject<byte[]> snapshot, List<StockEvent> before, List<StockEvent> rest) {
         return new LooseItem(SERIALIZER.deserialize(snapshot), before, rest);
+    }
+
+    /** @throws SerializationException if it is not the whole content of a snapshot */
+    static LooseItem restored(String snapshot, String revision) {
+        return new LooseItem(
+                SERIALIZER.deserialize(
+                        new SimpleSerializedObject<>(snapshot, String.class, "inventory.StockItem", revision)),
+                List.of(),
+                List.of());
     }
 
     Answer ask(InventoryCommand command) {

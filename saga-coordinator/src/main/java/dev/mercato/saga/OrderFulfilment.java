@@ -1,5 +1,7 @@
 package dev.mercato.saga;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -26,6 +28,13 @@ public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
 
     static final String NAME = "order-fulfilment";
     private static final String ORDER = "orderId";
+
+    public OrderFulfilment() {}
+
+    @JsonCreator
+    OrderFulfilment(@JsonProperty(value = RUNNING, required = true) Running<FulfilmentState> running) {
+        super(running);
+    }
 
     @StartSaga
     @SagaEventHandler(associationProperty = ORDER)

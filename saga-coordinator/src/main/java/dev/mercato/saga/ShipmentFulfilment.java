@@ -1,5 +1,7 @@
 package dev.mercato.saga;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.order.OrderState.Shipment;
 import dev.mercato.coreapi.order.ShipmentOverdue;
@@ -25,6 +27,13 @@ import org.axonframework.spring.stereotype.Saga;
 public final class ShipmentFulfilment extends StoredProcess<ShippingState> {
 
     private static final String SHIPMENT = "shipmentId";
+
+    public ShipmentFulfilment() {}
+
+    @JsonCreator
+    ShipmentFulfilment(@JsonProperty(value = RUNNING, required = true) Running<ShippingState> running) {
+        super(running);
+    }
 
     @StartSaga
     @SagaEventHandler(associationProperty = SHIPMENT)

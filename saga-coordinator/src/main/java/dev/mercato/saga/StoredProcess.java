@@ -1,5 +1,7 @@
 package dev.mercato.saga;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
@@ -17,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class StoredProcess<S extends ProcessState> {
 
-    @JsonProperty
+    static final String RUNNING = "running";
+
+    /** Absent only until it begins; a process that does not begin is not stored. */
+    @JsonProperty(RUNNING)
     private @Nullable Running<S> running;
+
+    StoredProcess() {}
+
+    /** Reads a stored process. */
+    StoredProcess(Running<S> running) {
+        this.running = requireNonNull(running, RUNNING);
+    }
 
     /**
      * Begins, unless an event is repeated and the process has begun.

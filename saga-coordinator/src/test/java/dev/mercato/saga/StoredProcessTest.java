@@ -24,6 +24,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes live for weeks, so later versions must read what an earlier one stored. */
 class StoredProcessTest {
@@ -74,6 +75,14 @@ class StoredProcessTest {
     void that_of_a_shipment_is_read_in_every_revision_that_was_ever_written(Stored stored) {
         assertThat(read(stored.json(), "saga.ShipmentFulfilment", stored.revision()))
                 .isInstanceOf(ShipmentFulfilment.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saga.OrderFulfilment", "saga.ShipmentFulfilment"})
+    void that_has_lost_its_state_does_not_begin_again(String process) {
+        for (String json : List.of("{}", "{\"running\":null}")) {
+            assertThatThrownBy(() -> read(json, process, "1")).hasStackTraceContaining("running");
+        }
     }
 
     @Test

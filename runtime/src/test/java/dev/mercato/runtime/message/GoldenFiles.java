@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The golden files of core-api, in every revision that was ever stored. */
+/** The golden files of all events, in every revision that was ever stored. */
 final class GoldenFiles {
 
-    private static final Path FOLDER = Path.of("..", "core-api", "src", "test", "resources", "golden");
+    private static final Path OWN = Path.of("src", "test", "resources", "golden");
+    private static final List<Path> FOLDERS = List.of(Path.of("..", "core-api").resolve(OWN), OWN);
 
     private GoldenFiles() {}
 
@@ -20,20 +21,24 @@ final class GoldenFiles {
     record StoredEvent(String name, String revision, String json) {}
 
     static List<StoredEvent> events() {
+        return FOLDERS.stream().flatMap(folder -> events(folder).stream()).toList();
+    }
+
+    private static List<StoredEvent> events(Path folder) {
         Pattern file = Pattern.compile("(.+)\\.([0-9]+)\\.json");
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(path -> file.matcher(path.getFileName().toString()))
                     .filter(Matcher::matches)
-                    .map(match -> new StoredEvent(match.group(1), match.group(2), read(match.group())))
+                    .map(match -> new StoredEvent(match.group(1), match.group(2), read(folder.resolve(match.group()))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String read(String file) {
+    private static String read(Path file) {
         try {
-            return Files.readString(FOLDER.resolve(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Vocabulary;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.runtime.message.GoldenFiles.StoredEvent;
+import dev.mercato.testing.GoldenForm;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -56,6 +59,34 @@ class MessageSerializerTest {
                 .isEqualTo(type.getAnnotation(Revision.class).value());
         assertThat(serializer.<String, Object>deserialize(written)).isEqualTo(read);
         assertThat(serializer.nameOf(type)).isEqualTo(event.name());
+    }
+
+    static Stream<Class<?>> storedEvents() {
+        return Stream.concat(Vocabulary.EVENTS.stream(), Stream.of(DatabaseRegistered.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("storedEvents")
+    void an_event_has_a_golden_file_of_every_revision(Class<?> type) {
+        int current = Integer.parseInt(type.getAnnotation(Revision.class).value());
+
+        assertThat(GoldenFiles.events())
+                .filteredOn(event -> event.name().equals(MessageNames.of(type)))
+                .extracting(StoredEvent::revision)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, current)
+                        .mapToObj(String::valueOf)
+                        .toList());
+    }
+
+    @Test
+    void the_registration_of_a_database_is_written_as_it_is_pinned() {
+        SerializedObject<String> written =
+                serializer.serialize(new DatabaseRegistered("payment", "0197b0a6-5c00"), String.class);
+
+        new GoldenForm(
+                        written.getType().getName(),
+                        Integer.parseInt(written.getType().getRevision()))
+                .check(written.getData());
     }
 
     @Test
