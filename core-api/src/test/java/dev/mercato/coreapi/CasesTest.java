@@ -40,6 +40,31 @@ class CasesTest {
     }
 
     @Test
+    void a_second_case_is_named() {
+        Cases.Builder<Integer, Shape, Integer> cases = Cases.<Integer, Shape, Integer>of(List.of(Shape.class))
+                .on(Square.class, (sum, square) -> sum + square.side());
+
+        assertThatThrownBy(() -> cases.onAny(List.of(Angular.class), sum -> sum))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Square");
+        assertThatThrownBy(() -> cases.on(Square.class, (sum, square) -> sum))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Square");
+    }
+
+    @Test
+    void a_case_of_another_family_is_named() {
+        Cases.Builder<Integer, Shape, Integer> cases = Cases.of(List.of(Angular.class));
+
+        assertThatThrownBy(() -> cases.on(Round.class, (sum, round) -> sum))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Round");
+        assertThatThrownBy(() -> cases.onAny(List.of(Shape.class), sum -> sum))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Round");
+    }
+
+    @Test
     void an_event_of_another_family_is_rejected() {
         Cases<Integer, Shape, Integer> angular = Cases.<Integer, Shape, Integer>of(List.of(Angular.class))
                 .onAny(List.of(Square.class, Triangle.class), sum -> sum)

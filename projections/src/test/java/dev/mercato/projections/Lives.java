@@ -40,7 +40,11 @@ public final class Lives {
         addCancelled(all);
         addHalted(all);
         addOverdue(all);
-        return all.then(placed(OPEN, "cust-2", "web-6", line(1, "CUP", "Espresso cup", 1, "4.20")));
+        return all.then(
+                placed(OPEN, "cust-2", "web-6", line(1, "CUP", "Espresso cup", 1, "4.20")),
+                held(OPEN, "Address to be checked"),
+                releasedFromHold(OPEN, "It exists"),
+                adjustmentRecorded("CUP"));
     }
 
     private static void addCompleted(Recording all) {

@@ -2,6 +2,7 @@ package dev.mercato.projections;
 
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.inventory.StockEvent;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.Messages;
@@ -74,6 +75,8 @@ public final class Recording {
             return order.orderId().value();
         } else if (event instanceof PaymentEvent payment) {
             return payment.paymentId().value();
+        } else if (event instanceof StockMovementRecorded movement) {
+            return movement.movementId().value();
         } else if (event instanceof StockEvent stock) {
             return "stk_" + stock.sku();
         } else if (event instanceof CatalogEvent catalog) {

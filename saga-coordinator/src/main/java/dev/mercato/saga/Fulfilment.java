@@ -14,6 +14,7 @@ import static dev.mercato.saga.FulfilmentState.Step.VOIDING;
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Vocabulary;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.inventory.ReservationRejected;
@@ -28,7 +29,6 @@ import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
-import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
 import dev.mercato.coreapi.order.OrderRemark;
@@ -45,7 +45,6 @@ import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
-import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
@@ -83,7 +82,7 @@ final class Fulfilment {
 
     private static final Cases<FulfilmentState, OrderRelated, Decision<FulfilmentState>> CASES =
             Cases.<FulfilmentState, OrderRelated, Decision<FulfilmentState>>of(
-                            List.of(OrderEvent.class, ReservationEvent.class, PaymentEvent.class))
+                            Vocabulary.eventsThatAre(OrderRelated.class))
                     .on(StockReserved.class, Fulfilment::answered)
                     .on(ReservationRejected.class, Fulfilment::answered)
                     .on(PaymentAuthorized.class, (state, event) -> authorized(state))

@@ -4,6 +4,7 @@ import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
@@ -71,7 +72,7 @@ final class PriceListTable implements PriceList {
         DomainEventStream product = events.readEvents(ProductId.of(sku).value(), 0);
         PriceListEntry entry = null;
         while (product.hasNext()) {
-            entry = PriceListEntry.evolve(entry, product.next().getPayload());
+            entry = PriceListEntry.evolve(entry, (CatalogEvent) product.next().getPayload());
         }
         return entry;
     }

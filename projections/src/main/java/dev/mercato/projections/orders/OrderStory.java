@@ -43,6 +43,7 @@ final class OrderStory {
 
     /**
      * The document after one more event; the same instance if the event was already applied or is about another order.
+     * There is no document before the order is placed.
      */
     static @Nullable OrderDocument evolve(
             @Nullable OrderDocument document, OrderRelated event, long sequence, Instant at) {
@@ -55,7 +56,7 @@ final class OrderStory {
         } else if (event instanceof ReservationEvent reservationEvent) {
             return ofStock(document, reservationEvent, sequence, at);
         }
-        return document;
+        throw new IllegalStateException(event.getClass() + " belongs to no part of an order's document");
     }
 
     private static OrderDocument begin(OrderPlaced event, long sequence, Instant at) {

@@ -1,5 +1,6 @@
 package dev.mercato.projections.products;
 
+import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Sku;
@@ -15,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +36,24 @@ class ProductRow {
     Instant updatedAt;
     long version;
 
+    private static final Cases<ProductRow, CatalogEvent, ProductRow> CASES =
+            Cases.<ProductRow, CatalogEvent, ProductRow>of(List.of(CatalogEvent.class))
+                    .on(ProductRegistered.class, (row, event) -> row)
+                    .on(ProductPriced.class, (row, event) -> row.priced(event.price()))
+                    .on(ProductDiscontinued.class, (row, event) -> row.gone())
+                    .complete();
+
     @SuppressWarnings("NullAway.Init")
     ProductRow() {}
 
-    private ProductRow(
-            Sku sku, String name, Money price, boolean discontinued, RecordedEvent<? extends CatalogEvent> event) {
-        this.sku = sku.value();
+    private ProductRow(String sku, String name, Money price, boolean discontinued, Instant updatedAt, long version) {
+        this.sku = sku;
         this.name = name;
         this.amount = price.value();
         this.currency = price.currency();
         this.discontinued = discontinued;
-        this.updatedAt = event.at();
-        this.version = event.sequence();
+        this.updatedAt = updatedAt;
+        this.version = version;
     }
 
     static @Nullable ProductRow evolve(@Nullable ProductRow row, Sku sku, RecordedEvent<CatalogEvent> event) {
@@ -53,15 +61,27 @@ class ProductRow {
         if (row == null) {
             return payload instanceof ProductRegistered registered
                     ? new ProductRow(
-                            sku, registered.name().value(), registered.price().money(), false, event)
+                            sku.value(),
+                            registered.name().value(),
+                            registered.price().money(),
+                            false,
+                            event.at(),
+                            event.sequence())
                     : null;
         }
-        if (event.sequence() <= row.version) {
-            return row;
-        }
-        Price price = payload instanceof ProductPriced priced ? priced.price() : new Price(row.price());
-        boolean gone = row.discontinued || payload instanceof ProductDiscontinued;
-        return new ProductRow(sku, row.name, price.money(), gone, event);
+        return event.sequence() <= row.version ? row : CASES.apply(row, payload).at(event.at(), event.sequence());
+    }
+
+    private ProductRow priced(Price price) {
+        return new ProductRow(sku, name, price.money(), discontinued, updatedAt, version);
+    }
+
+    private ProductRow gone() {
+        return new ProductRow(sku, name, price(), true, updatedAt, version);
+    }
+
+    private ProductRow at(Instant moment, long sequence) {
+        return new ProductRow(sku, name, price(), discontinued, moment, sequence);
     }
 
     ProductDetails details() {

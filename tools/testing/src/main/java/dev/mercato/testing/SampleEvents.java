@@ -20,6 +20,7 @@ import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
+import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.inventory.StockReceived;
 import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
@@ -36,6 +37,7 @@ import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderRejected;
+import dev.mercato.coreapi.order.OrderReleased;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
@@ -121,6 +123,10 @@ public final class SampleEvents {
         return new OrderHeld(order, new Reason(reason));
     }
 
+    public static OrderReleased releasedFromHold(OrderId order, String reason) {
+        return new OrderReleased(order, new Reason(reason));
+    }
+
     public static OrderCancelled cancelled(OrderId order, String reason) {
         return new OrderCancelled(order, new Reason(reason));
     }
@@ -174,6 +180,11 @@ public final class SampleEvents {
 
     public static StockAdjusted adjusted(String sku, long change) {
         return new StockAdjusted(new Sku(sku), MovementId.of(new UUID(1, 2)), MAIN, change, new Reason("Counted"));
+    }
+
+    /** Of the movement that {@link #adjusted} is. */
+    public static StockMovementRecorded adjustmentRecorded(String sku) {
+        return new StockMovementRecorded(MovementId.of(new UUID(1, 2)), new Sku(sku));
     }
 
     public static StockReserved reserved(OrderId order, String sku, Object... warehousesAndQuantities) {
