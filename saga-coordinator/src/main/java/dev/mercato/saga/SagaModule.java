@@ -4,7 +4,7 @@ import dev.mercato.coreapi.inventory.ReservationEvent;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.StoredName;
-import dev.mercato.runtime.processor.ByOrder;
+import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
@@ -71,7 +71,11 @@ public class SagaModule {
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
         return configurer -> {
-            Processors.promptly(OrderFulfilment.NAME, ByOrder.CONTEXTS, BATCH).configureModule(configurer);
+            Processors.promptly(
+                            OrderFulfilment.NAME,
+                            Contexts.readBy(OrderFulfilment.class, ShipmentFulfilment.class),
+                            BATCH)
+                    .configureModule(configurer);
             configurer
                     .eventProcessing()
                     .registerHandlerInterceptor(

@@ -1,11 +1,11 @@
 package dev.mercato.order.pricing;
 
 import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
-import java.util.Set;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -38,6 +38,6 @@ public class PricingConfiguration {
 
     @Bean
     ConfigurerModule priceListProcessor() {
-        return Processors.byAggregate(PriceListTable.NAME, Set.of("catalog"));
+        return Processors.byAggregate(PriceListTable.NAME, Contexts.readBy(PriceListTable.class));
     }
 }

@@ -2,12 +2,12 @@ package dev.mercato.payment.attempt;
 
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.provider.PaymentProvider;
+import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import java.time.InstantSource;
-import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,6 +54,6 @@ public class AttemptConfiguration {
 
     @Bean
     ConfigurerModule paymentAttemptsProcessor() {
-        return Processors.promptly(AttemptInbox.NAME, Set.of("payment"), BATCH);
+        return Processors.promptly(AttemptInbox.NAME, Contexts.readBy(AttemptInbox.class), BATCH);
     }
 }

@@ -1,8 +1,8 @@
 package dev.mercato.projections.engine;
 
 import dev.mercato.runtime.processor.ByOrder;
+import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
-import java.util.Set;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +22,28 @@ public final class ViewProcessor implements ConfigurerModule {
     }
 
     /**
-     * For a view in which each row depends on one stream of one context.
+     * For a view in which each row depends on one stream.
      *
      * @param revision the revision of its fold; increase it whenever the same events produce other rows
+     * @param view handles the events
      */
-    public static ViewProcessor byAggregate(String name, int revision, String context) {
-        return new ViewProcessor(name, revision, Processors.unhurried(name, Set.of(context)));
+    public static ViewProcessor byAggregate(String name, int revision, Class<?> view) {
+        return new ViewProcessor(name, revision, Processors.unhurried(name, Contexts.readBy(view)));
     }
 
     /**
      * For a view in which each row depends on one order, with the events of several streams.
      *
      * @param revision the revision of its fold; increase it whenever the same events produce other rows
+     * @param view handles the events
      */
-    public static ViewProcessor byOrder(String name, int revision) {
-        return byOrder(name, revision, Processors.unhurried(name, ByOrder.CONTEXTS));
+    public static ViewProcessor byOrder(String name, int revision, Class<?> view) {
+        return byOrder(name, revision, Processors.unhurried(name, Contexts.readBy(view)));
     }
 
     /** The same for a view that clients wait for. */
-    public static ViewProcessor awaitedByOrder(String name, int revision) {
-        return byOrder(name, revision, Processors.byAggregate(name, ByOrder.CONTEXTS));
+    public static ViewProcessor awaitedByOrder(String name, int revision, Class<?> view) {
+        return byOrder(name, revision, Processors.byAggregate(name, Contexts.readBy(view)));
     }
 
     private static ViewProcessor byOrder(String name, int revision, ConfigurerModule processor) {

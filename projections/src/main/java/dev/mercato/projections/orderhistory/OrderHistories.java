@@ -40,7 +40,7 @@ public class OrderHistories {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byOrder(NAME, 1);
+        return ViewProcessor.byOrder(NAME, 1, OrderHistories.class);
     }
 
     @EventHandler

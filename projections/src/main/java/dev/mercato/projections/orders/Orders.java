@@ -63,7 +63,7 @@ public class Orders {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.awaitedByOrder(NAME, 1);
+        return ViewProcessor.awaitedByOrder(NAME, 1, Orders.class);
     }
 
     @EventHandler

@@ -49,7 +49,7 @@ public class Payments {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byAggregate(NAME, 1, "payment");
+        return ViewProcessor.byAggregate(NAME, 1, Payments.class);
     }
 
     @EventHandler

@@ -45,7 +45,7 @@ public class Products {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byAggregate(NAME, 1, "catalog");
+        return ViewProcessor.byAggregate(NAME, 1, Products.class);
     }
 
     @EventHandler

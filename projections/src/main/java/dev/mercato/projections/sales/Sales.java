@@ -50,7 +50,7 @@ public class Sales {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byAggregate(NAME, 1, "order");
+        return ViewProcessor.byAggregate(NAME, 1, Sales.class);
     }
 
     @EventHandler

@@ -49,7 +49,7 @@ public class StockLevels {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byAggregate(NAME, 1, "inventory");
+        return ViewProcessor.byAggregate(NAME, 1, StockLevels.class);
     }
 
     @EventHandler

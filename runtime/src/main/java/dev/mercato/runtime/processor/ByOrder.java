@@ -1,16 +1,12 @@
 package dev.mercato.runtime.processor;
 
 import dev.mercato.coreapi.OrderRelated;
-import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /** Sequences an event by its order, whichever aggregate it comes from, and other events by their aggregate. */
 public final class ByOrder implements SequencingPolicy<EventMessage<?>> {
-
-    /** The contexts whose events concern an order. */
-    public static final Set<String> CONTEXTS = Set.of("order", "payment", "inventory");
 
     @Override
     public Object getSequenceIdentifierFor(EventMessage<?> event) {

@@ -46,7 +46,7 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
     private TrackedEventMessage<?> understood(TrackedEventMessage<?> event) {
         if (event.getPayloadType() == UnknownSerializedType.class) {
             SerializedType type = ((UnknownSerializedType) event.getPayload()).serializedType();
-            if (contexts.contains(type.getName().split("\\.", 2)[0])) {
+            if (contexts.contains(Contexts.of(type.getName()))) {
                 throw new UnknownEvent(type);
             }
         }
