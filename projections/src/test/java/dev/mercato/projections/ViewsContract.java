@@ -8,7 +8,10 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.outage.Outage;
 import dev.mercato.testing.GoldenForm;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
@@ -66,6 +69,16 @@ abstract class ViewsContract extends ViewAnswers {
             feed(List.of(event));
         }
         assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
+    void a_document_of_a_newer_version_fails_queries_until_an_instance_of_that_version_answers() {
+        jdbc.update("update orders set document = replace(document, 'orders/1', 'orders/2')");
+
+        assertThatThrownBy(() -> find(new FindOrder(Lives.OPEN), OrderDetails.class))
+                .hasMessageContaining("newer version")
+                .satisfies(failed -> assertThat(Outage.isBehind(failed)).isTrue());
+        jdbc.update("update orders set document = replace(document, 'orders/2', 'orders/1')");
     }
 
     // Operations.

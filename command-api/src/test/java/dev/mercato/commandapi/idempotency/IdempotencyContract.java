@@ -9,6 +9,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
+import dev.mercato.runtime.outage.Outage;
 import dev.mercato.runtime.store.Migration;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -164,6 +165,17 @@ abstract class IdempotencyContract {
                 .isSameAs(rejection);
 
         assertThat(location(ask(KEY))).isEqualTo("/of/" + sent.get(0));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_a_newer_version_has_kept_is_not_replayed_and_the_request_not_run_again() {
+        ask(KEY);
+        jdbc.sql("update idempotency_keys set answer = replace(answer, 'kept-answer/1', 'kept-answer/2')")
+                .update();
+
+        assertThatThrownBy(() -> ask(KEY))
+                .satisfies(failed -> assertThat(Outage.isBehind(failed)).isTrue());
         assertThat(sent).hasSize(1);
     }
 

@@ -1,5 +1,7 @@
 package dev.mercato.payment.attempt;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,9 @@ final class AttemptTable {
             new Column("sent_at", "timestamp with time zone", Role.KEPT),
             new Column("tries", "integer", Role.KEPT));
 
+    private static final String KINDS =
+            Stream.of(AttemptKind.values()).map(kind -> "'" + kind.name() + "'").collect(joining(", ", "(", ")"));
+
     private final JdbcClient jdbc;
     private final RowWriter writer;
     private final TransactionTemplate transaction;
@@ -93,11 +99,15 @@ final class AttemptTable {
         };
     }
 
-    /** Claims at most {@code limit} due attempts, oldest first; nobody else can claim them before {@code until}. */
+    /**
+     * Claims at most {@code limit} due attempts, oldest first; nobody else can claim them before {@code until}. Attempts of
+     * a kind that only a newer version knows are left to it.
+     */
     List<ClaimedAttempt> claim(Turn turn, int limit, Instant now, Instant until) {
         List<ClaimedAttempt> claimed = transaction.execute(status -> {
             Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
             List<ClaimedAttempt> due = jdbc.sql("select * from payment_attempts where due_at <= ? and " + turn.condition
+                            + " and kind in " + KINDS
                             + " order by due_at limit ? for update skip locked")
                     .params(stored(now), limit)
                     .query((row, number) -> attempt(row, leasedUntil))
@@ -117,6 +127,14 @@ final class AttemptTable {
             return due;
         });
         return claimed == null ? List.of() : claimed;
+    }
+
+    /** The kinds of due attempts that only a newer version knows. */
+    List<String> unknownKinds(Instant now) {
+        return jdbc.sql("select distinct kind from payment_attempts where due_at <= ? and kind not in " + KINDS)
+                .param(stored(now))
+                .query(String.class)
+                .list();
     }
 
     /** Makes the attempt due at {@code dueAt}, unless the lease has expired and another worker has claimed it. */

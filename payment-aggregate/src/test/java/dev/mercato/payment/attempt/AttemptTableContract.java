@@ -83,6 +83,19 @@ abstract class AttemptTableContract {
     }
 
     @Test
+    void leaves_attempts_of_a_kind_that_only_a_newer_version_knows_to_it() {
+        add(1, NOW);
+        database.jdbc().sql("update payment_attempts set kind = 'EXCHANGE'").update();
+        add(2, NOW.plusMillis(1));
+
+        assertThat(table.unknownKinds(UNTIL)).containsExactly("EXCHANGE");
+        assertThat(table.unknownKinds(NOW.minusSeconds(1))).isEmpty();
+        assertThat(numbers(table.claim(FIRST, 1, UNTIL, UNTIL.plusSeconds(15)))).containsExactly(2);
+        assertThat(claim(FIRST, UNTIL)).isEmpty();
+        assertThat(database.rows()).isEqualTo(2);
+    }
+
+    @Test
     void skips_what_another_claimer_is_claiming() {
         add(1, NOW);
         add(2, NOW.plusMillis(1));

@@ -256,6 +256,19 @@ class AttemptWorkersTest {
     }
 
     @Test
+    void name_once_what_only_a_newer_version_can_do() {
+        add(1);
+        database.jdbc().sql("update payment_attempts set kind = 'EXCHANGE'").update();
+        add(2);
+        workers(4).start();
+        awaitRows(1);
+        add(3);
+        await().until(() -> told.size() == 2);
+        started.forEach(AttemptWorkers::stop);
+        assertThat(log.messages()).singleElement().asString().contains("EXCHANGE");
+    }
+
+    @Test
     void log_once_a_minute_that_the_address_has_no_provider() {
         provider.attempt = attempt -> new Unknown("status 404");
         for (int number = 1; number <= 50; number++) {

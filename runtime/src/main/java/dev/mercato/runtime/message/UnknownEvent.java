@@ -1,10 +1,10 @@
 package dev.mercato.runtime.message;
 
-import org.axonframework.serialization.SerializationException;
+import dev.mercato.runtime.outage.NewerVersion;
 import org.axonframework.serialization.SerializedType;
 
 /** An event that this version does not know: a newer one wrote it. A reader that must understand it has to stop. */
-public final class UnknownEvent extends SerializationException {
+public final class UnknownEvent extends NewerVersion {
 
     public UnknownEvent(SerializedType event) {
         super(event.getName() + " of revision " + event.getRevision()

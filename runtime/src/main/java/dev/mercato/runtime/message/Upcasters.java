@@ -2,6 +2,7 @@ package dev.mercato.runtime.message;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.mercato.runtime.outage.NewerVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,16 +33,20 @@ public final class Upcasters implements EventUpcaster {
     /**
      * The stored form in the current revision.
      *
-     * @throws SerializationException if it was written by a newer version, or a step is missing
+     * @throws NewerVersion if it was written by one
+     * @throws SerializationException if a step is missing
      */
     ObjectNode upcast(String name, int revision, int current, ObjectNode stored) {
         if (revision > current) {
-            throw new SerializationException(name + " was stored in revision " + revision + " by a newer version; "
-                    + current + " is the latest that this version reads");
+            throw new NewerVersion(name + " was stored in revision " + revision + " by a newer version; " + current
+                    + " is the latest that this version reads");
         }
         ObjectNode json = stored;
         for (int from = revision; from < current; from++) {
-            json = step(name, String.valueOf(from)).orElseThrow(missing(name, from)).change().apply(json);
+            json = step(name, String.valueOf(from))
+                    .orElseThrow(missing(name, from))
+                    .change()
+                    .apply(json);
         }
         return json;
     }

@@ -32,6 +32,7 @@ public final class Outage {
             CommandDispatchException.class,
             AxonServerQueryDispatchException.class,
             AxonServerException.class,
+            NewerVersion.class,
             EventStoreException.class, // No append was acknowledged.
             StatusRuntimeException.class,
             SocketException.class, // Connection refused, no route, connection reset.

@@ -10,6 +10,7 @@ import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.runtime.message.GoldenFiles.StoredEvent;
+import dev.mercato.runtime.outage.NewerVersion;
 import dev.mercato.testing.GoldenForm;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.serialization.Revision;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -93,7 +93,7 @@ class MessageSerializerTest {
     void an_event_of_a_revision_that_this_version_does_not_read_is_rejected() {
         assertThatThrownBy(() -> serializer.deserialize(new SimpleSerializedObject<>(
                         "{\"orderId\": \"" + ORDER + "\"}", String.class, "order.OrderConfirmed", "2")))
-                .isInstanceOf(SerializationException.class)
+                .isInstanceOf(NewerVersion.class)
                 .hasMessageContaining("order.OrderConfirmed was stored in revision 2 by a newer version");
     }
 

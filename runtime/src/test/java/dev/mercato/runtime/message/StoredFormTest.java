@@ -3,6 +3,7 @@ package dev.mercato.runtime.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.runtime.outage.NewerVersion;
 import java.util.List;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class StoredFormTest {
     @Test
     void of_a_newer_version_is_rejected() {
         assertThatThrownBy(() -> THINGS.read("{\"form\":\"test.Thing/4\",\"name\":\"cup\"}"))
-                .isInstanceOf(SerializationException.class)
+                .isInstanceOf(NewerVersion.class)
                 .hasMessageContaining("newer version");
     }
 

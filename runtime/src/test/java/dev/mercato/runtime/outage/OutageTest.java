@@ -2,6 +2,7 @@ package dev.mercato.runtime.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.runtime.message.UnknownEvent;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ class OutageTest {
                 new NoRouteToHostException("host is down"),
                 new CompletionException(new TimeoutException("no answer")),
                 new NoHandlerForCommandException("nobody"),
+                new UnknownEvent(new SimpleSerializedType("order.OrderSplit", "1")),
                 new IllegalStateException("wrapped", new SQLException("starting up", "57P03")));
     }
 

@@ -1,5 +1,7 @@
 package dev.mercato.saga.deadline;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
@@ -22,11 +24,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -39,8 +47,16 @@ public final class Deadlines {
     /** How long an order may take to acknowledge a report, and how long to wait before the next try if it did not. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_DOUBLINGS = 7;
+
+    // An answer that only a newer version knows is left to that version, and comes last, so that it holds up nobody.
+    private static final String OVERDUE = "select order_id, shipment_id, awaited, overdue_count from deadlines"
+            + " where due_at <= ? order by case when awaited in ("
+            + Stream.of(AwaitedAnswer.values()).map(known -> "'" + known + "'").collect(joining(", "))
+            + ") then 0 else 1 end, due_at limit " + MOST_AT_ONCE;
+
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
     private static final List<Column> COLUMNS = List.of(
@@ -56,6 +72,7 @@ public final class Deadlines {
     private final DeadlineProperties patience;
     private final CommandGateway gateway;
     private final Clock clock;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final BatchWriter<Change> changes = new BatchWriter<>("deadlines", this::write);
 
     Deadlines(JdbcTemplate jdbc, DeadlineProperties patience, CommandGateway gateway, Clock clock) {
@@ -131,12 +148,7 @@ public final class Deadlines {
 
     /** Reports expired deadlines to their orders; repeats this after a while unless the process sets a new deadline. */
     void reportOverdue() {
-        List<Overdue> all = jdbc.query(
-                "select order_id, shipment_id, awaited, overdue_count from deadlines"
-                        + " where due_at <= ? order by due_at limit " + MOST_AT_ONCE,
-                (row, number) -> new Overdue(
-                        processOf(row), AwaitedAnswer.valueOf(row.getString("awaited")), row.getInt("overdue_count")),
-                clock.instant().atOffset(ZoneOffset.UTC));
+        List<Overdue> all = overdue();
         @Nullable RuntimeException first = null;
         for (Overdue overdue : all) {
             try {
@@ -153,6 +165,28 @@ public final class Deadlines {
         if (first != null) {
             throw first;
         }
+    }
+
+    private List<Overdue> overdue() {
+        List<Optional<Overdue>> all = jdbc.query(
+                OVERDUE,
+                (row, number) -> {
+                    ProcessId process = processOf(row);
+                    int count = row.getInt("overdue_count");
+                    return awaited(row.getString("awaited")).map(awaited -> new Overdue(process, awaited, count));
+                },
+                clock.instant().atOffset(ZoneOffset.UTC));
+        return all.stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<AwaitedAnswer> awaited(String stored) {
+        Optional<AwaitedAnswer> awaited = Stream.of(AwaitedAnswer.values())
+                .filter(known -> known.name().equals(stored))
+                .findFirst();
+        if (awaited.isEmpty() && told.add(stored)) {
+            LOG.warn("Processes of a newer version wait for {}; only that version can report it overdue", stored);
+        }
+        return awaited;
     }
 
     private static ProcessId processOf(ResultSet row) throws SQLException {

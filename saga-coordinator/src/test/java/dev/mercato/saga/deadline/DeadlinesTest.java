@@ -10,15 +10,20 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeadlinesTest {
 
     private static final OrderId ORDER = OrderId.of(new UUID(7, 7));
     private static final ShipmentId SHIPMENT = ShipmentId.of(new UUID(8, 1));
     private static final ProcessId PROCESS = ProcessId.of(ORDER);
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of(Deadlines.class);
 
     private final DeadlinesFixture fixture = new DeadlinesFixture();
     private final Deadlines deadlines = fixture.deadlines();
@@ -100,6 +105,24 @@ class DeadlinesTest {
         assertThatThrownBy(() -> fixture.reportedAfter(Duration.ofMinutes(1))).hasMessageContaining("down");
         fixture.busIsDown(false);
         assertThat(fixture.reportedAfter(Deadlines.PATIENCE)).hasSize(1);
+    }
+
+    @Test
+    void what_only_a_newer_version_knows_is_left_to_it_and_named_once() {
+        fixture.set(ProcessId.of(OrderId.of(new UUID(7, 6))), RESERVATIONS, 1, 0);
+        fixture.jdbc().sql("update deadlines set awaited = 'CUSTOMS'").update();
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1)))
+                .containsExactly(new ReportOverdue(ORDER, RESERVATIONS, 1));
+        assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).isEmpty();
+
+        assertThat(log.messages()).singleElement().asString().contains("CUSTOMS");
+        assertThat(fixture.jdbc()
+                        .sql("select count(*) from deadlines where awaited = 'CUSTOMS'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
