@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record AttemptId(@JsonValue String value) {
 
     private static final Pattern FORM =
-            Pattern.compile("att_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[1-9][0-9]*_[1-9][0-9]*");
+            Pattern.compile("att_" + PaymentId.FORM_BEHIND_PREFIX + "_" + Identifiers.NUMBER_FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AttemptId {
@@ -19,7 +19,7 @@ public record AttemptId(@JsonValue String value) {
     }
 
     public static AttemptId of(PaymentId payment, int number) {
-        return new AttemptId("att_" + payment.value().substring("pay_".length()) + "_" + number);
+        return new AttemptId("att_" + payment.behindPrefix() + "_" + number);
     }
 
     @Override

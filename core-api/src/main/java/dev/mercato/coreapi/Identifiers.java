@@ -16,6 +16,9 @@ public final class Identifiers {
 
     static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    /** Counted from 1; every positive {@code int} fits. */
+    static final String NUMBER_FORM = "[1-9][0-9]{0,9}";
+
     private static final UUID NAMESPACE = UUID.fromString("6a1f7f0c-4f0e-5a53-9d7a-3c1b7d0f5b11");
     private static final TimeBasedEpochRandomGenerator BY_TIME = Generators.timeBasedEpochRandomGenerator();
     private static final NameBasedGenerator BY_NAME = Generators.nameBasedGenerator(NAMESPACE);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** {@code mov_<uuid>}: identifies one receipt or adjustment of stock, so that a repeat is recognised. */
 public record MovementId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("mov_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern FORM = Pattern.compile("mov_" + Identifiers.UUID_FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MovementId {

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 @Rejects(RejectionCode.IDENTIFIER_INVALID)
 public record PaymentId(@JsonValue String value) {
 
-    static final String FORM = "pay_" + Identifiers.UUID_FORM + "_[1-9][0-9]{0,9}";
+    static final String FORM_BEHIND_PREFIX = Identifiers.UUID_FORM + "_" + Identifiers.NUMBER_FORM;
+    private static final String PREFIX = "pay_";
+    static final String FORM = PREFIX + FORM_BEHIND_PREFIX;
     private static final Pattern PATTERN = Pattern.compile(FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -18,7 +20,11 @@ public record PaymentId(@JsonValue String value) {
     }
 
     public static PaymentId of(OrderId order, int number) {
-        return new PaymentId("pay_" + order.uuid() + "_" + number);
+        return new PaymentId(PREFIX + order.uuid() + "_" + number);
+    }
+
+    String behindPrefix() {
+        return value.substring(PREFIX.length());
     }
 
     @Override

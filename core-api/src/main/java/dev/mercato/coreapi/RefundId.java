@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** {@code rfd_<uuid>}: identifies one refund request, so that a repeat is recognised. */
 public record RefundId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("rfd_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern FORM = Pattern.compile("rfd_" + Identifiers.UUID_FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RefundId {

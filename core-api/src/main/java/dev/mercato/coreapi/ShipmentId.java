@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ShipmentId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("shp_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern FORM = Pattern.compile("shp_" + Identifiers.UUID_FORM);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ShipmentId {

@@ -29,6 +29,13 @@ class IdentifiersTest {
     }
 
     @Test
+    void every_number_fits() {
+        PaymentId last = PaymentId.of(OrderId.of(SOME), Integer.MAX_VALUE);
+
+        assertThat(AttemptId.of(last, Integer.MAX_VALUE)).hasToString("att_" + SOME + "_2147483647_2147483647");
+    }
+
+    @Test
     void a_second_payment_of_an_order_has_attempts_of_its_own() {
         assertThat(AttemptId.of(PaymentId.of(OrderId.of(SOME), 2), 1)).hasToString("att_" + SOME + "_2_1");
     }
@@ -58,6 +65,8 @@ class IdentifiersTest {
         assertInvalid(IDENTIFIER_INVALID, () -> new PaymentId("pay_" + SOME + "_0"));
         assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME + "_1"));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME + "_12345678901_1"));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AttemptId("att_" + SOME + "_1_12345678901"));
         assertInvalid(IDENTIFIER_INVALID, () -> new MovementId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new ShipmentId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new RefundId(order));
