@@ -140,14 +140,14 @@ public final class Table<R> {
     }
 
     /** The declared name, or else that of Hibernate's snake case strategy. */
-    private static String column(Field field) {
+    static String column(Field field) {
         Column column = field.getAnnotation(Column.class);
         return column != null && !column.name().isEmpty()
                 ? column.name()
                 : field.getName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    private static String type(Field field) {
+    static String type(Field field) {
         Column column = field.getAnnotation(Column.class);
         if (column != null && !column.columnDefinition().isEmpty()) {
             return column.columnDefinition();
