@@ -14,26 +14,47 @@ public final class Placed {
     private static final String WAIT = "Prefer: wait=30\r\n";
     private static final String ORDERS = "/orders/";
     private static final int LONGEST_DETAIL = 300;
+    private static final int TOO_MANY_REQUESTS_UNDER_WAY = 503;
 
     private final Queue<String> ids = new ConcurrentLinkedQueue<>();
     private final LongAdder lines = new LongAdder();
     private final LongAdder units = new LongAdder();
+    private final Queue<Long> turnedAway = new ConcurrentLinkedQueue<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private volatile @Nullable String lastId;
 
     /** Places one order of these at a time, and waits until it is settled if asked to. */
     public Load.Exchange placing(Orders orders, boolean wait) {
-        return connection -> place(orders.next(), wait, connection);
+        return connection -> {
+            NewOrder order = orders.next();
+            note(order, wait, post(order, wait, connection));
+        };
     }
 
-    private void place(NewOrder order, boolean wait, Connection connection) throws IOException {
-        Answer answer;
+    /** Waits for each order; one that is turned away, because the server has too much to do, is no failure. */
+    public Load.Exchange placingIfThereIsRoom(Orders orders) {
+        return connection -> {
+            NewOrder order = orders.next();
+            long sent = System.nanoTime();
+            Answer answer = post(order, true, connection);
+            if (answer.status() == TOO_MANY_REQUESTS_UNDER_WAY) {
+                turnedAway.add(System.nanoTime() - sent);
+            } else {
+                note(order, true, answer);
+            }
+        };
+    }
+
+    private Answer post(NewOrder order, boolean wait, Connection connection) throws IOException {
         try {
-            answer = connection.post("/orders", order.json(), wait ? WAIT : "");
+            return connection.post("/orders", order.json(), wait ? WAIT : "");
         } catch (IOException unanswered) {
             failures.putIfAbsent("order_unanswered", unanswered.toString());
             throw unanswered;
         }
+    }
+
+    private void note(NewOrder order, boolean wait, Answer answer) {
         String location = answer.header("Location");
         if (!answer.isSuccess() || location == null) {
             fail("order_not_accepted", answer);
@@ -62,6 +83,11 @@ public final class Placed {
     /** The id of an order that was among the last ones to be accepted, or null. */
     public @Nullable String lastId() {
         return lastId;
+    }
+
+    /** How long the answers took that turned an order away. */
+    public Latencies turnedAway() {
+        return Latencies.of(turnedAway);
     }
 
     public int count() {

@@ -18,6 +18,7 @@ public final class Rows {
             new Posted(),
             new Idle(),
             new HalfOfPeak(),
+            new Overload(),
             new Known("after-start", false, Rows::afterStart),
             new SlowProvider(),
             new Rebuild("rebuild-one", false, false),
