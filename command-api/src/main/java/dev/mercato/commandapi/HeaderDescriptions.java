@@ -65,7 +65,7 @@ final class HeaderDescriptions implements OperationCustomizer {
                 .name(HttpHeaders.IF_MATCH)
                 .description("`*`, or one or more `ETag`s of the order. Only the first part of"
                         + " a tag, the order's own version, is compared.")
-                .schema(new StringSchema())
+                .schema(new StringSchema().maxLength(ExpectedVersions.LENGTH).pattern(ExpectedVersions.FORM))
                 .example("\"1.5\""));
         ErrorDescriptions.add(operation, HttpCode.HEADER_INVALID);
     }
@@ -74,8 +74,9 @@ final class HeaderDescriptions implements OperationCustomizer {
         operation.addParametersItem(new HeaderParameter()
                 .name(Preference.HEADER)
                 .description("`wait=N` (RFC 7240): answer once the order is settled, or after N seconds, 30 at most.")
-                .schema(new StringSchema())
+                .schema(new StringSchema().maxLength(Preference.LENGTH))
                 .example("wait=5"));
+        ErrorDescriptions.add(operation, HttpCode.HEADER_INVALID);
         operation.getResponses().forEach((status, response) -> {
             if (status.equals("200") || status.equals("201")) {
                 answer(response, Preference.APPLIED_HEADER, "The preference that was applied: `wait=N`");

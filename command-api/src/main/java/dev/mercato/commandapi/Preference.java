@@ -1,5 +1,7 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 record Preference(Duration waitFor) {
 
     static final String HEADER = "Prefer";
+    static final int LENGTH = 1_000;
     static final String APPLIED_HEADER = "Preference-Applied";
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -20,7 +23,11 @@ record Preference(Duration waitFor) {
 
     /** An unreadable preference is ignored, as the RFC requires; of several, the first counts. */
     static Preference of(List<String> header) {
-        return ELEMENT.matcher(String.join(",", header))
+        String preferences = String.join(",", header);
+        if (preferences.length() > LENGTH) {
+            throw new HttpProblem(HttpCode.HEADER_INVALID, HEADER + " must have at most " + LENGTH + " characters");
+        }
+        return ELEMENT.matcher(preferences)
                 .results()
                 .map(element -> WAIT.matcher(element.group().strip()))
                 .filter(Matcher::matches)

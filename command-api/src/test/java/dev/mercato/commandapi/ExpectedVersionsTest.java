@@ -25,6 +25,17 @@ class ExpectedVersionsTest {
         assertThat(ExpectedVersions.of(List.of("\"3.5\" , \"4.7\"")).versions()).containsExactly(3L, 4L);
         assertThat(ExpectedVersions.of(List.of("\"3.5\"", "\"4.7\"")).versions())
                 .containsExactly(3L, 4L);
+        assertThat(ExpectedVersions.of(List.of("\"3.5\", , \"4.7\",")).versions())
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
+    void a_header_of_1000_characters_is_read_and_a_longer_one_rejected() {
+        String longest = "\"3.5\"" + ",\"\"".repeat(331) + ",,";
+        assertThat(longest).hasSize(1_000);
+
+        assertThat(ExpectedVersions.of(List.of(longest)).versions()).containsExactly(3L);
+        assertMalformed(longest + ",");
     }
 
     @ParameterizedTest
@@ -62,6 +73,10 @@ class ExpectedVersionsTest {
                 "\"٣.٥\""
             })
     void a_malformed_tag_is_rejected(String header) {
+        assertMalformed(header);
+    }
+
+    private static void assertMalformed(String header) {
         assertThatThrownBy(() -> ExpectedVersions.of(List.of(header)))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,

@@ -1,7 +1,10 @@
 package dev.mercato.commandapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,9 +80,14 @@ class PreferenceTest {
     }
 
     @Test
-    void a_header_as_long_as_a_server_lets_through_is_read() {
-        assertThat(Preference.of(List.of("a,".repeat(50_000) + "\"b\"".repeat(50_000) + ",wait=5"))
-                        .waitFor())
-                .hasSeconds(5);
+    void a_header_of_1000_characters_is_read_and_a_longer_one_rejected() {
+        String longest = "a,".repeat(496) + ",wait=5";
+        assertThat(longest).hasSize(999);
+
+        assertThat(Preference.of(List.of(longest + " ")).waitFor()).hasSeconds(5);
+        assertThatThrownBy(() -> Preference.of(List.of(longest + "  ")))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo(HttpCode.HEADER_INVALID));
     }
 }

@@ -67,6 +67,11 @@ class ApiDescription {
     }
 
     @Bean
+    QueryParameters queryParameters() {
+        return new QueryParameters();
+    }
+
+    @Bean
     SharedEnums sharedEnums() {
         return new SharedEnums();
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds the errors of every operation to the OpenAPI document: their codes, and an example for each status. */
@@ -57,6 +58,10 @@ public final class ErrorDescriptions implements OperationCustomizer {
                     HttpCode.VALUE_INVALID,
                     HttpCode.BODY_UNREADABLE,
                     HttpCode.MEDIA_TYPE_UNSUPPORTED);
+        }
+        if (Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestHeader.class))) {
+            add(operation, HttpCode.HEADER_INVALID);
         }
         add(operation, HttpCode.PARAMETER_INVALID, HttpCode.PARAMETER_UNKNOWN, HttpCode.REQUEST_INVALID);
         if (answersBody) {

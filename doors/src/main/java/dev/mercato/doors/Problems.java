@@ -2,6 +2,7 @@ package dev.mercato.doors;
 
 import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
+import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.runtime.outage.FailuresOverTheWire;
 import dev.mercato.runtime.outage.Outage;
 import java.util.Map;
@@ -24,9 +25,11 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Reports every error as problem details (RFC 9457) with a stable {@code code} and without a stack trace. */
@@ -120,12 +123,24 @@ final class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpProblem rejection) {
+                return rejected(rejection);
+            }
             if (cause instanceof InvalidValue invalid) {
-                return invalid(invalid);
+                return isFilter(mismatch, invalid)
+                        ? answer(HttpCode.PARAMETER_INVALID, mismatch.getPropertyName() + ": " + invalid.getMessage())
+                        : invalid(invalid);
             }
         }
         return answer(
                 HttpCode.PARAMETER_INVALID, mismatch.getPropertyName() + " must be " + Forms.of(wanted(mismatch)));
+    }
+
+    // An id in the path that cannot exist is not found; as a filter, it is an error of the client.
+    private static boolean isFilter(TypeMismatchException mismatch, InvalidValue invalid) {
+        return mismatch instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(RequestParam.class)
+                && invalid.code().kind() != RejectionCode.Kind.MALFORMED;
     }
 
     // For a list, this is the element type.

@@ -7,6 +7,7 @@ import dev.mercato.doors.HttpProblem;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 
 /** Sends queries to their handlers, in this process or another. */
 final class Ask {
@@ -30,6 +31,11 @@ final class Ask {
     <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
         return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
                 .thenApply(found -> found.orElseThrow(() -> new Rejected(unknown, message)));
+    }
+
+    /** A value type as the text that it holds. */
+    static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     static int limit(int limit) {

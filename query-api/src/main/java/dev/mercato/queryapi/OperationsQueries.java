@@ -1,5 +1,6 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
@@ -46,9 +47,9 @@ final class OperationsQueries {
                     "Newest first: payments with a request that the provider does not accept, or with a declined void."
                             + " They do not continue until they are retried.")
     CompletableFuture<PaymentPage> stuckPayments(
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return ask.one(new ListStuckPayments(cursor, Ask.limit(limit)), PaymentPage.class);
+        return ask.one(new ListStuckPayments(Ask.text(cursor), Ask.limit(limit)), PaymentPage.class);
     }
 }

@@ -2,10 +2,11 @@ package dev.mercato.queryapi;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
-import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
@@ -13,13 +14,13 @@ import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,26 +61,26 @@ final class OrderQueries {
                     + " and `to` (exclusive) refer to the time of placing. `text` is searched for, ignoring case, in"
                     + " id, reference, customer, SKUs and product names.")
     CompletableFuture<OrderPage> list(
-            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable CustomerId customer,
             @RequestParam(required = false) @Nullable List<OrderStatus> status,
             @RequestParam(required = false) @Nullable Boolean settled,
-            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable OrderReference reference,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable SearchText text,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
         return ask.one(
                 new ListOrders(
-                        customer,
+                        Ask.text(customer),
                         requireNonNullElse(status, List.of()),
                         settled,
-                        reference == null ? null : Text.cleaned(reference), // Cleaned as when the order was placed.
+                        Ask.text(reference),
                         from,
                         to,
-                        text,
-                        cursor,
+                        Ask.text(text),
+                        Ask.text(cursor),
                         Ask.limit(limit)),
                 OrderPage.class);
     }
@@ -90,13 +92,7 @@ final class OrderQueries {
             summary = "Show an order",
             description =
                     "Includes why the order is in its status. `version` shows the order as of that version, `at` as of"
-                            + " that time.",
-            parameters =
-                    @Parameter(
-                            in = ParameterIn.HEADER,
-                            name = HttpHeaders.IF_NONE_MATCH,
-                            description = "One or more `ETag`s of the order",
-                            schema = @Schema(type = "string")))
+                            + " that time.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -109,7 +105,10 @@ final class OrderQueries {
     CompletableFuture<ResponseEntity<OrderDetails>> find(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Schema(minimum = "0") @Nullable Long version,
-            @RequestParam(required = false) @Nullable Instant at) {
+            @RequestParam(required = false) @Nullable Instant at,
+            @Parameter(description = "One or more `ETag`s of the order")
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+                    @Nullable EntityTags known) {
         if (version != null && at != null) {
             throw new HttpProblem(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
         }
@@ -135,10 +134,10 @@ final class OrderQueries {
             description = "Every event about the order, oldest first: when, what, who and why.")
     CompletableFuture<OrderHistory> history(
             @PathVariable OrderId orderId,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return ask.one(new FindOrderHistory(orderId, cursor, Ask.limit(limit)), OrderHistory.class)
+        return ask.one(new FindOrderHistory(orderId, Ask.text(cursor), Ask.limit(limit)), OrderHistory.class)
                 .thenApply(history -> {
                     Rejected.unless(
                             cursor != null || !history.items().isEmpty(),

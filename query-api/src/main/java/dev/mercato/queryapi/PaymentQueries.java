@@ -2,6 +2,8 @@ package dev.mercato.queryapi;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.payment.FindPayment;
@@ -42,13 +44,14 @@ final class PaymentQueries {
             summary = "List payments",
             description = "Newest first. `status` may be repeated and matches any of its values.")
     CompletableFuture<PaymentPage> list(
-            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable OrderId order,
             @RequestParam(required = false) @Nullable List<PaymentStatus> status,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
         return ask.one(
-                new ListPayments(order, requireNonNullElse(status, List.of()), cursor, Ask.limit(limit)),
+                new ListPayments(
+                        Ask.text(order), requireNonNullElse(status, List.of()), Ask.text(cursor), Ask.limit(limit)),
                 PaymentPage.class);
     }
 

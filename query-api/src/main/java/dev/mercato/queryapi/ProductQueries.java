@@ -1,5 +1,6 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.FindProduct;
@@ -38,10 +39,10 @@ final class ProductQueries {
             summary = "List products",
             description = "Ordered by SKU, including discontinued products.")
     CompletableFuture<ProductPage> list(
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return ask.one(new ListProducts(cursor, Ask.limit(limit)), ProductPage.class);
+        return ask.one(new ListProducts(Ask.text(cursor), Ask.limit(limit)), ProductPage.class);
     }
 
     @GetMapping("/{sku}")

@@ -1,5 +1,7 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.PageCursor;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.doors.Sends;
@@ -38,10 +40,10 @@ final class SalesQueries {
     CompletableFuture<SalesReport> report(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String sku,
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Sku sku,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return ask.one(new ReportSales(from, to, sku, cursor, Ask.limit(limit)), SalesReport.class);
+        return ask.one(new ReportSales(from, to, Ask.text(sku), Ask.text(cursor), Ask.limit(limit)), SalesReport.class);
     }
 }

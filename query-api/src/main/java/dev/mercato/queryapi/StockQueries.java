@@ -1,5 +1,6 @@
 package dev.mercato.queryapi;
 
+import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.inventory.FindStock;
@@ -38,10 +39,10 @@ final class StockQueries {
             summary = "List stock",
             description = "Ordered by SKU; available = on hand − reserved.")
     CompletableFuture<StockPage> list(
-            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return ask.one(new ListStock(cursor, Ask.limit(limit)), StockPage.class);
+        return ask.one(new ListStock(Ask.text(cursor), Ask.limit(limit)), StockPage.class);
     }
 
     @GetMapping("/{sku}")

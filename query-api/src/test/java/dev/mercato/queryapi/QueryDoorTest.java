@@ -424,6 +424,51 @@ class QueryDoorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/orders?customer=,            64",
+        "/orders?reference=,          128",
+        "/orders?text=,               200",
+        "/sales?sku=,                  64"
+    })
+    void rejects_a_filter_that_is_longer_than_what_it_looks_for(String filter, int longest) {
+        answers.with(filter.startsWith("/sales") ? new SalesReport(List.of(), null) : new OrderPage(List.of(), null));
+
+        assertThat(get(filter + "x".repeat(longest))).hasStatusOk();
+        assertProblem(get(filter + "x".repeat(longest + 1)), 400, "parameter_invalid");
+    }
+
+    @Test
+    void finds_payments_by_the_id_of_an_order_only() {
+        answers.with(new PaymentPage(List.of(), null));
+
+        assertThat(get("/payments?order=" + ORDER)).hasStatusOk();
+        assertThat(answers.asked()).containsExactly(new ListPayments(ORDER.value(), List.of(), null, 50));
+        assertProblem(get("/payments?order=web-1"), 400, "parameter_invalid");
+    }
+
+    @Test
+    void rejects_a_cursor_that_no_list_issues() {
+        for (String cursor : List.of("x".repeat(513), "a%20b", "YQ==")) {
+            assertProblem(get("/stock?cursor=" + cursor), 400, "cursor_invalid");
+        }
+    }
+
+    @Test
+    void rejects_an_if_none_match_header_of_more_than_1000_characters() {
+        answers.with(details());
+
+        assertThat(door.get().uri("/api/v1/orders/" + ORDER).header(HttpHeaders.IF_NONE_MATCH, "x".repeat(1_000)))
+                .hasStatusOk();
+        assertProblem(
+                door.get()
+                        .uri("/api/v1/orders/" + ORDER)
+                        .header(HttpHeaders.IF_NONE_MATCH, "x".repeat(1_001))
+                        .exchange(),
+                400,
+                "header_invalid");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/orders?status=",

@@ -103,6 +103,33 @@ class ContractIT {
                                 .isEmpty()));
     }
 
+    @Test
+    void every_text_parameter_has_a_maximum_length_and_a_longer_one_is_rejected(@TempDir Path folder)
+            throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            for (Operation operation : operations(mercato).values()) {
+                for (JsonNode parameter : operation.description().path("parameters")) {
+                    JsonNode schema = parameter.get("schema");
+                    if (!schema.path("type").asString("").equals("string")
+                            || schema.has("format")
+                            || schema.has("enum")) {
+                        continue;
+                    }
+                    assertThat(schema.path("maxLength").asInt(0))
+                            .as("%s", parameter)
+                            .isPositive();
+                    Request tooLong = operation.with(
+                            parameter, "x".repeat(schema.get("maxLength").asInt() + 1));
+                    HttpResponse<String> answer = send(mercato, tooLong);
+                    assertThat(answer.statusCode())
+                            .as("%s, answered %s", tooLong, answer.body())
+                            .isIn(parameter.get("in").asString().equals("path") ? List.of(404, 422) : List.of(400));
+                    assertDeclared(operation, tooLong, answer);
+                }
+            }
+        }
+    }
+
     private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
         Request another = named("placeOrder", operations).example().without("Idempotency-Key");
         return json(send(mercato, another)).get("orderId").asString();
@@ -328,6 +355,16 @@ class ContractIT {
                 headers.put("Content-Type", "application/json");
             }
             return new Request(method, filled, headers, body.isMissingNode() ? "" : body.toString());
+        }
+
+        /** The example with another value of a parameter. */
+        Request with(JsonNode parameter, String value) {
+            String name = parameter.get("name").asString();
+            return switch (parameter.get("in").asString()) {
+                case "path" -> example().at(path.replace("{" + name + "}", value));
+                case "query" -> example().at(example().path() + "?" + name + "=" + value);
+                default -> example().with(name, value);
+            };
         }
 
         /** What clients that are generated send: all types that are declared, or those of successes, if there are any. */
