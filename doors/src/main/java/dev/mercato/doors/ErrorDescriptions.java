@@ -1,6 +1,8 @@
 package dev.mercato.doors;
 
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.Warehouse;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -166,6 +168,11 @@ public final class ErrorDescriptions implements OperationCustomizer {
                         new StringSchema().description("The place of the error in the body (RFC 6901), if it has one"))
                 .addProperty(
                         "line", new StringSchema().description("The line of the order, from 1, if it is in one line"))
+                .addProperty("sku", Shapes.of(Sku.class))
+                .addProperty("warehouse", Shapes.of(Warehouse.class))
+                .addProperty("onHand", pieces("What is on hand in the warehouse"))
+                .addProperty("reserved", pieces("How much of that is reserved"))
+                .addProperty("available", pieces("How much of that is not reserved"))
                 .addProperty(
                         "errors",
                         new ArraySchema()
@@ -180,7 +187,11 @@ public final class ErrorDescriptions implements OperationCustomizer {
                 .addRequiredItem("code");
     }
 
-    /** What stands in the {@code errors} of a problem. */
+    private static Schema<?> pieces(String description) {
+        return new StringSchema().description(description).pattern("^[0-9]+$");
+    }
+
+    /** One of the {@code errors} of a problem. */
     static Schema<?> fieldError() {
         return new ObjectSchema()
                 .description("One thing that is wrong with a body")

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a value type with a {@link Shape} by it. */
@@ -25,6 +26,11 @@ final class Shapes implements ModelConverter {
             return schema(shape);
         }
         return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    }
+
+    /** The schema of a value type that has a shape. */
+    static Schema<?> of(Class<?> type) {
+        return schema(Objects.requireNonNull(type.getAnnotation(Shape.class)));
     }
 
     private static Schema<?> schema(Shape shape) {

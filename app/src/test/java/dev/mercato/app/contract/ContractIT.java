@@ -104,6 +104,24 @@ class ContractIT {
     }
 
     @Test
+    void a_member_that_is_not_declared_is_noticed() throws IOException {
+        JsonNode document = Reachable.JSON.readTree(Files.readString(OpenApiIT.REVIEWED));
+        Operation placeOrder = named("placeOrder", operations(document));
+        for (String status : List.of("201", "422")) {
+            JsonNode shown = placeOrder
+                    .answer(Integer.parseInt(status))
+                    .path("content")
+                    .values()
+                    .iterator()
+                    .next();
+            ObjectNode more = (ObjectNode) shown.get("example").deepCopy();
+
+            assertThat(placeOrder.schema(shown.get("schema")).validate(more.put("undeclared", "x")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void every_text_parameter_has_a_maximum_length_and_a_longer_one_is_rejected(@TempDir Path folder)
             throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
@@ -252,6 +270,7 @@ class ContractIT {
                                 "[]",
                                 "\"\"",
                                 "-1",
+                                "-1000000000",
                                 "0",
                                 "1.5",
                                 "\" a\"",
@@ -387,10 +406,16 @@ class ContractIT {
                     .toList();
         }
 
-        /** A schema that stands in the document, and refers to others there. */
+        /**
+         * A schema of the document, with those that it refers to. Answers may gain members, so the document allows
+         * others than it declares; here, none may be missing from it.
+         */
         Schema schema(JsonNode schema) {
             ObjectNode complete = (ObjectNode) schema.deepCopy();
-            complete.set("components", document.get("components"));
+            complete.set("components", document.get("components").deepCopy());
+            for (JsonNode declaring : complete.findParents("properties")) {
+                ((ObjectNode) declaring).put("unevaluatedProperties", false);
+            }
             return SCHEMAS.getSchema(complete);
         }
 
