@@ -172,6 +172,9 @@ class ApiDescriptionTest {
         assertThat(line.at("/quantity/minimum").asInt()).isEqualTo(1);
         assertThat(line.at("/quantity/maximum").asInt()).isEqualTo(1_000_000);
         assertThat(line.at("/unitPrice/$ref").asString()).isEqualTo("#/components/schemas/Price");
+        JsonNode change = document.at("/components/schemas/AdjustStockRequest/properties/change");
+        assertThat(change.at("/minimum").asInt()).isEqualTo(-1_000_000_000);
+        assertThat(change.at("/not/const").asInt(-1)).isZero();
         JsonNode lines = document.at("/components/schemas/PlaceOrderRequest/properties/lines");
         assertThat(lines.at("/minItems").asInt()).isEqualTo(1);
         assertThat(lines.at("/maxItems").asInt()).isEqualTo(1_000);

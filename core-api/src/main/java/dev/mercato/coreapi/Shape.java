@@ -30,4 +30,7 @@ public @interface Shape {
 
     /** The largest number. */
     int maximum() default 0;
+
+    /** Whether a number must not be 0, although the bounds include it. */
+    boolean isNotZero() default false;
 }

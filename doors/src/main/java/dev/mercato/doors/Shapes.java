@@ -35,10 +35,11 @@ final class Shapes implements ModelConverter {
 
     private static Schema<?> schema(Shape shape) {
         if (shape.maximum() > 0) {
-            return new IntegerSchema()
+            Schema<?> number = new IntegerSchema()
                     .minimum(BigDecimal.valueOf(shape.minimum()))
                     .maximum(BigDecimal.valueOf(shape.maximum()))
                     .example(Integer.valueOf(shape.example()));
+            return shape.isNotZero() ? number.not(new Schema<Integer>()._const(0)) : number;
         }
         Schema<?> text = new StringSchema().minLength(1).example(shape.example());
         if (shape.maxLength() > 0) {

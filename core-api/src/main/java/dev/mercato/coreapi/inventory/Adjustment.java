@@ -10,7 +10,7 @@ import dev.mercato.coreapi.Rejects;
 import dev.mercato.coreapi.Shape;
 
 /** By how many pieces a count changes the stock: −1,000,000,000 to 1,000,000,000, not 0. */
-@Shape(minimum = -Adjustment.MOST, maximum = Adjustment.MOST, example = "-2")
+@Shape(minimum = -Adjustment.MOST, maximum = Adjustment.MOST, isNotZero = true, example = "-2")
 @Rejects(ADJUSTMENT_INVALID)
 public record Adjustment(@JsonValue long value) {
 
