@@ -9,6 +9,7 @@ import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.projections.payments.PaymentStory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,41 @@ record OrderDocument(
 
         Answer at(long number, Instant moment) {
             return new Answer(state, allocations, available, number, moment);
+        }
+    }
+
+    /** The next document in the making: an event sets what it changes, and everything else stays. */
+    static final class Draft {
+
+        OrderState order;
+        private final Instant placedAt;
+        List<Item> items;
+
+        @Nullable PaymentStory payment;
+
+        private Instant updatedAt;
+        long sequence;
+        private long revision;
+
+        Draft(OrderDocument from) {
+            order = from.order;
+            placedAt = from.placedAt;
+            items = new ArrayList<>(from.items);
+            payment = from.payment;
+            updatedAt = from.updatedAt;
+            sequence = from.sequence;
+            revision = from.revision;
+        }
+
+        /** Counts a change. */
+        Draft changed(Instant at) {
+            updatedAt = updatedAt.isAfter(at) ? updatedAt : at;
+            revision++;
+            return this;
+        }
+
+        OrderDocument done() {
+            return new OrderDocument(order, placedAt, List.copyOf(items), payment, updatedAt, sequence, revision);
         }
     }
 

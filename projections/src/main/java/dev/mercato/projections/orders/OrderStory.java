@@ -14,10 +14,10 @@ import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.projections.orders.OrderDocument.Answer;
+import dev.mercato.projections.orders.OrderDocument.Draft;
 import dev.mercato.projections.orders.OrderDocument.Item;
 import dev.mercato.projections.payments.PaymentStory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +69,13 @@ final class OrderStory {
     // The order's own events.
 
     private static OrderDocument ofOrder(OrderDocument document, OrderEvent event, long sequence, Instant at) {
-        return sequence <= document.sequence()
-                ? document
-                : new OrderDocument(
-                        document.order().after(event),
-                        document.placedAt(),
-                        document.items(),
-                        document.payment(),
-                        later(document.updatedAt(), at),
-                        sequence,
-                        document.revision() + 1);
+        if (sequence <= document.sequence()) {
+            return document;
+        }
+        Draft next = new Draft(document);
+        next.order = document.order().after(event);
+        next.sequence = sequence;
+        return next.changed(at).done();
     }
 
     // The payment's events.
@@ -86,18 +83,23 @@ final class OrderStory {
     private static OrderDocument ofPayment(OrderDocument document, PaymentEvent event, long sequence, Instant at) {
         PaymentStory before = document.payment();
         PaymentStory payment = PaymentStory.evolve(before, event, sequence, at);
-        return Objects.equals(payment, before) ? document : with(document, document.items(), payment, at);
+        if (Objects.equals(payment, before)) {
+            return document;
+        }
+        Draft next = new Draft(document);
+        next.payment = payment;
+        return next.changed(at).done();
     }
 
     // The stock items' events.
 
     private static OrderDocument ofStock(OrderDocument document, ReservationEvent event, long sequence, Instant at) {
-        List<Item> items = new ArrayList<>(document.items());
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
+        Draft next = new Draft(document);
+        for (int i = 0; i < next.items.size(); i++) {
+            Item item = next.items.get(i);
             if (item.sku().equals(event.sku()) && sequence > item.last().sequence()) {
-                items.set(i, item.answered(answer(item.last(), event, sequence, at)));
-                return with(document, items, document.payment(), at);
+                next.items.set(i, item.answered(answer(item.last(), event, sequence, at)));
+                return next.changed(at).done();
             }
         }
         return document;
@@ -109,7 +111,8 @@ final class OrderStory {
 
     /** The order with the stock answers given up to {@code moment}; {@code live} has all of them. */
     static OrderDocument withStock(OrderDocument document, OrderDocument live, Instant moment) {
-        List<Item> items = live.items().stream()
+        Draft then = new Draft(document);
+        then.items = live.items().stream()
                 .map(item -> new Item(
                         item.sku(),
                         item.quantity(),
@@ -117,31 +120,7 @@ final class OrderStory {
                                 .filter(answer -> !answer.at().isAfter(moment))
                                 .toList()))
                 .toList();
-        List<Answer> answers =
-                items.stream().flatMap(item -> item.answers().stream()).toList();
-        return new OrderDocument(
-                document.order(),
-                document.placedAt(),
-                items,
-                document.payment(),
-                answers.stream().map(Answer::at).reduce(document.updatedAt(), OrderStory::later),
-                document.sequence(),
-                document.revision() + answers.size());
-    }
-
-    private static OrderDocument with(
-            OrderDocument document, List<Item> items, @Nullable PaymentStory payment, Instant at) {
-        return new OrderDocument(
-                document.order(),
-                document.placedAt(),
-                items,
-                payment,
-                later(document.updatedAt(), at),
-                document.sequence(),
-                document.revision() + 1);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        then.items.stream().flatMap(item -> item.answers().stream()).forEach(answer -> then.changed(answer.at()));
+        return then.done();
     }
 }

@@ -59,62 +59,125 @@ public record PaymentStory(
     /** Totals over the whole life of the payment. */
     public record Totals(Money authorized, Money captured, Money voided, Money refunded) {}
 
-    private static final Cases<PaymentStory, PaymentEvent, PaymentStory> CASES =
-            Cases.<PaymentStory, PaymentEvent, PaymentStory>of(List.of(PaymentEvent.class))
-                    .on(PaymentRequested.class, (story, event) -> story)
-                    .on(
-                            PaymentAttempted.class,
-                            (story, event) -> story.without(event.attemptId()).asked(event.kind()))
-                    .on(PaymentAttemptParked.class, PaymentStory::parked)
-                    .on(
-                            PaymentAuthorized.class,
-                            (story, event) -> story.without(event.attemptId())
-                                    // Given up before it was authorized: it will be voided.
-                                    .approved(
-                                            story.status == ABANDONED ? ABANDONED : AUTHORIZED,
-                                            story.authorized(event.amount())))
-                    .on(
-                            PaymentCaptured.class,
-                            (story, event) ->
-                                    story.without(event.attemptId()).approved(CAPTURED, story.captured(event.amount())))
-                    .on(
-                            PaymentVoided.class,
-                            (story, event) ->
-                                    story.without(event.attemptId()).approved(VOIDED, story.voided(event.amount())))
-                    .on(
-                            PaymentRefunded.class,
-                            (story, event) ->
-                                    story.without(event.attemptId()).givenBack(story.refunded(event.amount())))
-                    .on(
-                            PaymentDeclined.class,
-                            (story, event) -> story.without(event.attemptId())
-                                    .declined(DECLINED, AttemptKind.AUTHORIZE, event.declineCode()))
-                    .on(
-                            CaptureDeclined.class,
-                            (story, event) -> story.without(event.attemptId())
-                                    .declined(story.status, AttemptKind.CAPTURE, event.declineCode()))
-                    .on(
-                            VoidDeclined.class,
-                            (story, event) -> story.without(event.attemptId())
-                                    .declined(story.status, AttemptKind.VOID, event.declineCode()))
-                    .on(
-                            RefundDeclined.class,
-                            (story, event) -> story.without(event.attemptId())
-                                    .declined(story.status, AttemptKind.REFUND, event.declineCode()))
-                    .on(
-                            PaymentAbandoned.class,
-                            (story, event) -> story.with(
-                                    ABANDONED,
-                                    story.totals,
-                                    story.asking,
-                                    story.declined,
-                                    story.declineCode,
-                                    story.parked,
-                                    story.attempts))
-                    .on(
-                            PaymentWithdrawn.class,
-                            (story, event) -> story.without(event.attemptId()).withdrawn())
-                    .complete();
+    private static final Cases<Draft, PaymentEvent, Draft> CASES = Cases.<Draft, PaymentEvent, Draft>of(
+                    List.of(PaymentEvent.class))
+            .on(PaymentRequested.class, (draft, event) -> draft)
+            .on(PaymentAttempted.class, (draft, event) -> {
+                draft.asking = event.kind();
+                draft.declined = null;
+                draft.attempts++;
+                return draft.unparked(event.attemptId());
+            })
+            .on(PaymentAttemptParked.class, (draft, event) -> {
+                draft.parked.add(new Parked(event.attemptId(), event.kind(), event.why()));
+                return draft;
+            })
+            .on(PaymentAuthorized.class, (draft, event) -> {
+                draft.authorized = draft.authorized.plus(event.amount());
+                // Given up before it was authorized: it will be voided.
+                return draft.approved(event.attemptId(), draft.status == ABANDONED ? ABANDONED : AUTHORIZED);
+            })
+            .on(PaymentCaptured.class, (draft, event) -> {
+                draft.captured = draft.captured.plus(event.amount());
+                return draft.approved(event.attemptId(), CAPTURED);
+            })
+            .on(PaymentVoided.class, (draft, event) -> {
+                draft.voided = draft.voided.plus(event.amount());
+                return draft.approved(event.attemptId(), VOIDED);
+            })
+            .on(PaymentRefunded.class, (draft, event) -> {
+                draft.refunded = draft.refunded.plus(event.amount());
+                return draft.approved(event.attemptId(), draft.refunded.equals(draft.captured) ? REFUNDED : CAPTURED);
+            })
+            .on(PaymentDeclined.class, (draft, event) -> {
+                draft.status = DECLINED;
+                return draft.declined(event.attemptId(), AttemptKind.AUTHORIZE, event.declineCode());
+            })
+            .on(
+                    CaptureDeclined.class,
+                    (draft, event) -> draft.declined(event.attemptId(), AttemptKind.CAPTURE, event.declineCode()))
+            .on(
+                    VoidDeclined.class,
+                    (draft, event) -> draft.declined(event.attemptId(), AttemptKind.VOID, event.declineCode()))
+            .on(
+                    RefundDeclined.class,
+                    (draft, event) -> draft.declined(event.attemptId(), AttemptKind.REFUND, event.declineCode()))
+            .on(PaymentAbandoned.class, (draft, event) -> {
+                draft.status = ABANDONED;
+                return draft;
+            })
+            .on(PaymentWithdrawn.class, (draft, event) -> {
+                draft.status = WITHDRAWN;
+                draft.asking = null;
+                return draft.unparked(event.attemptId());
+            })
+            .complete();
+
+    /** The next story in the making: an event sets what it changes, and everything else stays. */
+    private static final class Draft {
+
+        private final PaymentRequested requested;
+        private PaymentStatus status;
+        private Money authorized;
+        private Money captured;
+        private Money voided;
+        private Money refunded;
+        private @Nullable AttemptKind asking;
+        private @Nullable AttemptKind declined;
+        private @Nullable String declineCode;
+        private final List<Parked> parked;
+        private int attempts;
+        private final Instant requestedAt;
+
+        private Draft(PaymentStory from) {
+            requested = from.requested;
+            status = from.status;
+            authorized = from.totals.authorized;
+            captured = from.totals.captured;
+            voided = from.totals.voided;
+            refunded = from.totals.refunded;
+            asking = from.asking;
+            declined = from.declined;
+            declineCode = from.declineCode;
+            parked = new ArrayList<>(from.parked);
+            attempts = from.attempts;
+            requestedAt = from.requestedAt;
+        }
+
+        private PaymentStory done(long version, Instant updatedAt) {
+            return new PaymentStory(
+                    requested,
+                    status,
+                    new Totals(authorized, captured, voided, refunded),
+                    asking,
+                    declined,
+                    declineCode,
+                    List.copyOf(parked),
+                    attempts,
+                    requestedAt,
+                    updatedAt,
+                    version);
+        }
+
+        private Draft approved(AttemptId attempt, PaymentStatus next) {
+            status = next;
+            asking = null;
+            declined = null;
+            return unparked(attempt);
+        }
+
+        private Draft declined(AttemptId attempt, AttemptKind kind, String code) {
+            asking = null;
+            declined = kind;
+            declineCode = code;
+            return unparked(attempt);
+        }
+
+        private Draft unparked(AttemptId attempt) {
+            parked.removeIf(one -> one.attempt.equals(attempt));
+            return this;
+        }
+    }
 
     /** The story after one more event; the same instance if the event was already applied. */
     public static @Nullable PaymentStory evolve(
@@ -122,45 +185,15 @@ public record PaymentStory(
         if (story == null) {
             return event instanceof PaymentRequested requested ? begin(requested, sequence, at) : null;
         }
-        return sequence <= story.version ? story : CASES.apply(story, event).at(sequence, at);
+        return sequence <= story.version
+                ? story
+                : CASES.apply(new Draft(story), event).done(sequence, at);
     }
 
     private static PaymentStory begin(PaymentRequested event, long sequence, Instant at) {
         Money none = Money.zero(event.amount().currency());
         return new PaymentStory(
                 event, REQUESTED, new Totals(none, none, none, none), null, null, null, List.of(), 0, at, at, sequence);
-    }
-
-    private PaymentStory withdrawn() {
-        return with(WITHDRAWN, totals, null, declined, declineCode, parked, attempts);
-    }
-
-    private PaymentStory givenBack(Totals done) {
-        return approved(done.refunded().equals(done.captured()) ? REFUNDED : CAPTURED, done);
-    }
-
-    private PaymentStory asked(AttemptKind kind) {
-        return with(status, totals, kind, null, declineCode, parked, attempts + 1);
-    }
-
-    private PaymentStory approved(PaymentStatus next, Totals done) {
-        return with(next, done, null, null, declineCode, parked, attempts);
-    }
-
-    private PaymentStory declined(PaymentStatus next, AttemptKind kind, String code) {
-        return with(next, totals, null, kind, code, parked, attempts);
-    }
-
-    private PaymentStory parked(PaymentAttemptParked event) {
-        List<Parked> all = new ArrayList<>(parked);
-        all.add(new Parked(event.attemptId(), event.kind(), event.why()));
-        return with(status, totals, asking, declined, declineCode, all, attempts);
-    }
-
-    private PaymentStory without(AttemptId attempt) {
-        List<Parked> others =
-                parked.stream().filter(one -> !one.attempt.equals(attempt)).toList();
-        return with(status, totals, asking, declined, declineCode, others, attempts);
     }
 
     /** Why the payment needs an operator to continue, if it does. */
@@ -171,49 +204,6 @@ public record PaymentStory(
         return declined == AttemptKind.VOID
                 ? new StuckAttempt(declined, "the provider declined it: " + declineCode)
                 : null;
-    }
-
-    private Totals authorized(Money amount) {
-        return new Totals(totals.authorized.plus(amount), totals.captured, totals.voided, totals.refunded);
-    }
-
-    private Totals captured(Money amount) {
-        return new Totals(totals.authorized, totals.captured.plus(amount), totals.voided, totals.refunded);
-    }
-
-    private Totals voided(Money amount) {
-        return new Totals(totals.authorized, totals.captured, totals.voided.plus(amount), totals.refunded);
-    }
-
-    private Totals refunded(Money amount) {
-        return new Totals(totals.authorized, totals.captured, totals.voided, totals.refunded.plus(amount));
-    }
-
-    private PaymentStory with(
-            PaymentStatus newStatus,
-            Totals newTotals,
-            @Nullable AttemptKind newAsking,
-            @Nullable AttemptKind newDeclined,
-            @Nullable String newDeclineCode,
-            List<Parked> newParked,
-            int newAttempts) {
-        return new PaymentStory(
-                requested,
-                newStatus,
-                newTotals,
-                newAsking,
-                newDeclined,
-                newDeclineCode,
-                newParked,
-                newAttempts,
-                requestedAt,
-                updatedAt,
-                version);
-    }
-
-    private PaymentStory at(long sequence, Instant at) {
-        return new PaymentStory(
-                requested, status, totals, asking, declined, declineCode, parked, attempts, requestedAt, at, sequence);
     }
 
     PaymentDetails details() {
