@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process under way: its state, and how long it has waited. {@code reports} is the number of the last report that an
- * answer is overdue, counted over the whole life of the process; {@code repeats} is how many of them were about the
+ * A process under way: its state, and how long it has waited. {@code reports} is the {@code count} of the last report
+ * that an answer is overdue, over the whole life of the process; {@code repeats} is how many of them were about the
  * answer awaited now.
  *
  * @param <S> the state of the process
@@ -24,14 +24,14 @@ record Running<S extends ProcessState>(S state, int reports, int repeats) {
         return after(decision, reports, repeats);
     }
 
-    /** A report about another answer than the awaited one changes nothing, but its number is used up. */
-    Next<S> overdue(AwaitedAnswer answer, int report, Function<S, Decision<S>> decide) {
-        if (report <= reports) {
+    /** A report about another answer than the awaited one changes nothing, but its count is used up. */
+    Next<S> overdue(AwaitedAnswer answer, int count, Function<S, Decision<S>> decide) {
+        if (count <= reports) {
             return after(Decision.stay(state));
         }
         return answer == state.awaited()
-                ? after(decide.apply(state), report, repeats + 1)
-                : after(Decision.stay(state), report, repeats);
+                ? after(decide.apply(state), count, repeats + 1)
+                : after(Decision.stay(state), count, repeats);
     }
 
     // The waiting time belongs to the answer: for another answer it starts afresh.

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an order's own events mean, for the order itself and for all who read them. {@code version} counts the events
- * that clients can have seen, from 0, without reports of overdue answers. {@code reports} counts those of
- * the order's own process; {@code overdue} is the answer that was last reported overdue, if it may still be awaited. {@code hold} says why the order is on hold, if it is.
+ * that clients can have seen, from 0, without reports of overdue answers. {@code reports} is the {@code count} of the
+ * last such report of the order's own process; {@code overdue} is the answer that was last reported overdue, if it may
+ * still be awaited. {@code hold} says why the order is on hold, if it is.
  */
 public record OrderState(
         OrderPlaced placed,
@@ -30,8 +31,8 @@ public record OrderState(
         long version) {
 
     /**
-     * A request to ship, and its outcome; {@code declineCode} says why it was halted, {@code reports} counts the reports
-     * that its answer is overdue.
+     * A request to ship, and its outcome; {@code declineCode} says why it was halted, {@code reports} is the {@code
+     * count} of the last report that its answer is overdue.
      */
     public record Shipment(
             ShipmentId shipmentId,
@@ -52,8 +53,8 @@ public record OrderState(
             return new Shipment(shipmentId, lines, amount, outcome, newDeclineCode, reports);
         }
 
-        private Shipment reported(int report) {
-            return new Shipment(shipmentId, lines, amount, stage, declineCode, report);
+        private Shipment reported(int count) {
+            return new Shipment(shipmentId, lines, amount, stage, declineCode, count);
         }
     }
 
