@@ -1,5 +1,8 @@
 package dev.mercato.catalog;
 
+import static dev.mercato.testing.SampleEvents.discontinued;
+import static dev.mercato.testing.SampleEvents.priced;
+import static dev.mercato.testing.SampleEvents.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +12,7 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogCommand;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.PriceProduct;
-import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
-import dev.mercato.coreapi.catalog.ProductPriced;
-import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.runtime.MercatoProcess;
 import java.util.List;
@@ -67,10 +67,7 @@ class CatalogModuleTest {
         send(new DiscontinueProduct(SKU));
 
         assertThat(stored())
-                .containsExactly(
-                        new ProductRegistered(SKU, NAME, PRICE),
-                        new ProductPriced(SKU, Price.of("12", "EUR")),
-                        new ProductDiscontinued(SKU));
+                .containsExactly(registered("A-1", "Shirt", "10"), priced("A-1", "12"), discontinued("A-1"));
         assertThat(application.getBean("productCache", Cache.class).containsKey("prd_A-1"))
                 .isTrue();
     }
@@ -84,7 +81,7 @@ class CatalogModuleTest {
         send(new RegisterProduct(SKU, NAME, PRICE));
         assertThatThrownBy(() -> send(new RegisterProduct(SKU, new ProductName("Trousers"), PRICE)))
                 .isInstanceOf(Rejected.class);
-        assertThat(stored()).containsExactly(new ProductRegistered(SKU, NAME, PRICE));
+        assertThat(stored()).containsExactly(registered("A-1", "Shirt", "10"));
     }
 
     private void send(CatalogCommand command) {

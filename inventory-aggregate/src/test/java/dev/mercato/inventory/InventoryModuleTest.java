@@ -1,5 +1,10 @@
 package dev.mercato.inventory;
 
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.received;
+import static dev.mercato.testing.SampleEvents.reserved;
+import static dev.mercato.testing.SampleEvents.shipment;
+import static dev.mercato.testing.SampleEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +17,12 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.Adjustment;
-import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.inventory.ShipStock;
-import dev.mercato.coreapi.inventory.StockReceived;
-import dev.mercato.coreapi.inventory.StockReserved;
-import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.runtime.MercatoProcess;
 import java.util.List;
 import java.util.UUID;
@@ -47,8 +48,8 @@ class InventoryModuleTest {
 
     private static final Sku SKU = new Sku("A-1");
     private static final String STREAM = "stk_A-1";
-    private static final OrderId ORDER = OrderId.of(new UUID(0, 1));
-    private static final ShipmentId SHIPMENT = ShipmentId.of(new UUID(0, 1));
+    private static final OrderId ORDER = order(1);
+    private static final ShipmentId SHIPMENT = shipment(1);
     private static final Warehouse BERLIN = new Warehouse("BER");
 
     private ConfigurableApplicationContext application;
@@ -81,12 +82,9 @@ class InventoryModuleTest {
         send(new ReserveStock(SKU, ORDER, 1, 5));
         send(new ShipStock(SKU, ORDER, SHIPMENT, 5));
 
-        List<Allocation> five = List.of(new Allocation(BERLIN, 5));
         assertThat(stored())
                 .containsExactly(
-                        new StockReceived(SKU, movement(1), BERLIN, 5),
-                        new StockReserved(SKU, ORDER, 1, five, List.of()),
-                        new StockShipped(SKU, ORDER, SHIPMENT, five));
+                        received("A-1", "BER", 5), reserved(ORDER, "A-1", "BER", 5), shipped(ORDER, "A-1", "BER", 5));
         assertThat(application.getBean("stockItemCache", Cache.class).containsKey(STREAM))
                 .isTrue();
     }
@@ -186,7 +184,7 @@ class InventoryModuleTest {
     }
 
     private static MovementId movement(int number) {
-        return MovementId.of(new UUID(0, number));
+        return MovementId.of(new UUID(1, number));
     }
 
     private static ReceiveStock receive(int movement) {

@@ -4,6 +4,8 @@ import static dev.mercato.coreapi.RejectionCode.STOCK_BELOW_RESERVED;
 import static dev.mercato.coreapi.RejectionCode.STOCK_ITEM_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.STOCK_LIMIT_EXCEEDED;
 import static dev.mercato.inventory.StockItem.MOST_ON_HAND;
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.shipment;
 
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.OrderId;
@@ -11,7 +13,6 @@ import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
-import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.inventory.AdjustStock;
@@ -357,10 +358,6 @@ class StockItemTest {
         }
     }
 
-    private static OrderId order(int number) {
-        return OrderId.of(new UUID(0, number));
-    }
-
     private static MovementId movement(int number) {
         return MovementId.of(new UUID(0, number));
     }
@@ -387,10 +384,6 @@ class StockItemTest {
 
     private static ReleaseStock release(OrderId order) {
         return new ReleaseStock(SKU, order);
-    }
-
-    private static ShipmentId shipment(int number) {
-        return ShipmentId.of(new UUID(0, number));
     }
 
     private static ShipStock ship(OrderId order) {

@@ -1,10 +1,10 @@
 package dev.mercato.inventory;
 
+import static dev.mercato.testing.SampleEvents.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.MovementId;
-import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
@@ -99,9 +99,5 @@ class StoredItemTest {
                     assertThatThrownBy(() -> LooseItem.restored(without.toString(), stored.revision()))
                             .isInstanceOf(SerializationException.class);
                 });
-    }
-
-    private static OrderId order(int number) {
-        return OrderId.of(new UUID(0, number));
     }
 }
