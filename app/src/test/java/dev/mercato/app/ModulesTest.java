@@ -29,7 +29,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.ClassUtils;
 
-/** Each module starts by itself, the other ends of its buses being nobody, and brings nothing that is not its own. */
+/** Each module starts alone, without the others, and has only its own beans, tables and processors. */
 class ModulesTest {
 
     private static final Set<String> STORE = Set.of("events", "snapshots", "sole_process");
@@ -68,7 +68,7 @@ class ModulesTest {
                         Set.of("orders", "order-history", "stock", "payments", "sales", "products"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
-            // Its tables are in a database of its own, which nobody else can get hold of.
+            // Its tables are in a database of its own, which no other module can reach.
             case SIMULATED_PROVIDER -> new Own("simulatedprovider", Set.of(), Set.of());
         };
     }

@@ -24,7 +24,7 @@ record BodyProblem(HttpStatus status, String code, String detail, List<JacksonEx
     private static final String EMPTY = "No content to map";
     private static final String TRAILING = "Trailing token";
 
-    /** What stands in the {@code errors} of a problem. */
+    /** One of the {@code errors} of a problem. */
     record FieldError(String pointer, String code, String detail) {}
 
     static BodyProblem of(HttpCode code, String detail) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes every component of a record as required, unless it is {@code @Nullable}, which JSON leaves out when null,
- * and what stands in request bodies as having no other fields.
+ * and every record of a request body as having no other fields.
  */
 final class RequiredFields implements ModelConverter {
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the OpenAPI document promises: its examples work, what it declares is accepted, and nothing else is answered. */
 class ContractIT {
 
-    /** The order in which the examples can be played, one building on the other. */
+    /** An order in which each example works after those before it. */
     private static final List<String> STORY = List.of(
             "registerProduct",
             "priceProduct",
@@ -92,7 +92,7 @@ class ContractIT {
     }
 
     @Test
-    void every_example_is_of_the_schema_that_it_stands_by() throws IOException {
+    void every_example_matches_its_schema() throws IOException {
         JsonNode document = Reachable.JSON.readTree(Files.readString(OpenApiIT.REVIEWED));
         assertThat(operations(document).values())
                 .allSatisfy(operation -> assertThat(operation.examples())
@@ -122,8 +122,7 @@ class ContractIT {
     }
 
     @Test
-    void every_text_parameter_has_a_maximum_length_and_a_longer_one_is_rejected(@TempDir Path folder)
-            throws Exception {
+    void every_text_parameter_has_a_maximum_length_and_a_longer_one_is_rejected(@TempDir Path folder) throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             for (Operation operation : operations(mercato).values()) {
                 for (JsonNode parameter : operation.description().path("parameters")) {
@@ -153,7 +152,7 @@ class ContractIT {
         return json(send(mercato, another)).get("orderId").asString();
     }
 
-    /** One whose capture the provider does not take, because its key has been used for something else. */
+    /** A payment whose capture the provider does not accept, because its key was used for another operation. */
     private static String stuckPayment(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
         String order = anotherOrder(mercato, operations);
         Reachable provider = mercato::provider;
@@ -172,7 +171,7 @@ class ContractIT {
     void no_operation_rejects_with_what_it_does_not_declare(@TempDir Path folder) throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             Map<String, Operation> operations = operations(mercato);
-            for (Operation operation : operations.values()) { // While there is nothing yet.
+            for (Operation operation : operations.values()) { // On an empty shop.
                 assertDeclared(mercato, operation, operation.example().without("Idempotency-Key"));
             }
             for (String name : STORY) {
@@ -192,7 +191,7 @@ class ContractIT {
         assertDeclared(operation, request, send(mercato, request));
     }
 
-    /** Its status, the type and schema of its body and, if it is a problem, the codes stand in the document. */
+    /** The document declares the status, the type and schema of the body and, for a problem, its codes. */
     private static void assertDeclared(Operation operation, Request request, HttpResponse<String> answer) {
         int status = answer.statusCode();
         JsonNode declared = operation.answer(status);
@@ -224,7 +223,7 @@ class ContractIT {
         }
     }
 
-    /** The example with one thing wrong with it. */
+    /** Copies of the example, each with one error. */
     private static Stream<Request> odd(Operation operation, Request example) {
         Stream.Builder<Request> odd = Stream.builder();
         odd.add(example.at(example.path() + "?x=1"));
@@ -354,7 +353,7 @@ class ContractIT {
 
     private record Operation(String method, String path, JsonNode description, JsonNode document) {
 
-        /** As its examples tell; what has none is left out. */
+        /** A request made of the examples; what has none is left out. */
         Request example() {
             String filled = path;
             Map<String, String> headers = new TreeMap<>();
@@ -386,7 +385,7 @@ class ContractIT {
             };
         }
 
-        /** What clients that are generated send: all types that are declared, or those of successes, if there are any. */
+        /** What generated clients send: all declared types, or those of the successes, if there are any. */
         List<String> accepts() {
             return Stream.of(types(""), types("2"))
                     .filter(types -> !types.isEmpty())
@@ -419,7 +418,7 @@ class ContractIT {
             return SCHEMAS.getSchema(complete);
         }
 
-        /** All codes that stand at any status. */
+        /** The codes of all statuses. */
         Set<String> codes() {
             return description.get("responses").propertyNames().stream()
                     .map(status -> answer(Integer.parseInt(status)))
@@ -441,7 +440,7 @@ class ContractIT {
                             .toList());
         }
 
-        /** What is declared at a status; one that many operations share stands among the components. */
+        /** What is declared for a status; responses that many operations share are among the components. */
         JsonNode answer(int status) {
             JsonNode answer = description.get("responses").path(Integer.toString(status));
             String reference = answer.path("$ref").asString("");

@@ -14,7 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        logTroublesOnly();
+        logErrorsOnly();
         System.exit(run(Console.standard(), arguments));
     }
 
@@ -23,8 +23,8 @@ public final class Main {
         return Program.run(console, List.of(new BenchCommand(console)), arguments);
     }
 
-    // The PostgreSQL of its own tells all about its start.
-    private static void logTroublesOnly() {
+    // The PostgreSQL server that the benchmark starts would log every step of its start.
+    private static void logErrorsOnly() {
         LoggingSystem logging = LoggingSystem.get(Main.class.getClassLoader());
         logging.beforeInitialize();
         logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
