@@ -24,8 +24,7 @@ public record DoorProperties(
 
     public DoorProperties {
         if (maxRequests < 1) {
-            throw new UnusableConfiguration(
-                    "mercato.max-requests is " + maxRequests + ".", "Set it to 1 or more.");
+            throw new UnusableConfiguration("mercato.max-requests is " + maxRequests + ".", "Set it to 1 or more.");
         }
     }
 
