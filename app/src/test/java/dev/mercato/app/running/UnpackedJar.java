@@ -65,6 +65,7 @@ public final class UnpackedJar {
                 JAR.toString(),
                 Mercato.class.getName(),
                 "--server.port=0",
+                "--mercato.simulated-provider.port=0",
                 "--mercato.data=" + FOLDER.resolve("data"));
     }
 

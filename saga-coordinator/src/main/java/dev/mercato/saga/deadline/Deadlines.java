@@ -88,14 +88,14 @@ public final class Deadlines {
      * a batch of events are written together, just before the commit.
      *
      * @param count the number of the next report
-     * @param overdue how often this answer has been overdue; each time doubles the wait
+     * @param repeats how often this answer has been overdue; each time doubles the wait
      */
-    public void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int overdue) {
+    public void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int repeats) {
         changes.add(new Change(
                 process,
                 awaited == null
                         ? null
-                        : new Deadline(awaited, count, clock.instant().plus(wait(awaited, overdue)))));
+                        : new Deadline(awaited, count, clock.instant().plus(wait(awaited, repeats)))));
     }
 
     private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt) {}
