@@ -105,6 +105,7 @@ class JsonTest {
                 Arguments.of(Reason.class, text),
                 Arguments.of(ProductName.class, text),
                 Arguments.of(CustomerId.class, text),
+                Arguments.of(PageCursor.class, text),
                 Arguments.of(OrderReference.class, text),
                 Arguments.of(PaymentMethod.class, text),
                 Arguments.of(Quantity.class, "2000000"),
