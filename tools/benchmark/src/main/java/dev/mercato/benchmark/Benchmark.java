@@ -96,9 +96,15 @@ final class Benchmark {
         try {
             attempt.run();
         } catch (Unmeasurable failed) {
-            failures.add(new Failure(row, contender.name(), round, failed.code(), failed.problem()));
-            console.warn("FAILED: " + failed.code() + ": " + failed.problem());
+            note(new Failure(row, contender.name(), round, failed.code(), failed.problem()));
+        } catch (RuntimeException unexpected) { // What was measured before is not lost with it.
+            note(new Failure(row, contender.name(), round, "measurement_failed", unexpected.toString()));
         }
+    }
+
+    private void note(Failure failure) {
+        failures.add(failure);
+        console.warn("FAILED: " + failure.code() + ": " + failure.problem());
     }
 
     /** The database without an application, by figure. */

@@ -79,7 +79,7 @@ public final class Postgres implements Database {
 
     @Override
     public Store create(String name) {
-        String database = PREFIX + name;
+        String database = PREFIX + name.replace('-', '_');
         run("drop database if exists " + database + " with (force)");
         run("create database " + database);
         String url = server.url().replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
