@@ -1,7 +1,5 @@
 package dev.mercato.payment.attempt;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
@@ -10,6 +8,7 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.provider.Attempt;
+import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.runtime.store.RowWriter;
 import dev.mercato.runtime.store.RowWriter.Column;
 import dev.mercato.runtime.store.RowWriter.Role;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,16 +59,15 @@ final class AttemptTable {
             new Column("sent_at", "timestamp with time zone", Role.KEPT),
             new Column("tries", "integer", Role.KEPT));
 
-    private static final String KINDS =
-            Stream.of(AttemptKind.values()).map(kind -> "'" + kind.name() + "'").collect(joining(", ", "(", ")"));
-
     private final JdbcClient jdbc;
     private final RowWriter writer;
+    private final KnownConstants kinds;
     private final TransactionTemplate transaction;
 
     AttemptTable(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
         this.jdbc = JdbcClient.create(jdbc);
         this.writer = new RowWriter(jdbc, "payment_attempts", COLUMNS);
+        this.kinds = new KnownConstants(jdbc, "payment_attempts", "kind", AttemptKind.values());
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -107,7 +104,7 @@ final class AttemptTable {
         List<ClaimedAttempt> claimed = transaction.execute(status -> {
             Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
             List<ClaimedAttempt> due = jdbc.sql("select * from payment_attempts where due_at <= ? and " + turn.condition
-                            + " and kind in " + KINDS
+                            + " and " + kinds.condition()
                             + " order by due_at limit ? for update skip locked")
                     .params(stored(now), limit)
                     .query((row, number) -> attempt(row, leasedUntil))
@@ -129,12 +126,9 @@ final class AttemptTable {
         return claimed == null ? List.of() : claimed;
     }
 
-    /** The kinds of due attempts that only a newer version knows. */
-    List<String> unknownKinds(Instant now) {
-        return jdbc.sql("select distinct kind from payment_attempts where due_at <= ? and kind not in " + KINDS)
-                .param(stored(now))
-                .query(String.class)
-                .list();
+    /** Tells the log of due attempts that only a newer version can do. */
+    void nameUnknown(Instant now) {
+        kinds.nameOthers(now);
     }
 
     /** Makes the attempt due at {@code dueAt}, unless the lease has expired and another worker has claimed it. */

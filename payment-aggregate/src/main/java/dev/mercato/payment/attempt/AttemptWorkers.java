@@ -21,9 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -36,8 +34,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -54,7 +50,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class AttemptWorkers implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptWorkers.class);
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, AttemptInbox.NAME);
 
     private final AttemptTable table;
@@ -68,7 +63,6 @@ final class AttemptWorkers implements SmartLifecycle {
     private final Semaphore free;
     private final Semaphore freeForRepeats;
     private final BlockingQueue<AttemptId> answered = new LinkedBlockingQueue<>();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile long nextRound = System.nanoTime();
     private volatile boolean running;
     private volatile Instant startedAt = Instant.MAX;
@@ -120,7 +114,7 @@ final class AttemptWorkers implements SmartLifecycle {
         if (System.nanoTime() - nextRound >= 0) {
             nextRound = System.nanoTime() + properties.poll().toNanos();
             removeAnswered();
-            reportUnknown();
+            table.nameUnknown(clock.instant());
             start(workers, Turn.REPEATED, Math.min(free.availablePermits(), freeForRepeats.availablePermits()));
         }
     }
@@ -135,14 +129,6 @@ final class AttemptWorkers implements SmartLifecycle {
             }
         } catch (RuntimeException failed) {
             failures.tell("Failed to delete answered payment attempts", failed);
-        }
-    }
-
-    private void reportUnknown() {
-        for (String kind : table.unknownKinds(clock.instant())) {
-            if (told.add(kind)) {
-                LOG.warn("Payment attempts of the kind {} are left to the newer version that knows it", kind);
-            }
         }
     }
 

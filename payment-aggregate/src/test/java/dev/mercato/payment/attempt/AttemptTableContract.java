@@ -8,16 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.attempt.AttemptTable.Turn;
 import dev.mercato.payment.provider.Attempt;
+import dev.mercato.runtime.store.KnownConstants;
+import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The guarantees of the table, on every database. */
 abstract class AttemptTableContract {
+
+    @RegisterExtension
+    final ExpectedLog log = ExpectedLog.of(KnownConstants.class);
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final Instant UNTIL = NOW.plusSeconds(15);
@@ -88,8 +94,11 @@ abstract class AttemptTableContract {
         database.jdbc().sql("update payment_attempts set kind = 'EXCHANGE'").update();
         add(2, NOW.plusMillis(1));
 
-        assertThat(table.unknownKinds(UNTIL)).containsExactly("EXCHANGE");
-        assertThat(table.unknownKinds(NOW.minusSeconds(1))).isEmpty();
+        table.nameUnknown(NOW.minusSeconds(1));
+        assertThat(log.messages()).isEmpty();
+        table.nameUnknown(UNTIL);
+        table.nameUnknown(UNTIL);
+        assertThat(log.messages()).singleElement().asString().contains("EXCHANGE");
         assertThat(numbers(table.claim(FIRST, 1, UNTIL, UNTIL.plusSeconds(15)))).containsExactly(2);
         assertThat(claim(FIRST, UNTIL)).isEmpty();
         assertThat(database.rows()).isEqualTo(2);

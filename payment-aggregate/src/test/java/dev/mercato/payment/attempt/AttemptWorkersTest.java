@@ -22,6 +22,7 @@ import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Patience;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class AttemptWorkersTest {
     private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     @RegisterExtension
-    final ExpectedLog log = ExpectedLog.of("dev.mercato.payment");
+    final ExpectedLog log = ExpectedLog.of("dev.mercato.payment", KnownConstants.class.getName());
 
     private final TestDatabase database = TestDatabase.h2();
     private volatile AttemptStanding standing = AttemptStanding.NEW;

@@ -1,14 +1,24 @@
 package dev.mercato.projections.engine;
 
-import dev.mercato.runtime.processor.ByOrder;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.async.PropertySequencingPolicy;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The event processor of a view. Its bean makes the view a projection that is listed and can be rebuilt by name. */
 public final class ViewProcessor implements ConfigurerModule {
+
+    /** Events of one order in turn, whichever aggregate they come from, and others by their aggregate. */
+    private static final PropertySequencingPolicy<OrderRelated, OrderId> BY_ORDER = PropertySequencingPolicy.builder(
+                    OrderRelated.class, OrderId.class)
+            .propertyExtractor(OrderRelated::orderId)
+            .fallbackSequencingPolicy(SequentialPerAggregatePolicy.instance())
+            .build();
 
     private final String name;
     private final int revision;
@@ -47,7 +57,7 @@ public final class ViewProcessor implements ConfigurerModule {
     }
 
     private static ViewProcessor byOrder(String name, int revision, ConfigurerModule processor) {
-        return new ViewProcessor(name, revision, Processors.sequenced(name, processor, new ByOrder()));
+        return new ViewProcessor(name, revision, Processors.sequenced(name, processor, BY_ORDER));
     }
 
     @Override

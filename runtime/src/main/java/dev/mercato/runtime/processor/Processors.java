@@ -103,7 +103,7 @@ public class Processors {
 
     /** The same processor, but the events of one sequence are handled in order. */
     public static ConfigurerModule sequenced(
-            String name, ConfigurerModule processor, SequencingPolicy<EventMessage<?>> sequence) {
+            String name, ConfigurerModule processor, SequencingPolicy<? super EventMessage<?>> sequence) {
         return configurer -> {
             processor.configureModule(configurer);
             configurer.eventProcessing().registerSequencingPolicy(name, configuration -> sequence);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ class PacedCallbackTest {
 
         assertThat(timer.getQueue())
                 .singleElement()
-                .satisfies(waiting -> assertThat(((java.util.concurrent.Delayed) waiting).getDelay(TimeUnit.MINUTES))
+                .satisfies(waiting -> assertThat(((Delayed) waiting).getDelay(TimeUnit.MINUTES))
                         .isBetween(50L, 60L));
         assertThat(calls).hasValue(1);
     }

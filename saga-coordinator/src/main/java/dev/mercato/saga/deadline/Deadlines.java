@@ -1,7 +1,5 @@
 package dev.mercato.saga.deadline;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
@@ -11,6 +9,7 @@ import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.outage.Outage;
 import dev.mercato.runtime.processor.BatchWriter;
+import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.runtime.store.RowWriter;
 import dev.mercato.runtime.store.RowWriter.Column;
 import dev.mercato.runtime.store.RowWriter.Role;
@@ -24,17 +23,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -47,15 +40,8 @@ public final class Deadlines {
     /** How long an order may take to acknowledge a report, and how long to wait before the next try if it did not. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_DOUBLINGS = 7;
-
-    // An answer that only a newer version knows is left to that version, and comes last, so that it holds up nobody.
-    private static final String OVERDUE = "select order_id, shipment_id, awaited, overdue_count from deadlines"
-            + " where due_at <= ? order by case when awaited in ("
-            + Stream.of(AwaitedAnswer.values()).map(known -> "'" + known + "'").collect(joining(", "))
-            + ") then 0 else 1 end, due_at limit " + MOST_AT_ONCE;
 
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
@@ -69,15 +55,16 @@ public final class Deadlines {
 
     private final JdbcTemplate jdbc;
     private final RowWriter writer;
+    private final KnownConstants answers;
     private final DeadlineProperties patience;
     private final CommandGateway gateway;
     private final Clock clock;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final BatchWriter<Change> changes = new BatchWriter<>("deadlines", this::write);
 
     Deadlines(JdbcTemplate jdbc, DeadlineProperties patience, CommandGateway gateway, Clock clock) {
         this.jdbc = jdbc;
         this.writer = new RowWriter(jdbc, "deadlines", COLUMNS);
+        this.answers = new KnownConstants(jdbc, "deadlines", "awaited", AwaitedAnswer.values());
         this.patience = patience;
         this.gateway = gateway;
         this.clock = clock;
@@ -168,25 +155,14 @@ public final class Deadlines {
     }
 
     private List<Overdue> overdue() {
-        List<Optional<Overdue>> all = jdbc.query(
-                OVERDUE,
-                (row, number) -> {
-                    ProcessId process = processOf(row);
-                    int count = row.getInt("overdue_count");
-                    return awaited(row.getString("awaited")).map(awaited -> new Overdue(process, awaited, count));
-                },
-                clock.instant().atOffset(ZoneOffset.UTC));
-        return all.stream().flatMap(Optional::stream).toList();
-    }
-
-    private Optional<AwaitedAnswer> awaited(String stored) {
-        Optional<AwaitedAnswer> awaited = Stream.of(AwaitedAnswer.values())
-                .filter(known -> known.name().equals(stored))
-                .findFirst();
-        if (awaited.isEmpty() && told.add(stored)) {
-            LOG.warn("Processes of a newer version wait for {}; only that version can report it overdue", stored);
-        }
-        return awaited;
+        Instant now = clock.instant();
+        answers.nameOthers(now);
+        return jdbc.query(
+                "select order_id, shipment_id, awaited, overdue_count from deadlines where due_at <= ? and "
+                        + answers.condition() + " order by due_at limit " + MOST_AT_ONCE,
+                (row, number) -> new Overdue(
+                        processOf(row), AwaitedAnswer.valueOf(row.getString("awaited")), row.getInt("overdue_count")),
+                now.atOffset(ZoneOffset.UTC));
     }
 
     private static ProcessId processOf(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.order.ReportOverdue;
 import dev.mercato.coreapi.order.ReportShipmentOverdue;
+import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class DeadlinesTest {
     private static final ProcessId PROCESS = ProcessId.of(ORDER);
 
     @RegisterExtension
-    final ExpectedLog log = ExpectedLog.of(Deadlines.class);
+    final ExpectedLog log = ExpectedLog.of(KnownConstants.class);
 
     private final DeadlinesFixture fixture = new DeadlinesFixture();
     private final Deadlines deadlines = fixture.deadlines();
