@@ -45,19 +45,19 @@ final class AttemptTable {
     }
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("attempt_id", "varchar", Role.KEY),
-            new Column("payment_id", "varchar", Role.KEPT),
-            new Column("order_id", "varchar", Role.KEPT),
-            new Column("kind", "varchar", Role.KEPT),
-            new Column("amount", "varchar", Role.KEPT),
-            new Column("currency", "varchar", Role.KEPT),
-            new Column("method", "varchar", Role.KEPT),
-            new Column("authorization_reference", "varchar", Role.KEPT),
-            new Column("correlation_id", "varchar", Role.KEPT),
-            new Column("causation_id", "varchar", Role.KEPT),
-            new Column("due_at", "timestamp with time zone", Role.KEPT),
-            new Column("sent_at", "timestamp with time zone", Role.KEPT),
-            new Column("tries", "integer", Role.KEPT));
+            new Column("attempt_id", Role.KEY),
+            new Column("payment_id", Role.KEPT),
+            new Column("order_id", Role.KEPT),
+            new Column("kind", Role.KEPT),
+            new Column("amount", Role.KEPT),
+            new Column("currency", Role.KEPT),
+            new Column("method", Role.KEPT),
+            new Column("authorization_reference", Role.KEPT),
+            new Column("correlation_id", Role.KEPT),
+            new Column("causation_id", Role.KEPT),
+            new Column("due_at", Role.KEPT),
+            new Column("sent_at", Role.KEPT),
+            new Column("tries", Role.KEPT));
 
     private final JdbcClient jdbc;
     private final RowWriter writer;

@@ -8,7 +8,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,19 +26,11 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The table of an entity, read and written in batches by the view's own fold. The entity's mapping defines the columns:
- * {@code @Id} the key, {@code updatable = false} those that keep their first value, {@code insertable = false} those
- * that are neither read nor written here.
+ * The table of an entity, read and written in batches by the view's own fold. The migration declares the columns, and the
+ * entity has a field for each: {@code @Id} those of the key, {@code updatable = false} those that never change,
+ * {@code insertable = false} those that are neither read nor written here.
  */
 public final class Table<R> {
-
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            String.class, "varchar",
-            boolean.class, "boolean",
-            int.class, "integer",
-            long.class, "bigint",
-            BigDecimal.class, "numeric(38, 6)",
-            Instant.class, "timestamp with time zone");
 
     private final JdbcTemplate jdbc;
     private final Class<R> entity;
@@ -70,7 +60,7 @@ public final class Table<R> {
                 jdbc,
                 name,
                 fields.stream()
-                        .map(field -> new RowWriter.Column(column(field), type(field), role(field)))
+                        .map(field -> new RowWriter.Column(column(field), role(field)))
                         .toList());
     }
 
@@ -145,17 +135,5 @@ public final class Table<R> {
         return column != null && !column.name().isEmpty()
                 ? column.name()
                 : field.getName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    }
-
-    static String type(Field field) {
-        Column column = field.getAnnotation(Column.class);
-        if (column != null && !column.columnDefinition().isEmpty()) {
-            return column.columnDefinition();
-        }
-        String type = TYPES.get(field.getType());
-        if (type == null) {
-            throw new IllegalArgumentException("No column type is known for " + field);
-        }
-        return type;
     }
 }

@@ -31,13 +31,10 @@ class HistoryRow {
     Instant storedAt;
     String event;
 
-    @Column(columnDefinition = "text")
     String what;
 
-    @Column(columnDefinition = "text")
     String who;
 
-    @Column(columnDefinition = "text")
     @Nullable String why;
 
     String stream;

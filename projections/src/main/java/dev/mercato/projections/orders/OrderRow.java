@@ -59,10 +59,9 @@ class OrderRow {
 
     Instant updatedAt;
 
-    @Column(updatable = false, columnDefinition = "text")
+    @Column(updatable = false)
     String searchText;
 
-    @Column(columnDefinition = "text")
     String document;
 
     @SuppressWarnings("NullAway.Init")

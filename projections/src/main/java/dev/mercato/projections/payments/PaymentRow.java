@@ -5,7 +5,6 @@ import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.runtime.message.StoredForm;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -29,7 +28,6 @@ class PaymentRow {
     boolean stuck;
     Instant requestedAt;
 
-    @Column(columnDefinition = "text")
     String document;
 
     @SuppressWarnings("NullAway.Init")

@@ -16,14 +16,14 @@ public final class RowWriter {
     public enum Role {
         /** It identifies the row. */
         KEY,
-        /** It keeps its value. */
+        /** It never changes, so it is not written again where the database can leave it out. */
         KEPT,
         /** It gets the new value. */
         REPLACED
     }
 
-    /** A column of the table; {@code type} is in SQL, because H2 does not guess it. */
-    public record Column(String name, String type, Role role) {}
+    /** A column of the table. */
+    public record Column(String name, Role role) {}
 
     private final JdbcTemplate jdbc;
     private final String upsert;
@@ -32,9 +32,9 @@ public final class RowWriter {
     public RowWriter(JdbcTemplate jdbc, String table, List<Column> columns) {
         this.jdbc = jdbc;
         Sql sql = new Sql(table, columns);
-        boolean merges = isH2(jdbc);
-        this.upsert = merges ? sql.merge() : sql.insertOrUpdate();
-        this.insert = merges ? sql.mergeMissing() : sql.insertMissing();
+        boolean isH2 = isH2(jdbc);
+        this.upsert = isH2 ? sql.insertOrUpdateOnH2() : sql.insertOrUpdate();
+        this.insert = isH2 ? sql.insertMissingOnH2() : sql.insertMissing();
     }
 
     /** Inserts or updates the rows, with the values in the order of the columns. No two of them may have the same key. */
@@ -53,7 +53,6 @@ public final class RowWriter {
         }
     }
 
-    // It has no INSERT … ON CONFLICT DO UPDATE.
     private static boolean isH2(JdbcTemplate jdbc) {
         return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
@@ -61,42 +60,40 @@ public final class RowWriter {
 
     private record Sql(String table, List<Column> columns) {
 
+        // PostgreSQL's driver sends a batch of these as one statement of many rows; it does not do so with MERGE.
         String insertOrUpdate() {
-            return insertUnlessConflict("update set " + assignments("excluded"));
+            return insert() + " on conflict (" + key() + ") do update set "
+                    + list(with(Role.REPLACED), column -> column.name + " = excluded." + column.name);
         }
 
         String insertMissing() {
-            return insertUnlessConflict("nothing");
+            return insert() + " on conflict (" + key() + ") do nothing";
         }
 
-        // PostgreSQL's driver sends a batch of these as one statement of many rows; it does not do so with MERGE.
-        private String insertUnlessConflict(String otherwise) {
-            return "insert into " + table + " (" + list(columns, Column::name) + ") values ("
-                    + list(columns, column -> "?") + ") on conflict (" + list(with(Role.KEY), Column::name) + ") do "
-                    + otherwise;
+        // It knows no conflict target.
+        String insertMissingOnH2() {
+            return insert() + " on conflict do nothing";
         }
 
-        String merge() {
-            return mergeWhen(" when matched then update set " + assignments("n"));
+        // It has no DO UPDATE.
+        String insertOrUpdateOnH2() {
+            return "merge into " + target() + " key (" + key() + ") " + values();
         }
 
-        String mergeMissing() {
-            return mergeWhen("");
+        private String insert() {
+            return "insert into " + target() + " " + values();
         }
 
-        private String mergeWhen(String matched) {
-            return "merge into " + table + " as t using (values ("
-                    + list(columns, column -> "cast(? as " + column.type + ")") + ")) as n ("
-                    + list(columns, Column::name) + ") on "
-                    + with(Role.KEY).stream()
-                            .map(key -> "t." + key.name + " = n." + key.name)
-                            .collect(joining(" and "))
-                    + matched + " when not matched then insert (" + list(columns, Column::name) + ") values ("
-                    + list(columns, column -> "n." + column.name) + ")";
+        private String target() {
+            return table + " (" + list(columns, Column::name) + ")";
         }
 
-        private String assignments(String source) {
-            return list(with(Role.REPLACED), column -> column.name + " = " + source + "." + column.name);
+        private String values() {
+            return "values (" + list(columns, column -> "?") + ")";
+        }
+
+        private String key() {
+            return list(with(Role.KEY), Column::name);
         }
 
         private List<Column> with(Role role) {

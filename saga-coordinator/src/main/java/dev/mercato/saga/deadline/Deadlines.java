@@ -46,12 +46,12 @@ public final class Deadlines {
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("process_id", "varchar", Role.KEY),
-            new Column("order_id", "varchar", Role.KEPT),
-            new Column("shipment_id", "varchar", Role.KEPT),
-            new Column("awaited", "varchar", Role.REPLACED),
-            new Column("overdue_count", "integer", Role.REPLACED),
-            new Column("due_at", "timestamp with time zone", Role.REPLACED));
+            new Column("process_id", Role.KEY),
+            new Column("order_id", Role.KEPT),
+            new Column("shipment_id", Role.KEPT),
+            new Column("awaited", Role.REPLACED),
+            new Column("overdue_count", Role.REPLACED),
+            new Column("due_at", Role.REPLACED));
 
     private final JdbcTemplate jdbc;
     private final RowWriter writer;

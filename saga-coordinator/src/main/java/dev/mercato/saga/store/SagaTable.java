@@ -22,11 +22,11 @@ final class SagaTable {
     record SagaRow(SagaKey key, String id, String revision, String state) {}
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("subject", "varchar", Role.KEY),
-            new Column("saga_type", "varchar", Role.KEY),
-            new Column("saga_id", "varchar", Role.KEPT),
-            new Column("revision", "varchar", Role.REPLACED),
-            new Column("state", "varchar", Role.REPLACED));
+            new Column("subject", Role.KEY),
+            new Column("saga_type", Role.KEY),
+            new Column("saga_id", Role.KEPT),
+            new Column("revision", Role.REPLACED),
+            new Column("state", Role.REPLACED));
 
     private final JdbcTemplate jdbc;
     private final RowWriter writer;
