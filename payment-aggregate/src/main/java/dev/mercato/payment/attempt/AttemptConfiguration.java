@@ -42,8 +42,8 @@ public class AttemptConfiguration {
     }
 
     @Bean
-    AttemptInbox attemptInbox(AttemptTable table, AttemptWorkers workers) {
-        return new AttemptInbox(table, workers::wake);
+    AttemptInbox attemptInbox(AttemptWorkers workers) {
+        return new AttemptInbox(workers::add);
     }
 
     @Bean

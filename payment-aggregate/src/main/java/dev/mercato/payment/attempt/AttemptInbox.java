@@ -5,12 +5,12 @@ import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.BatchWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.annotation.MetaDataValue;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,11 @@ final class AttemptInbox {
 
     static final String NAME = "payment-attempts";
 
-    private final AttemptTable table;
-    private final Runnable wakeWorkers;
-    private final BatchWriter<StatedAttempt> attempts = new BatchWriter<>(NAME, this::write);
+    private final BatchWriter<StatedAttempt> attempts;
 
-    AttemptInbox(AttemptTable table, Runnable wakeWorkers) {
-        this.table = table;
-        this.wakeWorkers = wakeWorkers;
+    /** @param add stores the attempts of a batch of events in its transaction */
+    AttemptInbox(Consumer<List<StatedAttempt>> add) {
+        this.attempts = new BatchWriter<>(NAME, add);
     }
 
     @EventHandler
@@ -38,11 +36,5 @@ final class AttemptInbox {
             @MessageIdentifier String eventId,
             @MetaDataValue(Messages.CORRELATION_ID) @Nullable String correlationId) {
         attempts.add(new StatedAttempt(event, statedAt, eventId, correlationId));
-    }
-
-    private void write(List<StatedAttempt> stated) {
-        table.add(stated);
-        // Only what is committed can be claimed.
-        CurrentUnitOfWork.get().root().afterCommit(committed -> wakeWorkers.run());
     }
 }

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,12 +74,22 @@ final class AttemptTable {
 
     /** Adds the attempts in the caller's transaction, except those that are already there. */
     void add(List<StatedAttempt> attempts) {
-        writer.writeMissing(attempts.stream().map(AttemptTable::values).toList());
+        write(attempts, attempt -> values(attempt, attempt.statedAt(), attempt.statedAt(), 0));
     }
 
-    private static @Nullable Object[] values(StatedAttempt attempt) {
+    /** The same, but they are claimed for their first try, which may begin when they are committed. */
+    List<ClaimedAttempt> addClaimed(List<StatedAttempt> attempts, Instant now, Instant until) {
+        Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
+        write(attempts, attempt -> values(attempt, leasedUntil, now, 1));
+        return attempts.stream().map(attempt -> attempt.claimed(leasedUntil)).toList();
+    }
+
+    private void write(List<StatedAttempt> attempts, Function<StatedAttempt, @Nullable Object[]> values) {
+        writer.writeMissing(attempts.stream().map(values).toList());
+    }
+
+    private static @Nullable Object[] values(StatedAttempt attempt, Instant dueAt, Instant sentAt, int tries) {
         PaymentAttempted event = attempt.event();
-        OffsetDateTime statedAt = stored(attempt.statedAt());
         return new @Nullable Object[] {
             event.attemptId().value(),
             event.paymentId().value(),
@@ -90,9 +101,9 @@ final class AttemptTable {
             event.authorization(),
             attempt.correlationId(),
             attempt.causationId(),
-            statedAt,
-            statedAt,
-            0
+            stored(dueAt),
+            stored(sentAt),
+            tries
         };
     }
 

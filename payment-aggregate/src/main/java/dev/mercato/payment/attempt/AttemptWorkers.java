@@ -1,5 +1,7 @@
 package dev.mercato.payment.attempt;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.payment.AskAttempt;
@@ -33,14 +35,16 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Calls the provider for each due attempt and reports the outcome to the payment. The payment is asked first: an
- * attempt that it no longer wants, or whose answer it has, is never sent. One thread claims as many attempts as workers
- * are free. A row is deleted only once the payment has acknowledged the answer, so a crash at any point leads to
- * another try with the same idempotency key.
+ * attempt that it no longer wants, or whose answer it has, is never sent. A new attempt is claimed as it is added, if a
+ * worker is free; one thread claims the others, and what is due again. A row is deleted only once the payment has
+ * acknowledged the answer, so a crash at any point leads to another try with the same idempotency key.
  *
  * <p>What only time brings about is done once per poll, however often the workers are woken: repeated tries are claimed,
  * and the rows of answered attempts are deleted together.
@@ -63,11 +67,14 @@ final class AttemptWorkers implements SmartLifecycle {
     private final Semaphore free;
     private final Semaphore freeForRepeats;
     private final BlockingQueue<AttemptId> answered = new LinkedBlockingQueue<>();
+    private final int enoughFree;
+    private volatile boolean othersWait = true;
+    private volatile boolean repeatsWait;
     private volatile long nextRound = System.nanoTime();
     private volatile boolean running;
     private volatile Instant startedAt = Instant.MAX;
     private @Nullable Thread claimer;
-    private @Nullable ThreadPoolExecutor pool;
+    private volatile @Nullable ThreadPoolExecutor pool;
 
     AttemptWorkers(
             AttemptTable table,
@@ -82,20 +89,51 @@ final class AttemptWorkers implements SmartLifecycle {
         this.clock = clock;
         this.failures = new FailureLog(clock);
         this.free = new Semaphore(properties.workers());
+        this.enoughFree = Math.max(1, properties.workers() / 4);
         this.freeForRepeats = new Semaphore(Math.max(1, properties.workers() / 2));
     }
+
+    // Adding.
+
+    /**
+     * Adds the attempts in the transaction of the batch of events that is being handled. Workers that are free begin as soon
+     * as it is committed, unless other attempts have been waiting for them.
+     */
+    void add(List<StatedAttempt> stated) {
+        boolean isTheirTurn =
+                running && !othersWait && !stated.get(0).statedAt().isBefore(startedAt);
+        int reserved = isTheirTurn ? reserve(stated.size()) : 0;
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        batch.onRollback(failed -> free.release(reserved));
+        Instant now = clock.instant();
+        List<ClaimedAttempt> claimed = table.addClaimed(stated.subList(0, reserved), now, now.plus(properties.lease()));
+        batch.afterCommit(committed -> claimed.forEach(this::begin));
+        if (reserved < stated.size()) {
+            table.add(stated.subList(reserved, stated.size()));
+            othersWait = true;
+            batch.afterCommit(committed -> wake());
+        }
+    }
+
+    private int reserve(int most) {
+        int reserved = 0;
+        while (reserved < most && free.tryAcquire()) {
+            reserved++;
+        }
+        return reserved;
+    }
+
+    // Claiming.
 
     /** Signals that an attempt may be due. */
     void wake() {
         bell.release();
     }
 
-    // Claiming.
-
-    private void claimUntilStopped(ThreadPoolExecutor workers) {
+    private void claimUntilStopped() {
         while (running) {
             try {
-                claim(workers);
+                claim();
             } catch (RuntimeException failed) {
                 // The thread must survive a database outage.
                 failures.tell("Failed to claim due payment attempts", failed);
@@ -109,13 +147,13 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    private void claim(ThreadPoolExecutor workers) {
-        start(workers, Turn.FIRST, free.availablePermits());
+    private void claim() {
+        othersWait = begin(Turn.FIRST, properties.workers());
         if (System.nanoTime() - nextRound >= 0) {
             nextRound = System.nanoTime() + properties.poll().toNanos();
             removeAnswered();
             table.nameUnknown(clock.instant());
-            start(workers, Turn.REPEATED, Math.min(free.availablePermits(), freeForRepeats.availablePermits()));
+            repeatsWait = begin(Turn.REPEATED, freeForRepeats.availablePermits());
         }
     }
 
@@ -132,38 +170,52 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    private void start(ThreadPoolExecutor workers, Turn turn, int limit) {
-        if (limit == 0) {
-            return;
+    /** Begins due attempts, as many as workers are free; returns whether more may be due. */
+    private boolean begin(Turn turn, int most) {
+        int reserved = reserve(most);
+        int claimed = 0;
+        try {
+            Instant now = clock.instant();
+            List<ClaimedAttempt> due =
+                    reserved == 0 ? List.of() : table.claim(turn, reserved, now, now.plus(properties.lease()));
+            claimed = due.size();
+            due.forEach(this::begin);
+        } finally {
+            free.release(reserved - claimed);
         }
-        Instant now = clock.instant();
-        List<ClaimedAttempt> claimed = table.claim(turn, limit, now, now.plus(properties.lease()));
-        boolean maybeMore = claimed.size() == limit;
-        for (ClaimedAttempt attempt : claimed) {
-            free.acquireUninterruptibly();
-            if (attempt.isRepeated()) {
-                freeForRepeats.acquireUninterruptibly();
-            }
-            workers.execute(() -> {
-                try {
-                    work(attempt);
-                } finally {
-                    if (attempt.isRepeated()) {
-                        freeForRepeats.release();
-                    }
-                    free.release();
-                    if (maybeMore) {
-                        if (attempt.isRepeated()) {
-                            nextRound = System.nanoTime();
-                        }
-                        wake();
-                    }
-                }
-            });
-        }
+        return claimed == reserved;
     }
 
     // Working.
+
+    /** A worker is reserved for it. */
+    private void begin(ClaimedAttempt claimed) {
+        if (claimed.isRepeated()) {
+            freeForRepeats.acquireUninterruptibly();
+        }
+        requireNonNull(pool).execute(() -> {
+            try {
+                work(claimed);
+            } finally {
+                free.release();
+                wakeForOthers(claimed);
+            }
+        });
+    }
+
+    /** Many are claimed together: a backlog would otherwise be claimed one by one. */
+    private void wakeForOthers(ClaimedAttempt done) {
+        if (othersWait && free.availablePermits() >= enoughFree) {
+            wake();
+        }
+        if (done.isRepeated()) {
+            freeForRepeats.release();
+            if (repeatsWait) {
+                nextRound = System.nanoTime();
+                wake();
+            }
+        }
+    }
 
     private void work(ClaimedAttempt claimed) {
         try {
@@ -193,9 +245,9 @@ final class AttemptWorkers implements SmartLifecycle {
                 .orElseGet(() -> standing == AttemptStanding.UNWANTED ? unheardOf(claimed) : sendAgain(claimed));
     }
 
-    /** Not for an attempt that is old or predates these workers: an earlier try may have been forgotten. */
+    /** Not for an attempt that predates these workers: an earlier try may have been forgotten. */
     private boolean isFirstTry(ClaimedAttempt claimed) {
-        return claimed.tries() == 1 && !claimed.sentAt().isBefore(startedAt) && isUnderWay(claimed);
+        return claimed.tries() == 1 && !claimed.sentAt().isBefore(startedAt);
     }
 
     private Outcome unheardOf(ClaimedAttempt claimed) {
@@ -279,12 +331,14 @@ final class AttemptWorkers implements SmartLifecycle {
                 TimeUnit.MINUTES,
                 // Never longer than the number of workers, because only that many are claimed.
                 new LinkedBlockingQueue<>(),
-                work -> daemon(work, "payment-worker-" + number.incrementAndGet()));
+                work -> daemon(work, "payment-worker-" + number.incrementAndGet()),
+                // What is committed while the workers stop is due again when its lease ends.
+                new ThreadPoolExecutor.DiscardPolicy());
         workers.allowCoreThreadTimeOut(true);
         pool = workers;
         startedAt = clock.instant();
         running = true;
-        Thread thread = daemon(() -> claimUntilStopped(workers), "payment-claimer");
+        Thread thread = daemon(this::claimUntilStopped, "payment-claimer");
         claimer = thread;
         thread.start();
     }

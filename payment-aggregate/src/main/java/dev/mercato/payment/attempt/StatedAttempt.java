@@ -1,6 +1,7 @@
 package dev.mercato.payment.attempt;
 
 import dev.mercato.coreapi.payment.PaymentAttempted;
+import dev.mercato.payment.provider.Attempt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,17 @@ record StatedAttempt(
         PaymentAttempted event,
         Instant statedAt,
         String causationId,
-        @Nullable String correlationId) {}
+        @Nullable String correlationId) {
+
+    /** As it is on its first try. */
+    ClaimedAttempt claimed(Instant leasedUntil) {
+        Attempt attempt = new Attempt(
+                event.attemptId(),
+                event.orderId(),
+                event.kind(),
+                event.amount(),
+                event.method(),
+                event.authorization());
+        return new ClaimedAttempt(attempt, event.paymentId(), 1, statedAt, leasedUntil, causationId, correlationId);
+    }
+}

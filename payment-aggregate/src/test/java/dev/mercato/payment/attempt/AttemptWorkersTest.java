@@ -37,10 +37,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +70,9 @@ class AttemptWorkersTest {
     @AfterEach
     void stop() {
         started.forEach(AttemptWorkers::stop);
+        while (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().rollback();
+        }
     }
 
     @Test
@@ -98,6 +105,55 @@ class AttemptWorkersTest {
         add(1);
         workers.wake();
         await().until(() -> told.size() == 1);
+    }
+
+    @Test
+    void begin_with_a_new_attempt_when_it_is_committed() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.calls.clear();
+        UnitOfWork<?> batch = state(workers, 1);
+        assertThat(claimable()).isEmpty();
+        batch.commit();
+        await().until(() -> told.size() == 2);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(1));
+    }
+
+    @Test
+    void do_not_begin_with_what_is_rolled_back_and_are_free_for_the_next() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        for (int round = 1; round <= 3; round++) {
+            state(workers, 1, 2).rollback();
+        }
+        provider.calls.clear();
+        state(workers, 3, 4, 5, 6).commit();
+        await().until(() -> told.size() == 5);
+        assertThat(provider.calls).hasSize(4).doesNotContain("attempt " + attempt(1), "attempt " + attempt(2));
+    }
+
+    @Test
+    void take_up_what_was_stated_while_all_were_busy_as_soon_as_some_are_free() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        CountDownLatch end = new CountDownLatch(1);
+        provider.attempt = attempt -> {
+            awaitLatch(end);
+            return new Approved("ref");
+        };
+        state(workers, 1, 2, 3, 4, 5, 6).commit();
+        await().until(() -> provider.inFlight.get() == 4);
+        state(workers, 7, 8).commit();
+        assertThat(claimable()).hasSize(4);
+        end.countDown();
+        await().until(() -> told.size() == 9);
+    }
+
+    @Test
+    void leave_what_was_stated_before_they_began_to_the_table() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.calls.clear();
+        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
+        workers.add(List.of(new StatedAttempt(capturing(1), now.minusMillis(1), "event-1", null)));
+        assertThat(claimable()).hasSize(1);
+        batch.rollback();
     }
 
     @Test
@@ -187,7 +243,7 @@ class AttemptWorkersTest {
     }
 
     @Test
-    void ask_the_provider_before_they_send_what_was_stated_long_ago() {
+    void send_at_once_what_has_waited_for_them() {
         AttemptWorkers workers = startedAndBetweenPolls();
         provider.calls.clear();
         Instant began = now;
@@ -195,7 +251,7 @@ class AttemptWorkersTest {
         database.add(capturing(1), began, "event-1", null);
         workers.wake();
         await().until(() -> told.size() == 2);
-        assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
+        assertThat(provider.calls).containsExactly("attempt " + attempt(1));
     }
 
     @Test
@@ -423,6 +479,22 @@ class AttemptWorkersTest {
         workers.start();
         await().until(() -> told.size() == 1);
         return workers;
+    }
+
+    /** In a batch of events that is not yet committed; H2 shows what it has written, because there is no transaction. */
+    private UnitOfWork<?> state(AttemptWorkers workers, int... numbers) {
+        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
+        workers.add(IntStream.of(numbers)
+                .mapToObj(number -> new StatedAttempt(capturing(number), now, "event-" + number, null))
+                .toList());
+        return batch;
+    }
+
+    private List<String> claimable() {
+        return database.jdbc()
+                .sql("select attempt_id from payment_attempts where tries = 0")
+                .query(String.class)
+                .list();
     }
 
     private AttemptWorkers rarelyPolling() {
