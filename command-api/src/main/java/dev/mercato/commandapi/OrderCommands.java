@@ -4,6 +4,7 @@ import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
@@ -23,6 +24,7 @@ import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
+import dev.mercato.runtime.store.NewStreams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,8 +34,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,10 +62,13 @@ final class OrderCommands {
 
     private final Dispatch dispatch;
     private final SettledOrders settled;
+    private final NewStreams newStreams;
 
-    OrderCommands(Dispatch dispatch, SettledOrders settled) {
+    /** @param newStreams of the store in this process, if there is one */
+    OrderCommands(Dispatch dispatch, SettledOrders settled, ObjectProvider<NewStreams> newStreams) {
         this.dispatch = dispatch;
         this.settled = settled;
+        this.newStreams = newStreams.getIfAvailable(NewStreams::new);
     }
 
     record PlaceOrderRequest(
@@ -104,7 +111,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new PlaceOrder(
-                        OrderId.of(uuid),
+                        key.key() == null ? newOrder(uuid) : OrderId.of(uuid),
                         body.customerId(),
                         body.reference(),
                         body.paymentMethod(),
@@ -112,6 +119,14 @@ final class OrderCommands {
                                 .map(PlaceOrderRequest.OrderLineRequest::requested)
                                 .toList()),
                 order -> answer(order, preference, HttpStatus.CREATED));
+    }
+
+    /** Neither the order nor its payment can exist. */
+    private OrderId newOrder(UUID uuid) {
+        OrderId order = OrderId.of(uuid);
+        newStreams.add(order.value());
+        newStreams.add(PaymentId.of(order, 1).value());
+        return order;
     }
 
     record CancelOrderRequest(@Required Reason reason) {}

@@ -104,10 +104,19 @@ public class EventStoreAccess {
                     engine, aggregate -> prefixes.stream().anyMatch(aggregate::startsWith));
         }
 
+        @Bean
+        NewStreams newStreams() {
+            return new NewStreams();
+        }
+
         @Bean(name = "eventBus")
-        EventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration configuration) {
+        EventStore eventStore(
+                EventStorageEngine engine,
+                NewStreams newStreams,
+                org.axonframework.config.Configuration configuration) {
             return WakingEventStore.on(
                     engine,
+                    newStreams,
                     configuration.messageMonitor(EventBus.class, "eventStore"),
                     configuration.getComponent(EventBusSpanFactory.class));
         }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.monitoring.MessageMonitor;
@@ -26,15 +27,21 @@ final class WakingEventStore extends EmbeddedEventStore {
 
     private final WakingStorageEngine engine;
     private final Set<Runnable> sleepers;
+    private final NewStreams newStreams;
 
-    private WakingEventStore(Builder builder, WakingStorageEngine engine, Set<Runnable> sleepers) {
+    private WakingEventStore(
+            Builder builder, WakingStorageEngine engine, Set<Runnable> sleepers, NewStreams newStreams) {
         super(builder);
         this.engine = engine;
         this.sleepers = sleepers;
+        this.newStreams = newStreams;
     }
 
     static WakingEventStore on(
-            EventStorageEngine engine, MessageMonitor<? super EventMessage<?>> monitor, EventBusSpanFactory spans) {
+            EventStorageEngine engine,
+            NewStreams newStreams,
+            MessageMonitor<? super EventMessage<?>> monitor,
+            EventBusSpanFactory spans) {
         Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
         WakingStorageEngine waking = new WakingStorageEngine(engine, TICK, () -> sleepers.forEach(Runnable::run));
         Builder builder = builder()
@@ -42,13 +49,20 @@ final class WakingEventStore extends EmbeddedEventStore {
                 .fetchDelay(TICK.toMillis())
                 .messageMonitor(monitor)
                 .spanFactory(spans);
-        return new WakingEventStore(builder, waking, sleepers);
+        return new WakingEventStore(builder, waking, sleepers, newStreams);
     }
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         engine.committed();
         super.afterCommit(events);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier) {
+        return newStreams.remove(aggregateIdentifier)
+                ? DomainEventStream.empty()
+                : super.readEvents(aggregateIdentifier);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class WakingEventStoreTest {
 
+    private final NewStreams newStreams = new NewStreams();
     private final WakingEventStore store = WakingEventStore.on(
             new InMemoryEventStorageEngine(),
+            newStreams,
             NoOpMessageMonitor.INSTANCE,
             DefaultEventBusSpanFactory.builder()
                     .spanFactory(NoOpSpanFactory.INSTANCE)
@@ -53,6 +56,15 @@ class WakingEventStoreTest {
                     .isTrue();
             assertThat(stream.nextAvailable().getPayload()).isEqualTo("second");
         }
+    }
+
+    @Test
+    void a_new_stream_is_not_looked_for_but_read_as_soon_as_somebody_has_begun_it() {
+        store.publish(new GenericDomainEventMessage<>("Thing", "thing_1", 0, "begun"));
+        newStreams.add("thing_1");
+
+        assertThat(store.readEvents("thing_1").hasNext()).isFalse();
+        assertThat(store.readEvents("thing_1").next().getPayload()).isEqualTo("begun");
     }
 
     @Test
