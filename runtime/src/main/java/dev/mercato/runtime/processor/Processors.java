@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ProcessorProperties.class)
 public class Processors {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 1000;
 
     /** How often a processor that nobody waits for is told of new events. */
     private static final Duration UNHURRIED = Duration.ofMillis(50);
@@ -110,10 +110,18 @@ public class Processors {
         };
     }
 
+    private static CoordinatingThread coordinatingThread(
+            String name, org.axonframework.config.Configuration configuration) {
+        CoordinatingThread thread = new CoordinatingThread(name);
+        configuration.onShutdown(thread::shutdown);
+        return thread;
+    }
+
     private static PooledStreamingEventProcessor.Builder configure(
             org.axonframework.config.Configuration configuration, PooledStreamingEventProcessor.Builder builder) {
         ProcessorProperties properties = configuration.getComponent(ProcessorProperties.class);
-        return builder.initialSegmentCount(properties.segments())
+        return builder.coordinatorExecutor(name -> coordinatingThread(name, configuration))
+                .initialSegmentCount(properties.segments())
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(properties.lookEvery().toMillis())
                 .claimExtensionThreshold(properties.renewEvery().toMillis())

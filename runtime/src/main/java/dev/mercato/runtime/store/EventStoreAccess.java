@@ -41,7 +41,10 @@ public class EventStoreAccess {
         static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
         /** A missing event this far behind the last is not awaited: each event in memory holds all gaps before it. */
-        private static final int MOST_EVENTS_BETWEEN = 50_000;
+        static final int MOST_EVENTS_BETWEEN = 50_000;
+
+        /** How many are read with one query. */
+        private static final int EVENTS_AT_ONCE = 500;
 
         static final EventSchema SCHEMA = EventSchema.builder()
                 .eventTable("events")
@@ -90,6 +93,7 @@ public class EventStoreAccess {
                     .snapshotSerializer(serializer)
                     .snapshotFilter(configuration.snapshotFilter())
                     .upcasterChain(configuration.upcasterChain())
+                    .batchSize(EVENTS_AT_ONCE)
                     .gapTimeout((int) LONGEST_TRANSACTION.toMillis())
                     .maxGapOffset(MOST_EVENTS_BETWEEN)
                     .readEventDataWithGaps(LateEvents::select)
