@@ -19,7 +19,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,16 +62,34 @@ final class AttemptTable {
             new Column("sent_at", Role.KEPT),
             new Column("tries", Role.KEPT));
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final RowWriter writer;
     private final KnownConstants kinds;
     private final TransactionTemplate transaction;
 
     AttemptTable(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+        this.template = jdbc;
         this.jdbc = JdbcClient.create(jdbc);
         this.writer = new RowWriter(jdbc, "payment_attempts", COLUMNS);
         this.kinds = new KnownConstants(jdbc, "payment_attempts", "kind", AttemptKind.values());
         this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /** Those that have no row; an attempt that is stated again is left to whoever has it. */
+    List<StatedAttempt> withoutKnown(List<StatedAttempt> attempts) {
+        Object[] ids = attempts.stream()
+                .map(attempt -> attempt.event().attemptId().value())
+                .toArray();
+        Set<String> known = Set.copyOf(template.query(
+                "select attempt_id from payment_attempts where attempt_id = any (?)",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", ids)),
+                (row, number) -> row.getString(1)));
+        Set<AttemptId> seen = new HashSet<>();
+        return attempts.stream()
+                .filter(attempt -> !known.contains(attempt.event().attemptId().value()))
+                .filter(attempt -> seen.add(attempt.event().attemptId()))
+                .toList();
     }
 
     /** Adds the attempts in the caller's transaction, except those that are already there. */
@@ -77,7 +97,7 @@ final class AttemptTable {
         write(attempts, attempt -> values(attempt, attempt.statedAt(), attempt.statedAt(), 0));
     }
 
-    /** The same, but they are claimed for their first try, which may begin when they are committed. */
+    /** Adds attempts that have no row, claimed for their first try, which may begin when they are committed. */
     List<ClaimedAttempt> addClaimed(List<StatedAttempt> attempts, Instant now, Instant until) {
         Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
         write(attempts, attempt -> values(attempt, leasedUntil, now, 1));

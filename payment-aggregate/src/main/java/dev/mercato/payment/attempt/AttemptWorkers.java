@@ -67,8 +67,10 @@ final class AttemptWorkers implements SmartLifecycle {
     private final Semaphore free;
     private final Semaphore freeForRepeats;
     private final BlockingQueue<AttemptId> answered = new LinkedBlockingQueue<>();
-    private final int enoughFree;
-    private volatile boolean othersWait = true;
+    private final AtomicInteger endedSinceClaim = new AtomicInteger();
+    /** After so many ends the claimer looks again; 0 if nobody waits for a worker. */
+    private volatile int endsToWaitFor = 1;
+
     private volatile boolean repeatsWait;
     private volatile long nextRound = System.nanoTime();
     private volatile boolean running;
@@ -89,20 +91,18 @@ final class AttemptWorkers implements SmartLifecycle {
         this.clock = clock;
         this.failures = new FailureLog(clock);
         this.free = new Semaphore(properties.workers());
-        this.enoughFree = Math.max(1, properties.workers() / 4);
         this.freeForRepeats = new Semaphore(Math.max(1, properties.workers() / 2));
     }
 
     // Adding.
 
     /**
-     * Adds the attempts in the transaction of the batch of events that is being handled. Workers that are free begin as soon
-     * as it is committed, unless other attempts have been waiting for them.
+     * Adds the attempts in the transaction of the batch of events that is being handled, except those that are there
+     * already. Workers that are free begin as soon as it is committed, unless other attempts have been waiting for them.
      */
-    void add(List<StatedAttempt> stated) {
-        boolean isTheirTurn =
-                running && !othersWait && !stated.get(0).statedAt().isBefore(startedAt);
-        int reserved = isTheirTurn ? reserve(stated.size()) : 0;
+    void add(List<StatedAttempt> restated) {
+        List<StatedAttempt> stated = table.withoutKnown(restated);
+        int reserved = running && endsToWaitFor == 0 ? reserve(stated.size()) : 0;
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         batch.onRollback(failed -> free.release(reserved));
         Instant now = clock.instant();
@@ -110,7 +110,7 @@ final class AttemptWorkers implements SmartLifecycle {
         batch.afterCommit(committed -> claimed.forEach(this::begin));
         if (reserved < stated.size()) {
             table.add(stated.subList(reserved, stated.size()));
-            othersWait = true;
+            endsToWaitFor = 1;
             batch.afterCommit(committed -> wake());
         }
     }
@@ -148,12 +148,12 @@ final class AttemptWorkers implements SmartLifecycle {
     }
 
     private void claim() {
-        othersWait = begin(Turn.FIRST, properties.workers());
+        begin(Turn.FIRST, properties.workers());
         if (System.nanoTime() - nextRound >= 0) {
             nextRound = System.nanoTime() + properties.poll().toNanos();
             removeAnswered();
             table.nameUnknown(clock.instant());
-            repeatsWait = begin(Turn.REPEATED, freeForRepeats.availablePermits());
+            begin(Turn.REPEATED, freeForRepeats.availablePermits());
         }
     }
 
@@ -170,8 +170,11 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    /** Begins due attempts, as many as workers are free; returns whether more may be due. */
-    private boolean begin(Turn turn, int most) {
+    /** Begins due attempts, as many as workers are free. */
+    private void begin(Turn turn, int most) {
+        if (turn == Turn.FIRST) {
+            endedSinceClaim.set(0);
+        }
         int reserved = reserve(most);
         int claimed = 0;
         try {
@@ -179,11 +182,32 @@ final class AttemptWorkers implements SmartLifecycle {
             List<ClaimedAttempt> due =
                     reserved == 0 ? List.of() : table.claim(turn, reserved, now, now.plus(properties.lease()));
             claimed = due.size();
+            // Before they begin, because they may end at once.
+            expectMore(turn, claimed == reserved, reserved);
             due.forEach(this::begin);
         } finally {
             free.release(reserved - claimed);
         }
-        return claimed == reserved;
+        wakeForOthers();
+    }
+
+    private void expectMore(Turn turn, boolean maybeMore, int reserved) {
+        if (turn == Turn.REPEATED) {
+            repeatsWait = maybeMore;
+        } else {
+            // Many are claimed together: a backlog would otherwise be claimed one by one.
+            endsToWaitFor = maybeMore ? Math.max(1, Math.min(reserved, properties.workers() / 4)) : 0;
+        }
+    }
+
+    private void wakeForOthers() {
+        if (endsToWaitFor > 0 && endedSinceClaim.get() >= endsToWaitFor) {
+            wake();
+        }
+        if (repeatsWait && freeForRepeats.availablePermits() > 0 && free.availablePermits() > 0) {
+            nextRound = System.nanoTime();
+            wake();
+        }
     }
 
     // Working.
@@ -197,24 +221,14 @@ final class AttemptWorkers implements SmartLifecycle {
             try {
                 work(claimed);
             } finally {
+                if (claimed.isRepeated()) {
+                    freeForRepeats.release();
+                }
                 free.release();
-                wakeForOthers(claimed);
+                endedSinceClaim.incrementAndGet();
+                wakeForOthers();
             }
         });
-    }
-
-    /** Many are claimed together: a backlog would otherwise be claimed one by one. */
-    private void wakeForOthers(ClaimedAttempt done) {
-        if (othersWait && free.availablePermits() >= enoughFree) {
-            wake();
-        }
-        if (done.isRepeated()) {
-            freeForRepeats.release();
-            if (repeatsWait) {
-                nextRound = System.nanoTime();
-                wake();
-            }
-        }
     }
 
     private void work(ClaimedAttempt claimed) {

@@ -112,7 +112,7 @@ class AttemptWorkersTest {
         AttemptWorkers workers = startedAndBetweenPolls();
         provider.calls.clear();
         UnitOfWork<?> batch = state(workers, 1);
-        assertThat(claimable()).isEmpty();
+        assertThat(count("tries = 0")).isZero();
         batch.commit();
         await().until(() -> told.size() == 2);
         assertThat(provider.calls).containsExactly("attempt " + attempt(1));
@@ -141,19 +141,22 @@ class AttemptWorkersTest {
         state(workers, 1, 2, 3, 4, 5, 6).commit();
         await().until(() -> provider.inFlight.get() == 4);
         state(workers, 7, 8).commit();
-        assertThat(claimable()).hasSize(4);
+        assertThat(count("tries = 0")).isEqualTo(4);
         end.countDown();
         await().until(() -> told.size() == 9);
     }
 
     @Test
-    void leave_what_was_stated_before_they_began_to_the_table() {
+    void leave_what_is_stated_again_to_whoever_has_it() {
         AttemptWorkers workers = startedAndBetweenPolls();
+        provider.attempt = attempt -> new Unknown("timed out");
+        state(workers, 1, 1).commit();
+        await().until(() -> count("tries = 1 and due_at = '" + now.plusSeconds(1) + "'") == 1);
         provider.calls.clear();
-        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
-        workers.add(List.of(new StatedAttempt(capturing(1), now.minusMillis(1), "event-1", null)));
-        assertThat(claimable()).hasSize(1);
-        batch.rollback();
+
+        state(workers, 1, 2).commit();
+        await().until(() -> count("due_at = '" + now.plusSeconds(1) + "'") == 2);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(2));
     }
 
     @Test
@@ -490,11 +493,11 @@ class AttemptWorkersTest {
         return batch;
     }
 
-    private List<String> claimable() {
+    private long count(String condition) {
         return database.jdbc()
-                .sql("select attempt_id from payment_attempts where tries = 0")
-                .query(String.class)
-                .list();
+                .sql("select count(*) from payment_attempts where " + condition)
+                .query(Long.class)
+                .single();
     }
 
     private AttemptWorkers rarelyPolling() {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ProcessorProperties.class)
 public class Processors {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH = 200;
 
     /** How often a processor that nobody waits for is told of new events. */
     private static final Duration UNHURRIED = Duration.ofMillis(50);

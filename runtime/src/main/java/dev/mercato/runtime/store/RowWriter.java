@@ -42,7 +42,10 @@ public final class RowWriter {
         writeWith(upsert, rows);
     }
 
-    /** Inserts the rows whose keys do not exist yet, the first of each key; existing rows stay as they are. */
+    /**
+     * Inserts the rows whose keys do not exist yet, the first of each key; existing rows stay as they are. A row that
+     * another unique index excludes fails the batch, but H2 leaves it out.
+     */
     public void writeMissing(List<@Nullable Object[]> rows) {
         writeWith(insert, rows);
     }
