@@ -6,6 +6,7 @@
 \set payment_password `cat /run/secrets/payment-database-password`
 \set saga_password `cat /run/secrets/saga-database-password`
 \set projections_password `cat /run/secrets/projections-database-password`
+\set access_password `cat /run/secrets/access-database-password`
 
 CREATE USER mercato PASSWORD :'mercato_password';
 CREATE USER mercato_command_api PASSWORD :'command_api_password';
@@ -13,6 +14,7 @@ CREATE USER mercato_order PASSWORD :'order_password';
 CREATE USER mercato_payment PASSWORD :'payment_password';
 CREATE USER mercato_saga PASSWORD :'saga_password';
 CREATE USER mercato_projections PASSWORD :'projections_password';
+CREATE USER mercato_access PASSWORD :'access_password';
 
 CREATE DATABASE mercato OWNER mercato;
 CREATE DATABASE mercato_command_api OWNER mercato_command_api;
@@ -20,6 +22,7 @@ CREATE DATABASE mercato_order OWNER mercato_order;
 CREATE DATABASE mercato_payment OWNER mercato_payment;
 CREATE DATABASE mercato_saga OWNER mercato_saga;
 CREATE DATABASE mercato_projections OWNER mercato_projections;
+CREATE DATABASE mercato_access OWNER mercato_access;
 
 -- By default, everybody may connect to every database; owners keep this right.
 REVOKE CONNECT ON DATABASE mercato FROM PUBLIC;
@@ -28,5 +31,6 @@ REVOKE CONNECT ON DATABASE mercato_order FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_payment FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_saga FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_projections FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_access FROM PUBLIC;
 REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;
 REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;

@@ -1,5 +1,6 @@
 package dev.mercato.app;
 
+import dev.mercato.access.AccessModule;
 import dev.mercato.catalog.CatalogModule;
 import dev.mercato.commandapi.CommandApiModule;
 import dev.mercato.inventory.InventoryModule;
@@ -21,6 +22,7 @@ enum Module {
     SAGA(SagaModule.class),
     PROJECTIONS(ProjectionsModule.class),
     QUERY_API(QueryModule.class),
+    ACCESS(AccessModule.class),
     SIMULATED_PROVIDER(SimulatedProviderModule.class);
 
     private final Class<?> configuration;

@@ -14,7 +14,7 @@ final class Usage {
               --server.port=8080
                   the port to listen on
               --server.address=127.0.0.1
-                  the address to listen on; any other than loopback requires --mercato.open=true
+                  the address to listen on; on any other than loopback, callers must log in
               --spring.profiles.active=PROFILES
                   postgres, axon-server, or both, separated by a comma; embedded by default
 

@@ -23,13 +23,13 @@ class DocumentedOptionsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mercato\\.[a-z.-]+)` \\|.*$");
 
     private static final Map<String, String> TYPES = Map.of(
+            "dev.mercato.doors.caller.LoginMode", "`development` or `required`",
             "java.lang.Boolean", "`true` or `false`",
             "java.lang.Integer", "number",
             "java.lang.String", "text",
             "java.net.InetAddress", "address",
             "java.net.URI", "URL",
             "java.time.Duration", "duration",
-            "java.util.Set<java.lang.String>", "list",
             "org.springframework.util.unit.DataSize", "size");
 
     private final Map<String, Options.Option> options =

@@ -67,6 +67,7 @@ class ModulesTest {
                                 "fold_revisions"),
                         Set.of("orders", "order-history", "stock", "payments", "sales", "products"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
+            case ACCESS -> new Own("access", Set.of("api_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
             // Its tables are in a database of its own, which no other module can reach.
             case SIMULATED_PROVIDER -> new Own("simulatedprovider", Set.of(), Set.of());

@@ -62,7 +62,6 @@ class OptionsTest {
             strings = {
                 "--mercato.data=x",
                 "--mercato.maxBody=2MB",
-                "--mercato.caller.roles[0]=buyer",
                 "--mercato.simulated-provider.latency=1s",
                 "--server.port=0",
                 "--logging.level.dev.mercato=debug",
@@ -99,7 +98,6 @@ class OptionsTest {
                 "MERCATO_DATA",
                 "MERCATO_MAXBODY",
                 "MERCATO_MAX_BODY",
-                "MERCATO_CALLER_ROLES_0",
                 "MERCATO_POSTGRES_URL",
                 "MERCATO_SERVICE_HOST",
                 "MERCATO_SERVICE_PORT",

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProductCommands.class,
     StockCommands.class,
     OrderCommands.class,
-    OperationsCommands.class
+    OperationsCommands.class,
+    ApiKeyCommands.class
 })
 public class CommandApiModule {}

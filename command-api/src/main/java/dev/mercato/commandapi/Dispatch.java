@@ -3,8 +3,9 @@ package dev.mercato.commandapi;
 import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
+import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.order.OrderCommand;
-import dev.mercato.doors.Caller;
+import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.message.Messages;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,19 @@ final class Dispatch {
         });
     }
 
+    /** Builds the answer from the id of what is created. */
+    <T> CompletableFuture<ResponseEntity<T>> createOnce(
+            Caller caller,
+            RequestKey key,
+            Object body,
+            Function<UUID, Object> command,
+            Function<UUID, ResponseEntity<T>> answer) {
+        return idempotency.once(caller, key, body, id -> {
+            send(caller, command.apply(id));
+            return Begun.done(answer.apply(id));
+        });
+    }
+
     /** Builds the answer from the product's version after the command. */
     CompletableFuture<ResponseEntity<Void>> productOnce(
             Caller caller,
@@ -64,7 +78,10 @@ final class Dispatch {
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
     private <R> R send(Caller caller, Object command) {
+        MetaData sender = MetaData.with(Messages.CALLER, caller.subject());
         return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(MetaData.with(Messages.CALLER, caller.subject())));
+                .andMetaData(caller.confinedTo()
+                        .map(own -> sender.and(OwnOnly.CUSTOMER, own.value()))
+                        .orElse(sender)));
     }
 }

@@ -37,6 +37,10 @@ final class Locations {
         return here(PROJECTIONS);
     }
 
+    static URI ofKeys() {
+        return here(OPERATIONS + "/keys");
+    }
+
     // The client needs the context path of the application, too.
     private static URI here(String path) {
         String context =

@@ -12,6 +12,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.access.Role;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderDetails;
@@ -21,9 +22,11 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
-import dev.mercato.doors.Caller;
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
+import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.store.NewStreams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -105,6 +108,7 @@ final class OrderCommands {
     @Sends(PlaceOrder.class)
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
+        requireOwn(body.customerId(), caller);
         requireRightToOverride(body, caller);
         return dispatch.orderOnce(
                 caller,
@@ -261,8 +265,14 @@ final class OrderCommands {
                                 .orElse(accepted)));
     }
 
+    private static void requireOwn(CustomerId customer, Caller caller) {
+        if (!caller.mayTouch(customer)) {
+            throw new HttpProblem(HttpCode.NOT_ALLOWED, "Your orders are those of the customer " + caller.subject());
+        }
+    }
+
     private static void requireRightToOverride(PlaceOrderRequest body, Caller caller) {
-        if (caller.holds(Caller.BACK_OFFICE)) {
+        if (caller.holds(Role.BACK_OFFICE)) {
             return;
         }
         for (int line = 0; line < body.lines().size(); line++) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.access.ApiKey;
+import dev.mercato.coreapi.access.ApiKeyId;
+import dev.mercato.coreapi.access.FindApiKey;
+import dev.mercato.coreapi.access.IssueApiKey;
+import dev.mercato.coreapi.access.RecordApiKeyUse;
+import dev.mercato.coreapi.access.RevokeApiKey;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.PriceProduct;
 import dev.mercato.coreapi.catalog.RegisterProduct;
@@ -49,7 +55,9 @@ final class FakeShop {
             CancelOrder.class,
             ShipOrder.class,
             RebuildProjection.class,
-            RetryPayment.class);
+            RetryPayment.class,
+            IssueApiKey.class,
+            RevokeApiKey.class);
 
     interface Handler {
         @Nullable Object handle(Object command) throws Exception;
@@ -63,6 +71,8 @@ final class FakeShop {
     private volatile Handler handler = FakeShop::acknowledged;
     private volatile Function<OrderId, Optional<OrderDetails>> view = order -> Optional.empty();
     private volatile ToLongFunction<Sku> priceList = sku -> VERSION;
+    private volatile Function<ApiKeyId, Optional<ApiKey>> keys = id -> Optional.empty();
+    private final List<ApiKeyId> used = new CopyOnWriteArrayList<>();
 
     FakeShop(CommandBus commands, QueryBus queries, QueryUpdateEmitter updates) {
         this.commands = commands;
@@ -78,6 +88,8 @@ final class FakeShop {
         handler = FakeShop::acknowledged;
         view = order -> Optional.empty();
         priceList = sku -> VERSION;
+        keys = id -> Optional.empty();
+        used.clear();
         for (Class<?> command : COMMANDS) {
             registrations.add(commands.subscribe(MessageNames.of(command), message -> {
                 received.add(message);
@@ -89,6 +101,14 @@ final class FakeShop {
                 OrderDetails.class,
                 message ->
                         view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));
+        registrations.add(queries.subscribe(
+                MessageNames.of(FindApiKey.class),
+                ApiKey.class,
+                message ->
+                        keys.apply(((FindApiKey) message.getPayload()).keyId()).orElse(null)));
+        registrations.add(commands.subscribe(
+                MessageNames.of(RecordApiKeyUse.class),
+                message -> used.add(((RecordApiKeyUse) message.getPayload()).keyId())));
         registrations.add(queries.subscribe(
                 MessageNames.of(FindListedProduct.class),
                 ListedProduct.class,
@@ -111,6 +131,15 @@ final class FakeShop {
 
     void listing(ToLongFunction<Sku> newPriceList) {
         priceList = newPriceList;
+    }
+
+    void knowing(Function<ApiKeyId, Optional<ApiKey>> newKeys) {
+        keys = newKeys;
+    }
+
+    /** The keys that were reported to be used. */
+    List<ApiKeyId> used() {
+        return used;
     }
 
     void list(Sku sku) {

@@ -50,6 +50,7 @@ public enum RejectionCode {
     REFUND_EXCEEDS_CAPTURE(Kind.CONFLICT),
 
     // Operations.
+    API_KEY_UNKNOWN(Kind.UNKNOWN),
     CURSOR_INVALID(Kind.MALFORMED),
     PROJECTION_UNKNOWN(Kind.UNKNOWN),
 

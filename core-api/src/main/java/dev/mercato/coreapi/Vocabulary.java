@@ -3,6 +3,10 @@ package dev.mercato.coreapi;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.mercato.coreapi.access.AccessCommand;
+import dev.mercato.coreapi.access.AccessQuery;
+import dev.mercato.coreapi.access.ApiKey;
+import dev.mercato.coreapi.access.ApiKeyList;
 import dev.mercato.coreapi.catalog.CatalogCommand;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.CatalogQuery;
@@ -48,7 +52,8 @@ public final class Vocabulary {
             OrderCommand.class,
             PaymentCommand.class,
             InventoryCommand.class,
-            OperationsCommand.class);
+            OperationsCommand.class,
+            AccessCommand.class);
 
     public static final List<Class<?>> QUERIES = members(
             CatalogQuery.class,
@@ -56,10 +61,13 @@ public final class Vocabulary {
             PaymentQuery.class,
             InventoryQuery.class,
             SalesQuery.class,
-            OperationsQuery.class);
+            OperationsQuery.class,
+            AccessQuery.class);
 
     /** What commands and queries are answered with. */
     public static final List<Class<?>> ANSWERS = List.of(
+            ApiKey.class,
+            ApiKeyList.class,
             AttemptStanding.class,
             ListedProduct.class,
             OrderDetails.class,

@@ -2,6 +2,16 @@ package dev.mercato.coreapi;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.mercato.coreapi.access.ApiKey;
+import dev.mercato.coreapi.access.ApiKeyId;
+import dev.mercato.coreapi.access.ApiKeyLabel;
+import dev.mercato.coreapi.access.ApiKeyList;
+import dev.mercato.coreapi.access.FindApiKey;
+import dev.mercato.coreapi.access.IssueApiKey;
+import dev.mercato.coreapi.access.ListApiKeys;
+import dev.mercato.coreapi.access.RecordApiKeyUse;
+import dev.mercato.coreapi.access.RevokeApiKey;
+import dev.mercato.coreapi.access.Role;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
@@ -114,12 +124,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** One message of every kind, with every field set. */
 final class Samples {
 
+    private static final ApiKeyId KEY = new ApiKeyId("3f9c07be12a4");
     private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
     private static final OrderId ORDER = OrderId.of(UUID_7);
     private static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
@@ -253,6 +265,23 @@ final class Samples {
                     new RebuildProjection("orders"),
                     new ProjectionList(List.of(new ProjectionList.Projection(
                             "orders", true, 41, 1, true, 0.5, true, "connection refused"))),
+
+                    // API keys.
+                    new IssueApiKey(KEY, "9f86d081", new ApiKeyLabel("storefront"), Set.of(Role.SERVICE), THEN),
+                    new RevokeApiKey(KEY),
+                    new RecordApiKeyUse(KEY, THEN),
+                    new FindApiKey(KEY),
+                    new ListApiKeys(),
+                    new ApiKey(KEY, "9f86d081", Set.of(Role.SERVICE), THEN, true),
+                    new ApiKeyList(List.of(new ApiKeyList.ApiKeyDetails(
+                            KEY,
+                            new ApiKeyLabel("storefront"),
+                            Set.of(Role.SERVICE),
+                            THEN,
+                            "anonymous",
+                            THEN,
+                            THEN,
+                            THEN))),
 
                     // What a rejection carries over a remote bus.
                     new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))

@@ -2,6 +2,8 @@ package dev.mercato.doors;
 
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
+import dev.mercato.doors.caller.Caller;
+import dev.mercato.doors.caller.RightsDescription;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
@@ -34,15 +36,15 @@ class ApiDescription {
         return new OpenAPI()
                 // Otherwise the document would name the server on which it was generated.
                 .servers(List.of(new Server().url(context)))
-                .security(List.of()) // Nobody has to log in.
                 .tags(List.of(
                         tag("Products", "What the shop sells, and at which price"),
                         tag("Stock", "What is on hand in the warehouses, and how much of it is reserved"),
                         tag("Orders", "Orders from placing to shipping or cancelling them"),
                         tag("Payments", "What was authorized, captured, voided and refunded"),
                         tag("Sales", "What was sold"),
-                        tag("Operations", "For operators: views, and payments that are stuck")))
+                        tag("Operations", "For operators: views, payments that are stuck, and API keys")))
                 .components(new Components()
+                        .addSecuritySchemes(RightsDescription.SCHEME, RightsDescription.scheme())
                         .addSchemas("Money", money("-?[0-9]{1,21}", "Any amount"))
                         .addSchemas("Price", money("[0-9]{1,12}", "What one piece costs"))
                         .addSchemas("Problem", ErrorDescriptions.problem())
@@ -59,6 +61,11 @@ class ApiDescription {
     @Bean
     ErrorDescriptions errorDescriptions() {
         return new ErrorDescriptions();
+    }
+
+    @Bean
+    RightsDescription rightsDescription() {
+        return new RightsDescription();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.mercato.doors;
 
+import dev.mercato.doors.caller.LoginConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     WebServer.class,
     StrictJson.class,
-    Callers.class,
+    LoginConfiguration.class,
     Problems.class,
     BodyProblems.class,
     RequestBodies.class,

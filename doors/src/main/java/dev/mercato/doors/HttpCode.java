@@ -1,6 +1,7 @@
 package dev.mercato.doors;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Rejections that are about HTTP, not about the shop. The lower-case form is public and stable. */
@@ -15,6 +16,9 @@ public enum HttpCode {
     PARAMETER_UNKNOWN(HttpStatus.BAD_REQUEST),
     HEADER_INVALID(HttpStatus.BAD_REQUEST),
     REQUEST_INVALID(HttpStatus.BAD_REQUEST),
+    LOGIN_REQUIRED(HttpStatus.UNAUTHORIZED),
+    TOKEN_INVALID(HttpStatus.UNAUTHORIZED),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN),
     ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN),
     HOST_NOT_ALLOWED(HttpStatus.MISDIRECTED_REQUEST),
     NOT_FOUND(HttpStatus.NOT_FOUND),
@@ -45,9 +49,19 @@ public enum HttpCode {
         return this == UNAVAILABLE || this == REQUEST_IN_FLIGHT;
     }
 
+    /** What a client is told to send (RFC 6750), if that is what is missing. */
+    @Nullable String challenge() {
+        return switch (this) {
+            case LOGIN_REQUIRED -> "Bearer";
+            case TOKEN_INVALID -> "Bearer error=\"invalid_token\"";
+            default -> null;
+        };
+    }
+
     /** The code for an error of which only the status is known. */
     static HttpCode of(int status) {
         return switch (status) {
+            case 401 -> LOGIN_REQUIRED;
             case 403 -> ORIGIN_NOT_ALLOWED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;

@@ -210,6 +210,9 @@ final class Problems extends ResponseEntityExceptionHandler {
         if (code.passes()) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        if (code.challenge() != null) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, code.challenge());
+        }
         return problemDetails(code.status(), headers, problem(code, detail));
     }
 

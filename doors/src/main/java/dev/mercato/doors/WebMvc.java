@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -16,17 +15,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** How requests reach the controllers. */
 @Configuration(proxyBeanMethods = false)
 class WebMvc implements WebMvcConfigurer {
-
-    private final Callers callers;
-
-    WebMvc(Callers callers) {
-        this.callers = callers;
-    }
-
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(callers);
-    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

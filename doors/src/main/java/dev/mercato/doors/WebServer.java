@@ -1,23 +1,16 @@
 package dev.mercato.doors;
 
-import java.net.InetAddress;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
 /** Where a process listens, for a door or only for its health, and how it answers malformed HTTP requests. */
 @Configuration(proxyBeanMethods = false)
@@ -25,12 +18,9 @@ import org.springframework.core.env.Environment;
 @Import(ErrorPage.class)
 public class WebServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(DoorProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer() {
         return factory -> {
-            requireLoopback(factory.getAddress(), properties.open());
             factory.setProtocol(DrainedHttp.class.getName());
             factory.setShutdown(Shutdown.IMMEDIATE); // It is already drained by then.
             factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
@@ -45,26 +35,6 @@ public class WebServer {
     @Bean
     Draining draining(ApplicationContext context) {
         return new Draining(context);
-    }
-
-    @Bean
-    static FilterRegistrationBean<OwnPages> ownPages(DoorProperties properties, Environment environment) {
-        FilterRegistrationBean<OwnPages> filter =
-                new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
-        filter.setEnabled(!properties.open());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
-    }
-
-    private static void requireLoopback(@Nullable InetAddress address, boolean open) {
-        if (address != null && address.isLoopbackAddress()) {
-            return;
-        }
-        String where = address == null ? "every address" : address.getHostAddress();
-        if (!open) {
-            throw new OpenServer(where);
-        }
-        LOG.warn("Listening on {} without a login: every caller has the roles in mercato.caller.roles", where);
     }
 
     // A SKU in a path may contain encoded / and \; Spring splits the path before decoding it.

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.UnusableConfiguration;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,8 +77,7 @@ class RequestLimitTest {
 
     @Test
     void there_must_be_room_for_one() {
-        assertThatThrownBy(() -> new DoorProperties(
-                        false, DataSize.ofMegabytes(1), 0, new DoorProperties.Anybody("anonymous", Set.of())))
+        assertThatThrownBy(() -> new DoorProperties(DataSize.ofMegabytes(1), 0))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("mercato.max-requests is 0");
     }
@@ -108,11 +108,13 @@ class RequestLimitTest {
         private final CompletableFuture<String> later = new CompletableFuture<>();
         private final AtomicInteger callers = new AtomicInteger();
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @GetMapping("/quick")
         String quick() {
             return "done";
         }
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @GetMapping("/blocking")
         String blocking() throws InterruptedException {
             callers.incrementAndGet();
@@ -120,12 +122,14 @@ class RequestLimitTest {
             return "done";
         }
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @GetMapping("/waiting")
         CompletableFuture<String> waiting() {
             callers.incrementAndGet();
             return later;
         }
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @GetMapping("/failing")
         CompletableFuture<String> failing() {
             return CompletableFuture.failedFuture(new HttpProblem(HttpCode.NOT_FOUND, "Gone"));

@@ -20,6 +20,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.ShipmentId;
+import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
@@ -28,6 +29,7 @@ import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
@@ -54,8 +56,10 @@ import dev.mercato.order.pricing.Pricing;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,14 @@ final class Order {
     private @Nullable OrderState state;
 
     Order() {}
+
+    /** For whoever may act on their own orders only, those of others do not exist. */
+    @CommandHandlerInterceptor
+    void requireOwn(OrderCommand command, @MetaDataValue(OwnOnly.CUSTOMER) @Nullable String customer) {
+        requireExistence(customer == null
+                || state == null
+                || state.placed().customerId().value().equals(customer));
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -232,8 +244,12 @@ final class Order {
     }
 
     // With this creation policy the rejection replaces Axon's own exception for an unknown order; nothing is created.
+    private static void requireExistence(boolean exists) {
+        Rejected.unless(exists, ORDER_UNKNOWN, "There is no such order");
+    }
+
     private OrderState existing() {
-        Rejected.unless(state != null, ORDER_UNKNOWN, "There is no such order");
+        requireExistence(state != null);
         return order();
     }
 

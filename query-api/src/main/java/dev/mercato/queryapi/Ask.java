@@ -5,6 +5,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,14 @@ final class Ask {
 
     /** Returns the answer; rejects with {@code unknown} if there is none. */
     <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
+        return existing(query, answer, unknown, found -> true, message);
+    }
+
+    /** The same, if what does not pass {@code visible} does not exist for the caller. */
+    <A> CompletableFuture<A> existing(
+            Object query, Class<A> answer, RejectionCode unknown, Predicate<A> visible, String message) {
         return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
-                .thenApply(found -> found.orElseThrow(() -> new Rejected(unknown, message)));
+                .thenApply(found -> found.filter(visible).orElseThrow(() -> new Rejected(unknown, message)));
     }
 
     /** A value type as the text that it holds. */

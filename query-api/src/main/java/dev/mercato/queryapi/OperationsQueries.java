@@ -1,6 +1,8 @@
 package dev.mercato.queryapi;
 
 import dev.mercato.coreapi.PageCursor;
+import dev.mercato.coreapi.access.ApiKeyList;
+import dev.mercato.coreapi.access.ListApiKeys;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
@@ -36,6 +38,15 @@ final class OperationsQueries {
             description = "The position and lag of each projection and, during a rebuild, its progress.")
     CompletableFuture<ProjectionList> projections() {
         return ask.one(new ListProjections(), ProjectionList.class);
+    }
+
+    @GetMapping("/keys")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List the API keys",
+            description = "Newest first, without their secrets. `usedAt` is exact to a minute.")
+    CompletableFuture<ApiKeyList> keys() {
+        return ask.one(new ListApiKeys(), ApiKeyList.class);
     }
 
     @GetMapping("/stuck-payments")

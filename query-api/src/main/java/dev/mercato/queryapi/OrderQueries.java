@@ -19,6 +19,7 @@ import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.Sends;
+import dev.mercato.doors.caller.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -69,11 +70,14 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable SearchText text,
             @RequestParam(required = false) @Nullable PageCursor cursor,
-            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
-                    int limit) {
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT) int limit,
+            Caller caller) {
+        if (customer != null && !caller.mayTouch(customer)) {
+            throw new HttpProblem(HttpCode.NOT_ALLOWED, "Your orders are those of the customer " + caller.subject());
+        }
         return ask.one(
                 new ListOrders(
-                        Ask.text(customer),
+                        caller.confinedTo().map(CustomerId::value).orElse(Ask.text(customer)),
                         requireNonNullElse(status, List.of()),
                         settled,
                         Ask.text(reference),
@@ -108,7 +112,8 @@ final class OrderQueries {
             @RequestParam(required = false) @Nullable Instant at,
             @Parameter(description = "One or more `ETag`s of the order")
                     @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
-                    @Nullable EntityTags known) {
+                    @Nullable EntityTags known,
+            Caller caller) {
         if (version != null && at != null) {
             throw new HttpProblem(HttpCode.PARAMETER_INVALID, "Give version or at, not both");
         }
@@ -120,6 +125,7 @@ final class OrderQueries {
                         now ? new FindOrder(orderId) : new FindOrderAsOf(orderId, version, at),
                         OrderDetails.class,
                         RejectionCode.ORDER_UNKNOWN,
+                        order -> caller.mayTouch(order.customerId()),
                         now ? "There is no such order" : "There was no such order then")
                 .thenApply(order -> ResponseEntity.ok()
                         .eTag("\"" + order.version() + "." + order.revision() + "\"")

@@ -67,7 +67,7 @@ import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every request of the query API: what it asks, what it answers, and what it rejects. */
-@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
+@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1", "server.address=127.0.0.1"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDoorTest {
 

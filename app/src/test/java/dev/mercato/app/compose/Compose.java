@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +23,14 @@ public record Compose(JsonNode document, Map<String, String> environment) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
     public static Compose in(Map<String, String> environment) {
-        JsonNode document = Reachable.JSON.valueToTree(new Yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
+        JsonNode document = Reachable.JSON.valueToTree(yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
         return new Compose(document, environment);
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(500); // Every service has some.
+        return new Yaml(options);
     }
 
     private JsonNode services() {

@@ -57,6 +57,9 @@ class ContractIT {
             "retryPayment",
             "showProjections",
             "rebuildProjection",
+            "issueApiKey",
+            "listApiKeys",
+            "revokeApiKey",
             "discontinueProduct");
 
     private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
@@ -73,6 +76,8 @@ class ContractIT {
                 Request example = operation.example();
                 if (name.equals("cancelOrder") || name.equals("holdOrder")) { // The other one has been shipped.
                     example = example.at(example.path().replaceFirst("ord_[^/]+", anotherOrder(mercato, operations)));
+                } else if (name.equals("revokeApiKey")) {
+                    example = example.at(example.path().replaceFirst("[0-9a-f]{12}", anyApiKey(mercato)));
                 } else if (name.equals("retryPayment")) {
                     example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
                 }
@@ -288,15 +293,22 @@ class ContractIT {
         return odd.build();
     }
 
+    private static String anyApiKey(RunningMercato mercato) {
+        return mercato.get("/api/v1/operations/keys")
+                .body()
+                .at("/items/0/keyId")
+                .asString();
+    }
+
     private static Operation named(String name, Map<String, Operation> operations) {
         return Objects.requireNonNull(operations.get(name));
     }
 
-    private static Map<String, Operation> operations(RunningMercato mercato) {
+    static Map<String, Operation> operations(RunningMercato mercato) {
         return operations(mercato.get("/v3/api-docs").body());
     }
 
-    private static Map<String, Operation> operations(JsonNode document) {
+    static Map<String, Operation> operations(JsonNode document) {
         Map<String, Operation> operations = new TreeMap<>();
         document.get("paths")
                 .properties()
@@ -316,8 +328,7 @@ class ContractIT {
         return Reachable.JSON.readTree(answer.body());
     }
 
-    private static HttpResponse<String> send(RunningMercato mercato, Request request)
-            throws IOException, InterruptedException {
+    static HttpResponse<String> send(RunningMercato mercato, Request request) throws IOException, InterruptedException {
         HttpRequest.Builder http = HttpRequest.newBuilder(mercato.url().resolve(request.path()))
                 .method(
                         request.method(),
@@ -328,7 +339,7 @@ class ContractIT {
         return HTTP.send(http.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private record Request(String method, String path, Map<String, String> headers, String body) {
+    record Request(String method, String path, Map<String, String> headers, String body) {
 
         Request at(String newPath) {
             return new Request(method, newPath, headers, body);
@@ -351,7 +362,7 @@ class ContractIT {
         }
     }
 
-    private record Operation(String method, String path, JsonNode description, JsonNode document) {
+    record Operation(String method, String path, JsonNode description, JsonNode document) {
 
         /** A request made of the examples; what has none is left out. */
         Request example() {

@@ -33,7 +33,7 @@ final class MigrateEventsCommand implements Callable<Integer> {
     private static final String DATABASE = "[MODULE,...=]DATABASE";
     private static final String OF_DATABASE =
             "The database for what Axon Server does not keep: a folder or URL for all modules, or"
-                    + " several, each for some of order, payment, saga, command-api, projections.";
+                    + " several, each for some of order, payment, saga, command-api, projections, access.";
     private static final String OF_USER = "User in PostgreSQL; by default MERCATO_POSTGRES_USER.";
     private static final String OF_TLS = "Use TLS with Axon Server, and trust this certificate if one is named.";
     private static final String USUAL_AUTHORITIES = "";

@@ -1,5 +1,6 @@
-package dev.mercato.doors;
+package dev.mercato.doors.caller;
 
+import dev.mercato.doors.HttpCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,12 +43,12 @@ final class OwnPages extends OncePerRequestFilter {
         if (!isOwn(host)) {
             response.sendError(
                     HttpCode.HOST_NOT_ALLOWED.status().value(),
-                    "Without a login, only loopback names are allowed as host (see mercato.open)");
+                    "Without a login, only loopback names are allowed as host (see mercato.login.mode)");
         } else if (!origins(request)
                 .allMatch(origin -> isOwn(origin) && origin.port().equals(host.port()))) {
             response.sendError(
                     HttpCode.ORIGIN_NOT_ALLOWED.status().value(),
-                    "Without a login, only this server's own pages may call it (see mercato.open)");
+                    "Without a login, only this server's own pages may call it (see mercato.login.mode)");
         } else {
             chain.doFilter(request, response);
         }

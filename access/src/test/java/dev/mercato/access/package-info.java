@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mercato.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.mercato.app.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.app.contract.ContractIT.Operation;
+import dev.mercato.app.contract.ContractIT.Request;
+import dev.mercato.app.running.MercatoClient.Answer;
+import dev.mercato.app.running.Reachable;
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
+import dev.mercato.coreapi.access.Role;
+import dev.mercato.doors.caller.LocalIssuer;
+import dev.mercato.doors.caller.Rights;
+import dev.mercato.doors.caller.Rights.Extent;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Every operation of the description, called by everybody and by every role, on what is their own and on what is not. */
+class RightsIT {
+
+    private static final String OWN = "c-own";
+    private static final String OTHER = "c-other";
+
+    private final Path folder;
+
+    RightsIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void nobody_does_what_the_table_of_rights_does_not_say() throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), "--mercato.login.mode=required")) {
+            Map<String, Operation> operations =
+                    ContractIT.operations(mercato.get("/v3/api-docs").body());
+            assertThat(Rights.operations()).isEqualTo(operations.keySet());
+            String service = token(OTHER, Set.of(Role.SERVICE));
+            // That of the examples, which one of them discontinues, and another.
+            for (String sku : Set.of("A-1", "R-1")) {
+                post(mercato, service, "/api/v1/products", """
+                        {"sku": "%s", "name": "Cup", "price": {"amount": "1.00", "currency": "EUR"}}""".formatted(sku));
+                post(mercato, service, "/api/v1/stock/" + sku + "/receipts", """
+                        {"warehouse": "main", "quantity": 900}""");
+            }
+
+            for (Map.Entry<String, Operation> operation : operations.entrySet()) {
+                assertThat(call(mercato, operation.getValue(), "", OTHER).statusCode())
+                        .as("%s by nobody", operation.getKey())
+                        .satisfies(status -> assertAllowed(Rights.of(operation.getKey(), Set.of()), status, 401));
+                for (Role role : Role.values()) {
+                    Extent extent = Rights.of(operation.getKey(), Set.of(role));
+                    for (String owner : Set.of(OWN, OTHER)) {
+                        HttpResponse<String> answer =
+                                call(mercato, operation.getValue(), token(OWN, EnumSet.of(role)), owner);
+
+                        assertThat(answer.statusCode())
+                                .as("%s by %s on what is of %s: %s", operation.getKey(), role, owner, answer.body())
+                                .satisfies(status -> {
+                                    if (extent == Extent.OWN && owner.equals(OTHER)) {
+                                        assertHidden(operation.getKey(), answer);
+                                    } else {
+                                        assertAllowed(extent, status, 403);
+                                    }
+                                });
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertAllowed(Extent extent, int status, int otherwise) {
+        if (extent == Extent.NONE) {
+            assertThat(status).isEqualTo(otherwise);
+        } else {
+            assertThat(status).isNotIn(401, 403, 404).isLessThan(500);
+        }
+    }
+
+    /** What belongs to others does not exist, and is not ordered for them. */
+    private static void assertHidden(String operation, HttpResponse<String> answer) {
+        if (operation.equals("listOrders")) {
+            JsonNode items = Reachable.JSON.readTree(answer.body()).get("items");
+            assertThat(items)
+                    .isNotEmpty()
+                    .allSatisfy(order ->
+                            assertThat(order.get("customerId").asString()).isEqualTo(OWN));
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(operation.equals("placeOrder") ? 403 : 404);
+        }
+    }
+
+    private HttpResponse<String> call(RunningMercato mercato, Operation operation, String token, String owner)
+            throws Exception {
+        Request request = operation.example();
+        if (request.path().contains("ord_")) {
+            request = request.at(request.path().replaceFirst("ord_[^/]+", order(mercato, owner, false)));
+        } else if (request.path().contains("pay_")) {
+            request = request.at(request.path()
+                    .replaceFirst("pay_[^/]+", order(mercato, owner, true).replace("ord_", "pay_") + "_1"));
+        } else if (request.path().endsWith("/revocation")) {
+            request = request.at(request.path().replaceFirst("[0-9a-f]{12}", key(mercato)));
+        } else if (request.path().contains("/projections/")) {
+            request = request.at(request.path().replaceFirst("/projections/[a-z-]+", "/projections/sales"));
+        }
+        if (request.path().endsWith("/orders") && request.method().equals("POST")) {
+            request = request.body(cups(owner, 1));
+        }
+        return ContractIT.send(mercato, token.isEmpty() ? request : request.with("Authorization", "Bearer " + token));
+    }
+
+    /** One that is placed by a program of the shop, and visible. */
+    private String order(RunningMercato mercato, String customer, boolean paid) {
+        Answer placed =
+                post(mercato, token(OTHER, Set.of(Role.SERVICE)), "/api/v1/orders", cups(customer, paid ? 1 : 1_000));
+        String id = placed.body().get("orderId").asString();
+        // The views that nobody waits for are a little later.
+        awaitVisible(mercato, "/api/v1/orders/" + id + "/history");
+        if (paid) {
+            awaitVisible(mercato, "/api/v1/payments/" + id.replace("ord_", "pay_") + "_1");
+        }
+        return id;
+    }
+
+    private void awaitVisible(RunningMercato mercato, String path) {
+        Request seen =
+                new Request("GET", path, Map.of("Authorization", "Bearer " + token(OTHER, Set.of(Role.OPERATOR))), "");
+        await().until(() -> ContractIT.send(mercato, seen).statusCode() == 200);
+    }
+
+    private static String cups(String customer, int quantity) {
+        return """
+                {"customerId": "%s", "paymentMethod": "tok_approve", "lines": [{"sku": "R-1", "quantity": %s}]}""".formatted(customer, quantity);
+    }
+
+    private String key(RunningMercato mercato) {
+        return post(
+                        mercato,
+                        token(OTHER, Set.of(Role.OPERATOR)),
+                        "/api/v1/operations/keys",
+                        "{\"label\": \"a program\", \"roles\": [\"service\"]}")
+                .body()
+                .get("keyId")
+                .asString();
+    }
+
+    private static Answer post(RunningMercato mercato, String token, String path, String body) {
+        Answer answer = mercato.post(path, body, "Authorization", "Bearer " + token, "Prefer", "wait=30");
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private String token(String subject, Set<Role> roles) {
+        return LocalIssuer.of(folder.resolve("login-key.json"))
+                .token(subject, roles, Instant.now(), Duration.ofMinutes(10));
+    }
+}

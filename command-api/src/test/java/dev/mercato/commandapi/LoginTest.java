@@ -1,0 +1,266 @@
+package dev.mercato.commandapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.coreapi.access.ApiKey;
+import dev.mercato.coreapi.access.ApiKeyId;
+import dev.mercato.coreapi.access.IssueApiKey;
+import dev.mercato.coreapi.access.Role;
+import dev.mercato.doors.caller.ApiKeySecret;
+import dev.mercato.doors.caller.LocalIssuer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who is let in, as whom, and what they may do. */
+@CommandDoorTest
+@TestPropertySource(properties = "mercato.login.mode=required")
+class LoginTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String LINE = "{\"sku\": \"A-1\", \"quantity\": 1}";
+    private static final AtomicInteger KEYS = new AtomicInteger();
+    private static final Path KEY_FILE = keyFile();
+
+    private final MockMvcTester http;
+    private final FakeShop shop;
+    private final Instant now = Instant.now();
+    private final LocalIssuer issuer = LocalIssuer.of(KEY_FILE);
+
+    @Autowired
+    LoginTest(MockMvcTester http, FakeShop shop) {
+        this.http = http;
+        this.shop = shop;
+    }
+
+    @DynamicPropertySource
+    static void keyFile(DynamicPropertyRegistry properties) {
+        properties.add("mercato.login.key-file", KEY_FILE::toString);
+    }
+
+    private static Path keyFile() {
+        try {
+            Path folder = Files.createTempDirectory("login");
+            folder.toFile().deleteOnExit();
+            return folder.resolve("login-key.json");
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        shop.open();
+    }
+
+    @Test
+    void who_shows_nothing_is_asked_to() {
+        MvcTestResult answer = place(null, "cust-17", LINE);
+
+        ProblemAssert.assertThat(answer).isProblem(401, "login_required");
+        assertThat(answer).hasHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @Test
+    void a_token_says_who_calls() {
+        assertThat(place(token("anna", Role.BACK_OFFICE), "cust-17", LINE)).hasStatus(202);
+        assertThat(shop.onlyCommand().getMetaData().get("caller")).isEqualTo("anna");
+        assertThat(shop.onlyCommand().getMetaData()).doesNotContainKey("ownOnly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "mk_nonsense",
+                "mk_3f9c07be12a4_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm5hIiwicm9sZXMiOlsib3BlcmF0b3IiXX0."
+            })
+    void what_cannot_be_verified_is_rejected(String bearer) {
+        assertInvalid(place(bearer, "cust-17", LINE));
+    }
+
+    @Test
+    void a_token_expires() {
+        assertInvalid(place(
+                issuer.token("anna", Set.of(Role.BACK_OFFICE), now.minus(HOUR.multipliedBy(2)), HOUR),
+                "cust-17",
+                LINE));
+    }
+
+    @Test
+    void a_token_of_another_issuer_is_rejected() throws IOException {
+        Path other = Files.createTempDirectory("login").resolve("other-key.json");
+
+        assertInvalid(place(LocalIssuer.of(other).token("anna", Set.of(Role.BACK_OFFICE), now, HOUR), "cust-17", LINE));
+    }
+
+    @Test
+    void a_token_without_roles_gives_no_rights() {
+        ProblemAssert.assertThat(place(token("anna"), "cust-17", LINE)).isProblem(403, "not_allowed");
+    }
+
+    @Test
+    void a_customer_orders_for_themselves_at_the_list_price() {
+        String customer = token("cust-17", Role.CUSTOMER);
+
+        assertThat(place(customer, "cust-17", "{\"sku\": \"A-1\", \"quantity\": 1, \"unitPrice\": null}"))
+                .hasStatus(202);
+        assertThat(shop.onlyCommand().getMetaData().get("caller")).isEqualTo("cust-17");
+        assertThat(shop.onlyCommand().getMetaData().get("ownOnly")).isEqualTo("cust-17");
+    }
+
+    @Test
+    void a_customer_orders_for_nobody_else() {
+        ProblemAssert.assertThat(place(token("cust-17", Role.CUSTOMER), "cust-18", LINE))
+                .isProblem(403, "not_allowed");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CUSTOMER", "SERVICE"})
+    void only_the_back_office_sets_a_price(Role role) {
+        MvcTestResult answer = place(token("cust-17", role), "cust-17", LINE + """
+                , {"sku": "A-2", "quantity": 1, "unitPrice": {"amount": "0.01", "currency": "EUR"}}""");
+
+        ProblemAssert.assertThat(answer)
+                .isProblem(403, "override_not_allowed")
+                .has("line", "2")
+                .has("pointer", "/lines/1");
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @Test
+    void an_api_key_says_which_program_calls_and_its_use_is_noted_once() {
+        ApiKeySecret key = newKey();
+        shop.knowing(id -> Optional.of(new ApiKey(id, key.hash(), Set.of(Role.SERVICE), null, false)));
+
+        assertThat(place(key.text(), "cust-17", LINE)).hasStatus(202);
+        assertThat(shop.onlyCommand().getMetaData().get("caller")).isEqualTo("key:" + key.keyId());
+        assertThat(place(key.text(), "cust-18", LINE)).hasStatus(202);
+        await().untilAsserted(() -> assertThat(shop.used()).containsExactly(key.keyId()));
+    }
+
+    @Test
+    void a_key_with_another_secret_is_rejected() {
+        ApiKeySecret key = newKey();
+        shop.knowing(id ->
+                Optional.of(new ApiKey(id, ApiKeySecret.make(key.keyId()).hash(), Set.of(Role.SERVICE), null, false)));
+
+        assertInvalid(place(key.text(), "cust-17", LINE));
+        assertThat(shop.used()).isEmpty();
+    }
+
+    @Test
+    void an_expired_key_is_rejected() {
+        ApiKeySecret key = newKey();
+        shop.knowing(id -> Optional.of(new ApiKey(id, key.hash(), Set.of(Role.SERVICE), now, false)));
+
+        assertInvalid(place(key.text(), "cust-17", LINE));
+    }
+
+    @Test
+    void a_revoked_key_is_rejected() {
+        ApiKeySecret key = newKey();
+        shop.knowing(id -> Optional.of(new ApiKey(id, key.hash(), Set.of(Role.SERVICE), null, true)));
+
+        assertInvalid(place(key.text(), "cust-17", LINE));
+    }
+
+    @Test
+    void a_key_that_cannot_be_verified_now_is_no_invalid_key() {
+        shop.close();
+
+        ProblemAssert.assertThat(place(newKey().text(), "cust-17", LINE)).isProblem(503, "unavailable");
+    }
+
+    @Test
+    void an_operator_issues_a_key_whose_secret_is_shown_once() {
+        MvcTestResult first = issue("issue-1");
+        JsonNode shown = json(first);
+
+        assertThat(first).hasStatus(201);
+        IssueApiKey sent = (IssueApiKey) shop.onlyCommand().getPayload();
+        ApiKeySecret secret = new ApiKeySecret(sent.keyId(), shown.get("key").asString());
+        assertThat(secret.text()).matches("mk_" + sent.keyId() + "_[A-Za-z0-9_-]{43}");
+        assertThat(sent.secretHash()).isEqualTo(secret.hash());
+        assertThat(sent.roles()).containsExactly(Role.SERVICE);
+
+        JsonNode replayed = json(issue("issue-1"));
+        assertThat(replayed.get("keyId").asString()).isEqualTo(sent.keyId().value());
+        assertThat(replayed.path("key").isString()).isFalse();
+        assertThat(shop.received()).hasSize(1);
+    }
+
+    private MvcTestResult issue(String idempotencyKey) {
+        return http.post()
+                .uri("/api/v1/operations/keys")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token("olga", Role.OPERATOR))
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"label\": \"storefront\", \"roles\": [\"service\"]}")
+                .exchange();
+    }
+
+    private static JsonNode json(MvcTestResult answer) {
+        try {
+            return JsonMapper.shared().readTree(answer.getResponse().getContentAsString());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String token(String subject, Role... roles) {
+        return issuer.token(subject, Set.of(roles), now, HOUR);
+    }
+
+    // What a door knows of a key is remembered, also by other tests.
+    private static ApiKeySecret newKey() {
+        return ApiKeySecret.make(new ApiKeyId(String.format(Locale.ROOT, "%012x", KEYS.incrementAndGet())));
+    }
+
+    private static void assertInvalid(MvcTestResult answer) {
+        ProblemAssert.assertThat(answer).isProblem(401, "token_invalid");
+        assertThat(answer).hasHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+
+    private MvcTestResult place(@Nullable String bearer, String customer, String lines) {
+        return http.post()
+                .uri("/api/v1/orders")
+                .headers(headers -> {
+                    if (bearer != null) {
+                        headers.setBearerAuth(bearer);
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"customerId\": \"" + customer + "\", \"paymentMethod\": \"tok_approve\", \"lines\": ["
+                        + lines + "]}")
+                .exchange();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mercato.doors.caller;
+
+import dev.mercato.doors.HttpCode;
+import dev.mercato.doors.HttpProblem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Finds out who sends a request, by the bearer token (RFC 6750) that it carries, before its body is read. */
+final class Login extends OncePerRequestFilter {
+
+    private final DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
+    private final Caller unknown;
+    private final AuthenticationManager manager;
+    private final HandlerExceptionResolver problems;
+
+    /** @param unknown who sends a request without a token */
+    Login(Caller unknown, AuthenticationManager manager, HandlerExceptionResolver problems) {
+        this.unknown = unknown;
+        this.manager = manager;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Caller caller;
+        try {
+            caller = caller(request);
+        } catch (AuthenticationServiceException outage) {
+            problems.resolveException(request, response, null, unavailable(outage));
+            return;
+        } catch (AuthenticationException rejected) {
+            problems.resolveException(
+                    request, response, null, new HttpProblem(HttpCode.TOKEN_INVALID, sentence(rejected)));
+            return;
+        }
+        Callers.set(request, caller);
+        chain.doFilter(request, response);
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        String token = bearer.resolve(request);
+        return token == null
+                ? unknown
+                : Bearers.callerOf(manager.authenticate(new BearerTokenAuthenticationToken(token)));
+    }
+
+    private static Exception unavailable(AuthenticationServiceException outage) {
+        return outage.getCause() instanceof Exception cause ? cause : outage;
+    }
+
+    private static String sentence(AuthenticationException rejected) {
+        return String.valueOf(rejected.getMessage());
+    }
+}

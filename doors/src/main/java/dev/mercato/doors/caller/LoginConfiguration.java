@@ -1,0 +1,122 @@
+package dev.mercato.doors.caller;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** How callers log in: with a bearer token that is verified with every request, an API key or one of an issuer. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LoginProperties.class)
+@Import(Callers.class)
+public class LoginConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoginConfiguration.class);
+
+    @Bean
+    static LoginMode loginMode(LoginProperties properties, ServerProperties server) {
+        LoginMode mode = LoginMode.of(properties, server.getAddress());
+        if (mode == LoginMode.DEVELOPMENT) {
+            LOG.warn("DEVELOPMENT MODE: nobody has to log in, and every program on this machine may do everything. No"
+                    + " other machine can call. Set mercato.login.mode=required to ask for keys and tokens.");
+        }
+        return mode;
+    }
+
+    // Fails before the server is started, if it must not be.
+    @Bean
+    static WebServerFactoryCustomizer<WebServerFactory> modeOfServer(LoginMode mode) {
+        return server -> LOG.debug("{} is in mode {}", server, mode);
+    }
+
+    @Bean
+    static FilterRegistrationBean<OwnPages> ownPages(LoginMode mode, Environment environment) {
+        FilterRegistrationBean<OwnPages> filter =
+                new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
+        filter.setEnabled(mode == LoginMode.DEVELOPMENT);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    static FilterRegistrationBean<Login> login(
+            LoginMode mode,
+            @Lazy AuthenticationManager bearers,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        FilterRegistrationBean<Login> filter = new FilterRegistrationBean<>(
+                new Login(mode == LoginMode.DEVELOPMENT ? Caller.DEVELOPER : Caller.NOBODY, bearers, problems));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    AuthenticationManager bearers(LoginProperties properties, QueryGateway queries, CommandGateway commands) {
+        return new Bearers(new ApiKeyLogin(queries, commands, Clock.systemUTC()), tokens(properties));
+    }
+
+    private static @Nullable JwtAuthenticationProvider tokens(LoginProperties properties) {
+        JwtDecoder decoder = decoder(properties);
+        if (decoder == null) {
+            return null;
+        }
+        JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder);
+        tokens.setJwtAuthenticationConverter(new Tokens(properties.rolesClaim()));
+        return tokens;
+    }
+
+    private static @Nullable JwtDecoder decoder(LoginProperties properties) {
+        if (properties.namesAnIssuer()) {
+            // Asks the issuer with the first token: it need not run when this server starts.
+            return new SupplierJwtDecoder(() -> ofIssuer(properties));
+        }
+        Path keys = properties.keyPath();
+        return keys == null ? null : LocalIssuer.of(keys).decoder();
+    }
+
+    private static JwtDecoder ofIssuer(LoginProperties properties) {
+        URI issuer = properties.issuer();
+        URI jwkSet = properties.jwkSet();
+        NimbusJwtDecoder decoder = jwkSet == null
+                ? NimbusJwtDecoder.withIssuerLocation(String.valueOf(issuer)).build()
+                : NimbusJwtDecoder.withJwkSetUri(jwkSet.toString()).build();
+        List<OAuth2TokenValidator<Jwt>> checks = new ArrayList<>();
+        if (issuer != null) {
+            checks.add(new JwtIssuerValidator(issuer.toString()));
+        }
+        if (!properties.audience().isBlank()) {
+            checks.add(new JwtAudienceValidator(properties.audience()));
+        }
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(checks));
+        return decoder;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mercato.doors.caller;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.mercato.coreapi.access.Role;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/**
+ * Reads the caller from a token (RFC 9068): the subject, and the roles in a claim that is a list, or one text of names
+ * with spaces between them. Roles that Mercato does not know are those of other programs.
+ */
+final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    private final String rolesClaim;
+
+    /** @param rolesClaim the claim's name; dots lead into objects, as in {@code realm_access.roles} */
+    Tokens(String rolesClaim) {
+        this.rolesClaim = rolesClaim;
+    }
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        String subject = token.getSubject();
+        if (subject == null || subject.isBlank()) {
+            throw new InvalidBearerTokenException("The token has no subject");
+        }
+        return Bearers.of(new Caller(subject, roles(token.getClaims())));
+    }
+
+    private Set<Role> roles(Map<String, Object> claims) {
+        return names(claims.containsKey(rolesClaim) ? claims.get(rolesClaim) : nested(claims))
+                .map(Role::named)
+                .flatMap(Optional::stream)
+                .collect(toSet());
+    }
+
+    private @Nullable Object nested(Map<String, Object> claims) {
+        @Nullable Object value = claims;
+        for (String name : rolesClaim.split("\\.")) {
+            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return value;
+    }
+
+    private static Stream<String> names(@Nullable Object claim) {
+        if (claim instanceof Collection<?> list) {
+            return list.stream().map(Objects::toString);
+        }
+        return claim instanceof String text ? Arrays.stream(text.split(" ")) : Stream.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mercato.doors.caller;
+
+import org.jspecify.annotations.NullMarked;
