@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ public final class Books {
             Path.of("..", "tools", "order-books", "small-book").toAbsolutePath();
 
     private static final Path REAL = Path.of("..", "..", "shared", "data").toAbsolutePath();
+
+    private static final int WAREHOUSES = 3;
 
     private Books() {}
 
@@ -41,7 +45,10 @@ public final class Books {
         return all().get(all().size() - 1);
     }
 
-    /** A book of its own of another one's first orders, and of the products in them. */
+    /**
+     * A book of its own of another one's first orders, and of the products in them with their stock in a few warehouses:
+     * receiving all of it would take longer than the orders, and none would be rejected.
+     */
     public static Path beginning(Path book, int orders, Path folder) {
         Path beginning = folder.resolve("beginning");
         try {
@@ -49,7 +56,9 @@ public final class Books {
             Set<String> kept = values("order_id", keep(beginning.resolve("orders.csv"), rows -> rows.limit(orders)));
             Set<String> sold = values("sku", keep(beginning.resolve("lines.csv"), oneOf("order_id", kept)));
             keep(beginning.resolve("products.csv"), oneOf("sku", sold));
-            keep(beginning.resolve("stock.csv"), oneOf("sku", sold));
+            keep(
+                    beginning.resolve("stock.csv"),
+                    rows -> firstOfEach("sku", oneOf("sku", sold).apply(rows)));
             return beginning;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -58,6 +67,11 @@ public final class Books {
 
     private static UnaryOperator<Stream<NamedCsvRecord>> oneOf(String field, Set<String> values) {
         return rows -> rows.filter(row -> values.contains(row.getField(field)));
+    }
+
+    private static Stream<NamedCsvRecord> firstOfEach(String field, Stream<NamedCsvRecord> rows) {
+        Map<String, Integer> seen = new HashMap<>();
+        return rows.filter(row -> seen.merge(row.getField(field), 1, Integer::sum) <= WAREHOUSES);
     }
 
     private static Set<String> values(String field, List<NamedCsvRecord> rows) {

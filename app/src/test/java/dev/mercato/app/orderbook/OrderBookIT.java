@@ -19,7 +19,7 @@ class OrderBookIT {
 
     @Test
     void comes_to_what_the_book_says() {
-        Path book = Books.beginning(Books.longest(), 100, folder);
+        Path book = Books.beginning(Books.longest(), 60, folder);
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
             JsonNode report = Play.packaged(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
