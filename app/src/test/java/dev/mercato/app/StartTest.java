@@ -142,14 +142,14 @@ class StartTest {
             assertFailsOn(url, "clerk", "", "PostgreSQL does not let the user 'clerk' connect to " + url);
             assertFailsOn(url + "x", "clerk", "right", "There is no database at " + url + "x");
             assertFailsOn(url, "clerk", "right", "The user 'clerk' may not create Mercato's tables in " + url);
-            // The same with a password from a file, as containers have it.
+            // A password from a file, as containers have it, is right: the database is looked for after it.
             Files.writeString(folder.resolve("mercato.postgres.password"), "right\n");
             assertFails(
-                    "The user 'clerk' may not create Mercato's tables in " + url,
+                    "There is no database at " + url + "x",
                     "--spring.config.import=optional:configtree:" + folder + "/",
                     "--mercato.data=" + folder,
                     "--spring.profiles.active=postgres",
-                    "--spring.datasource.url=" + url,
+                    "--spring.datasource.url=" + url + "x",
                     "--spring.datasource.username=clerk");
         }
     }

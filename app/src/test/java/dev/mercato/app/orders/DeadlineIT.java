@@ -18,13 +18,16 @@ class DeadlineIT {
     private static final String SOON = "--mercato.deadline.payment=2s";
     private static final String NEVER_LOOKED_AT = "--mercato.deadline.look=1h";
 
+    /** A process that is stopped waits for its calls to the provider. */
+    private static final String IMPATIENT = "--mercato.payment.provider.timeout=1s";
+
     @Test
     void a_payment_without_an_answer_is_given_up_although_the_process_was_restarted(@TempDir Path folder) {
         String order;
-        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, NEVER_LOOKED_AT)) {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, NEVER_LOOKED_AT, IMPATIENT)) {
             order = placeWithoutAnswer(mercato);
         }
-        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON)) {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, IMPATIENT)) {
             awaitGivenUp(mercato, order);
         }
     }
@@ -33,12 +36,12 @@ class DeadlineIT {
     void a_payment_without_an_answer_is_given_up_although_the_zone_was_changed(@TempDir Path folder) {
         // A time without its zone would come a day later there.
         String order = inZone("Pacific/Kiritimati", () -> {
-            try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, NEVER_LOOKED_AT)) {
+            try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, NEVER_LOOKED_AT, IMPATIENT)) {
                 return placeWithoutAnswer(mercato);
             }
         });
         inZone("Pacific/Honolulu", () -> {
-            try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON)) {
+            try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), SOON, IMPATIENT)) {
                 awaitGivenUp(mercato, order);
             }
             return order;

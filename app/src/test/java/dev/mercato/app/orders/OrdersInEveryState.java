@@ -52,7 +52,11 @@ public final class OrdersInEveryState implements AutoCloseable {
     public OrdersInEveryState(Path folder) {
         provider = RunningMercato.on(new Store(
                 "provider",
-                List.of("--mercato.data=" + folder.resolve("provider"), "--mercato.run=simulated-provider")));
+                List.of(
+                        "--mercato.data=" + folder.resolve("provider"),
+                        "--mercato.run=simulated-provider",
+                        // Sooner than its caller gives up; what became of the attempt is unknown either way.
+                        "--mercato.simulated-provider.hang=1s")));
     }
 
     /** Where the payment provider is. */
