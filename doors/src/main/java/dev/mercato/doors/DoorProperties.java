@@ -1,6 +1,7 @@
 package dev.mercato.doors;
 
 import dev.mercato.runtime.UnusableConfiguration;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param open whether the server may listen on an address other than loopback, and accepts any host name and any origin,
  *     although nobody has to log in
  * @param maxBody the maximum size of a request body
+ * @param bodyTimeout how long a request body may take to arrive
  * @param maxRequests how many requests may be under way, those that wait included; more are answered 503
  * @param caller the identity of every caller, until callers are distinguished
  */
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 public record DoorProperties(
         @DefaultValue("false") boolean open,
         @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("256") int maxRequests,
         @DefaultValue Anybody caller) {
 

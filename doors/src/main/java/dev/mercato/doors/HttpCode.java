@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum HttpCode {
     BODY_UNREADABLE(HttpStatus.BAD_REQUEST),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
     FIELD_MISSING(HttpStatus.BAD_REQUEST),
     FIELD_UNKNOWN(HttpStatus.BAD_REQUEST),
     VALUE_INVALID(HttpStatus.BAD_REQUEST),
@@ -52,6 +53,7 @@ public enum HttpCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> BODY_TOO_SLOW;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
             case 421 -> HOST_NOT_ALLOWED;

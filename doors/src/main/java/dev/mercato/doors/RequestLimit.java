@@ -18,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RequestLimit extends OncePerRequestFilter {
 
+    static final int ORDER = OwnPages.ORDER + 10;
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Semaphore free;

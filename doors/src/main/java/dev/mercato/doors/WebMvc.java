@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -50,16 +49,7 @@ class WebMvc implements WebMvcConfigurer {
         FilterRegistrationBean<RequestLimit> filter =
                 new FilterRegistrationBean<>(new RequestLimit(properties.maxRequests()));
         filter.addUrlPatterns("/api/*"); // Health is told under any load.
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
-    }
-
-    @Bean
-    static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
-        FilterRegistrationBean<BodyLimit> filter =
-                new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
-        // Must run before Spring's own filters that read bodies.
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(RequestLimit.ORDER);
         return filter;
     }
 }

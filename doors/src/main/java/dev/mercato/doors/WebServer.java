@@ -1,5 +1,6 @@
 package dev.mercato.doors;
 
+import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -16,7 +17,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** Where a process listens, for a door or only for its health, and how it answers malformed HTTP requests. */
@@ -48,11 +48,25 @@ public class WebServer {
     }
 
     @Bean
+    static BodyMemory bodyMemory(DoorProperties properties) {
+        return BodyMemory.forBodiesOf(properties.maxBody().toBytes());
+    }
+
+    @Bean
+    static FilterRegistrationBean<WholeBody> wholeBody(DoorProperties properties, BodyMemory memory) {
+        FilterRegistrationBean<WholeBody> filter = new FilterRegistrationBean<>(
+                new WholeBody(properties.maxBody().toBytes(), properties.bodyTimeout(), memory));
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        filter.setOrder(WholeBody.ORDER);
+        return filter;
+    }
+
+    @Bean
     static FilterRegistrationBean<OwnPages> ownPages(DoorProperties properties, Environment environment) {
         FilterRegistrationBean<OwnPages> filter =
                 new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
         filter.setEnabled(!properties.open());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(OwnPages.ORDER);
         return filter;
     }
 

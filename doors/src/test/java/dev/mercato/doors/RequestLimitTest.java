@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -77,7 +78,11 @@ class RequestLimitTest {
     @Test
     void there_must_be_room_for_one() {
         assertThatThrownBy(() -> new DoorProperties(
-                        false, DataSize.ofMegabytes(1), 0, new DoorProperties.Anybody("anonymous", Set.of())))
+                        false,
+                        DataSize.ofMegabytes(1),
+                        Duration.ofSeconds(30),
+                        0,
+                        new DoorProperties.Anybody("anonymous", Set.of())))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("mercato.max-requests is 0");
     }
