@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,10 +33,15 @@ final class OwnPages extends OncePerRequestFilter {
     private static final Authority NOBODY = new Authority("", "");
 
     private final String address;
+    private final Set<String> allowedOrigins;
 
-    /** The server's own names are the loopback names, and {@code address} as the operator has written it. */
-    OwnPages(String address) {
+    /**
+     * The server's own names are the loopback names, and {@code address} as the operator has written it. Pages of the
+     * {@code allowedOrigins} may call it as well.
+     */
+    OwnPages(String address, Set<String> allowedOrigins) {
         this.address = address.toLowerCase(Locale.ROOT);
+        this.allowedOrigins = allowedOrigins;
     }
 
     @Override
@@ -77,8 +83,9 @@ final class OwnPages extends OncePerRequestFilter {
         return Authority.of(host);
     }
 
-    private static Stream<Authority> origins(HttpServletRequest request) {
+    private Stream<Authority> origins(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.ORIGIN)).stream()
+                .filter(origin -> !allowedOrigins.contains(origin))
                 .map(ORIGIN::matcher)
                 .map(page -> page.matches() ? Authority.of(page.group(1)) : NOBODY);
     }

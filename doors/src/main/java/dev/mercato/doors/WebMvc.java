@@ -7,6 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -50,6 +51,15 @@ class WebMvc implements WebMvcConfigurer {
                 new FilterRegistrationBean<>(new RequestLimit(properties.maxRequests()));
         filter.addUrlPatterns("/api/*"); // Health is told under any load.
         filter.setOrder(RequestLimit.ORDER);
+        return filter;
+    }
+
+    @Bean
+    static FilterRegistrationBean<CorsFilter> foreignPages(CorsProperties properties) {
+        FilterRegistrationBean<CorsFilter> filter =
+                new FilterRegistrationBean<>(ForeignPages.filter(properties.allowedOrigins()));
+        filter.setEnabled(!properties.allowedOrigins().isEmpty());
+        filter.setOrder(ForeignPages.ORDER);
         return filter;
     }
 }

@@ -2,6 +2,8 @@ package dev.mercato.doors;
 
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.util.Set;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -21,7 +23,7 @@ import org.springframework.core.env.Environment;
 
 /** Where a process listens, for a door or only for its health, and how it answers malformed HTTP requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DoorProperties.class)
+@EnableConfigurationProperties({DoorProperties.class, CorsProperties.class})
 @Import(ErrorPage.class)
 public class WebServer {
 
@@ -34,11 +36,7 @@ public class WebServer {
             factory.setProtocol(DrainedHttp.class.getName());
             factory.setShutdown(Shutdown.IMMEDIATE); // It is already drained by then.
             factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
-            factory.addContextCustomizers(context -> {
-                if (context.getParent() instanceof StandardHost host) {
-                    host.setErrorReportValveClass(ProblemValve.class.getName());
-                }
-            });
+            factory.addContextCustomizers(WebServer::reportProblems);
         };
     }
 
@@ -62,15 +60,22 @@ public class WebServer {
     }
 
     @Bean
-    static FilterRegistrationBean<OwnPages> ownPages(DoorProperties properties, Environment environment) {
-        FilterRegistrationBean<OwnPages> filter =
-                new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
+    static FilterRegistrationBean<OwnPages> ownPages(
+            DoorProperties properties, CorsProperties others, Environment environment) {
+        FilterRegistrationBean<OwnPages> filter = new FilterRegistrationBean<>(new OwnPages(
+                environment.getProperty("server.address", "localhost"), Set.copyOf(others.allowedOrigins())));
         filter.setEnabled(!properties.open());
         filter.setOrder(OwnPages.ORDER);
         return filter;
     }
 
-    private static void requireLoopback(@Nullable InetAddress address, boolean open) {
+    static void reportProblems(Context context) {
+        if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+        }
+    }
+
+    static void requireLoopback(@Nullable InetAddress address, boolean open) {
         if (address != null && address.isLoopbackAddress()) {
             return;
         }
