@@ -116,9 +116,13 @@ final class ReceivedBody implements ReadListener, AsyncListener {
         return true;
     }
 
+    /** Tomcat may notice the end of a body in chunks before it is read. */
     @Override
     public void onAllDataRead() {
-        // Noticed while reading.
+        if (end == null) {
+            end = End.WHOLE;
+            dispatch();
+        }
     }
 
     @Override

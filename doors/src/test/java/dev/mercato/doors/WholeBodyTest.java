@@ -93,6 +93,22 @@ class WholeBodyTest {
         await().untilAsserted(() -> assertThat(memory().taken()).isZero());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/echo", "/api/later"})
+    void a_sender_that_closes_its_half_of_the_connection_after_the_body_is_answered(String path) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Socket inChunks = connect();
+            send(inChunks, "POST " + path, IN_CHUNKS, "2\r\nab\r\n0\r\n\r\n");
+            inChunks.shutdownOutput();
+            assertThat(answer(inChunks)).as("round %s", i).contains("200", "echo ab");
+            Socket inParts = connect();
+            send(inParts, "POST " + path, "Content-Length: 4\r\n", "ab");
+            send(inParts, "cd");
+            inParts.shutdownOutput();
+            assertThat(answer(inParts)).as("round %s", i).contains("200", "echo abcd");
+        }
+    }
+
     @Test
     void a_body_that_takes_too_long_is_answered_408() throws IOException {
         server.close();
