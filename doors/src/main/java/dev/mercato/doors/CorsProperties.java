@@ -1,7 +1,7 @@
 package dev.mercato.doors;
 
 import dev.mercato.runtime.UnusableConfiguration;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     its own if empty
  */
 @ConfigurationProperties("mercato.cors")
-record CorsProperties(@DefaultValue List<String> allowedOrigins) {
+record CorsProperties(@DefaultValue Set<String> allowedOrigins) {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpResponse;
@@ -22,9 +23,9 @@ final class ForeignPages {
 
     private ForeignPages() {}
 
-    static CorsFilter filter(List<String> origins) {
+    static CorsFilter filter(Set<String> origins) {
         CorsConfiguration api = new CorsConfiguration();
-        api.setAllowedOrigins(origins);
+        api.setAllowedOrigins(List.copyOf(origins));
         api.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         api.setAllowedHeaders(List.of(
                 HttpHeaders.ACCEPT,

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +36,7 @@ class BrowserTest {
     private static ConfigurableApplicationContext start(String... options) {
         String[] all = {"--server.port=0", "--server.address=127.0.0.1", "--axon.axonserver.enabled=false"};
         return SpringApplication.run(
-                Served.class,
-                java.util.stream.Stream.of(all, options)
-                        .flatMap(java.util.Arrays::stream)
-                        .toArray(String[]::new));
+                Served.class, Stream.of(all, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @AfterEach
@@ -128,7 +127,7 @@ class BrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "shop.example", "https://shop.example/", "https://*.example", "null"})
     void what_is_no_origin_is_told(String origin) {
-        assertThatThrownBy(() -> new CorsProperties(List.of(origin))).isInstanceOf(UnusableConfiguration.class);
+        assertThatThrownBy(() -> new CorsProperties(Set.of(origin))).isInstanceOf(UnusableConfiguration.class);
     }
 
     private HttpResponse<String> preflight(String origin, String method) throws Exception {
