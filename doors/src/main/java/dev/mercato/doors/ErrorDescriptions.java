@@ -39,6 +39,7 @@ public final class ErrorDescriptions implements OperationCustomizer {
             HttpCode.BODY_TOO_LARGE,
             HttpCode.BODY_TOO_SLOW,
             HttpCode.MEDIA_TYPE_UNSUPPORTED,
+            HttpCode.RATE_LIMITED,
             HttpCode.INTERNAL_ERROR,
             HttpCode.UNAVAILABLE);
 
@@ -76,6 +77,7 @@ public final class ErrorDescriptions implements OperationCustomizer {
                 HttpCode.HOST_NOT_ALLOWED,
                 HttpCode.BODY_TOO_LARGE,
                 HttpCode.BODY_TOO_SLOW,
+                HttpCode.RATE_LIMITED,
                 HttpCode.INTERNAL_ERROR,
                 HttpCode.UNAVAILABLE);
         return operation;

@@ -24,6 +24,7 @@ public enum HttpCode {
     MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     REQUEST_IN_FLIGHT(HttpStatus.CONFLICT),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
 
@@ -43,7 +44,7 @@ public enum HttpCode {
 
     /** Whether the same request may succeed a moment later. */
     boolean passes() {
-        return this == UNAVAILABLE || this == REQUEST_IN_FLIGHT;
+        return this == UNAVAILABLE || this == RATE_LIMITED || this == REQUEST_IN_FLIGHT;
     }
 
     /** The code for an error of which only the status is known. */
@@ -57,6 +58,7 @@ public enum HttpCode {
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
             case 421 -> HOST_NOT_ALLOWED;
+            case 429 -> RATE_LIMITED;
             case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not support.
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL_ERROR;

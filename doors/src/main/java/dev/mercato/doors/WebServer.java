@@ -2,10 +2,10 @@ package dev.mercato.doors;
 
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
-import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +28,7 @@ import org.springframework.core.env.Environment;
 public class WebServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final int MORE_THREADS = 32;
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(DoorProperties properties) {
@@ -35,7 +36,8 @@ public class WebServer {
             requireLoopback(factory.getAddress(), properties.open());
             factory.setProtocol(DrainedHttp.class.getName());
             factory.setShutdown(Shutdown.IMMEDIATE); // It is already drained by then.
-            factory.addConnectorCustomizers(WebServer::letSkusHaveSlashes);
+            factory.addConnectorCustomizers(
+                    WebServer::letSkusHaveSlashes, connector -> letThreadsBeLeft(connector, properties));
             factory.addContextCustomizers(WebServer::reportProblems);
         };
     }
@@ -62,8 +64,8 @@ public class WebServer {
     @Bean
     static FilterRegistrationBean<OwnPages> ownPages(
             DoorProperties properties, CorsProperties others, Environment environment) {
-        FilterRegistrationBean<OwnPages> filter = new FilterRegistrationBean<>(new OwnPages(
-                environment.getProperty("server.address", "localhost"), Set.copyOf(others.allowedOrigins())));
+        FilterRegistrationBean<OwnPages> filter = new FilterRegistrationBean<>(
+                new OwnPages(environment.getProperty("server.address", "localhost"), others.allowedOrigins()));
         filter.setEnabled(!properties.open());
         filter.setOrder(OwnPages.ORDER);
         return filter;
@@ -84,6 +86,13 @@ public class WebServer {
             throw new OpenServer(where);
         }
         LOG.warn("Listening on {} without a login: every caller has the roles in mercato.caller.roles", where);
+    }
+
+    // A request beyond the most is rejected, and health told, by a thread that none of the others holds.
+    private static void letThreadsBeLeft(Connector connector, DoorProperties properties) {
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> http) {
+            http.setMaxThreads(Math.max(http.getMaxThreads(), properties.maxRequests() + MORE_THREADS));
+        }
     }
 
     // A SKU in a path may contain encoded / and \; Spring splits the path before decoding it.

@@ -1,0 +1,77 @@
+package dev.mercato.doors;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 429 to a caller who sends more than its share, and tells every limited caller what is left of it
+ * (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+final class RateLimit extends OncePerRequestFilter {
+
+    /** After the filters that determine the caller; Spring Security's have -100. */
+    static final int ORDER = -50;
+
+    private static final String CALLER = Caller.class.getName();
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Allowance reads;
+    private final Allowance writes;
+    private final String anybody;
+    private final boolean byAddress;
+
+    /** @param anybody the subject of callers who did not have to log in */
+    RateLimit(RateLimitProperties properties, String anybody) {
+        this.reads = new Allowance("reads", properties.readsPerSecond(), properties.readsAtOnce());
+        this.writes = new Allowance("writes", properties.writesPerSecond(), properties.writesAtOnce());
+        this.anybody = anybody;
+        this.byAddress = properties.byAddress();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> caller = caller(request);
+        if (caller.isPresent() && !isAllowed(caller.get(), request, response)) {
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<String> caller(HttpServletRequest request) {
+        if (request.getAttribute(CALLER) instanceof Caller caller
+                && !caller.subject().equals(anybody)) {
+            return Optional.of("subject " + caller.subject());
+        }
+        return byAddress ? Optional.of("address " + request.getRemoteAddr()) : Optional.empty();
+    }
+
+    private boolean isAllowed(String caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Allowance allowance = READING.contains(request.getMethod()) ? reads : writes;
+        Allowance.Left left = allowance.take(caller);
+        String name = '"' + allowance.name() + '"';
+        response.setHeader("RateLimit-Policy", name + ";q=" + allowance.atOnce() + ";w=" + seconds(allowance.window()));
+        response.setHeader("RateLimit", name + ";r=" + left.remaining() + ";t=" + seconds(left.untilAll()));
+        if (!left.allowed()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(left.untilNext())));
+            response.sendError(
+                    HttpCode.RATE_LIMITED.status().value(),
+                    "You have sent too many requests; try again after the seconds in Retry-After");
+        }
+        return left.allowed();
+    }
+
+    // A client that waits that long has waited long enough.
+    private static long seconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 999) / 1000);
+    }
+}
