@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
  * Derives settings from the choice of modules: the name of the process in logs and on Axon Server's dashboard, such as
  * {@code mercato-order}; the name of the instance with its process id and host; and that a process without an HTTP API
- * serves only health and metrics on its port. Also normalizes the list of modules and the folder of the store.
+ * serves only health on its port; and that everything else about the process is shown on a port for management, if there
+ * is one. Also normalizes the list of modules and the folder of the store.
  */
 final class ProcessLayout implements EnvironmentPostProcessor {
 
@@ -49,7 +51,8 @@ final class ProcessLayout implements EnvironmentPostProcessor {
             cleaned.put(DATA, StoreFolder.of(environment.getProperty(DATA, "")).toString());
         }
         environment.getPropertySources().addFirst(new MapPropertySource("cleaned", cleaned));
-        Map<String, Object> layout = Map.of(
+        Map<String, Object> layout = new HashMap<>(management(environment));
+        layout.putAll(Map.of(
                 "spring.application.name",
                 name,
                 "axon.axonserver.client-id",
@@ -59,7 +62,19 @@ final class ProcessLayout implements EnvironmentPostProcessor {
                 "springdoc.swagger-ui.enabled",
                 isDoor,
                 "spring.web.resources.add-mappings",
-                isDoor);
+                isDoor));
         environment.getPropertySources().addLast(new MapPropertySource("layout", layout));
+    }
+
+    private static Map<String, Object> management(ConfigurableEnvironment environment) {
+        String exposed = "management.endpoints.web.exposure.include";
+        return hasManagementPort(environment)
+                ? Map.of(exposed, "health,info,metrics", "management.server.address", "127.0.0.1")
+                : Map.of(exposed, "health");
+    }
+
+    static boolean hasManagementPort(Environment environment) {
+        String port = environment.getProperty("management.server.port", "");
+        return !port.isEmpty() && (port.equals("0") || !port.equals(environment.getProperty("server.port")));
     }
 }

@@ -88,7 +88,8 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
     private static String places(Environment environment, String url) {
         String provider = environment.getProperty("local.simulated-provider.url");
         String health = (provider == null ? "" : place("provider ledger", provider + "/ledger"))
-                + place("health", url + "/actuator/health");
+                + place("health", url + "/readyz")
+                + management(environment);
         if (!environment.getProperty("springdoc.api-docs.enabled", Boolean.class, false)) {
             return health;
         }
@@ -96,6 +97,16 @@ final class ReadyNotice implements ApplicationListener<ApplicationEvent> {
                 + place("Swagger UI", url + "/swagger-ui.html")
                 + place("OpenAPI", url + "/v3/api-docs")
                 + health;
+    }
+
+    private static String management(Environment environment) {
+        String port = environment.getProperty("local.management.port", "");
+        return port.isEmpty() || port.equals(environment.getProperty("local.server.port"))
+                ? ""
+                : place(
+                        "management",
+                        "http://" + host(environment.getProperty("management.server.address", "0.0.0.0")) + ":" + port
+                                + "/actuator");
     }
 
     private static String place(String name, String url) {

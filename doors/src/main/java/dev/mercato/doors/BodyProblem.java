@@ -42,9 +42,6 @@ record BodyProblem(HttpStatus status, String code, String detail, List<JacksonEx
     static BodyProblem of(Throwable unreadable) {
         JacksonException place = null;
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge tooLarge) {
-                return of(HttpCode.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
-            }
             if (cause instanceof InvalidValue invalid) {
                 HttpStatus status = RejectionStatus.of(invalid.code());
                 return new BodyProblem(status, invalid.code().code(), String.valueOf(invalid.getMessage()), List.of())

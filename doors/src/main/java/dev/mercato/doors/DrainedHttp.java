@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.Acceptor;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /**
@@ -80,6 +83,15 @@ public final class DrainedHttp extends Http11NioProtocol {
         // An acceptor that is still waiting holds a lock on the port, which only closing the port releases.
         private boolean isAcceptorGone() {
             return acceptor.getState() == Acceptor.AcceptorState.ENDED;
+        }
+
+        // At the end of a body in chunks Tomcat would begin to read the next request in the midst of this one, and
+        // close
+        // the connection if there is none (ChunkedInputFilter.parseTrailerFields). It notices that end anyway.
+        @Override
+        public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+            boolean isInTheMidst = !dispatch && socket.getLock().getHoldCount() > 1;
+            return isInTheMidst || super.processSocket(socket, event, dispatch);
         }
 
         private void serve(SocketChannel socket) {

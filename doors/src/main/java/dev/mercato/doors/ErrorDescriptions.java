@@ -37,7 +37,9 @@ public final class ErrorDescriptions implements OperationCustomizer {
             HttpCode.HOST_NOT_ALLOWED,
             HttpCode.NOT_ACCEPTABLE,
             HttpCode.BODY_TOO_LARGE,
+            HttpCode.BODY_TOO_SLOW,
             HttpCode.MEDIA_TYPE_UNSUPPORTED,
+            HttpCode.RATE_LIMITED,
             HttpCode.INTERNAL_ERROR,
             HttpCode.UNAVAILABLE);
 
@@ -74,6 +76,8 @@ public final class ErrorDescriptions implements OperationCustomizer {
                 HttpCode.ORIGIN_NOT_ALLOWED,
                 HttpCode.HOST_NOT_ALLOWED,
                 HttpCode.BODY_TOO_LARGE,
+                HttpCode.BODY_TOO_SLOW,
+                HttpCode.RATE_LIMITED,
                 HttpCode.INTERNAL_ERROR,
                 HttpCode.UNAVAILABLE);
         return operation;

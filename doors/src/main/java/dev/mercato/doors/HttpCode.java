@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 public enum HttpCode {
     BODY_UNREADABLE(HttpStatus.BAD_REQUEST),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
     FIELD_MISSING(HttpStatus.BAD_REQUEST),
     FIELD_UNKNOWN(HttpStatus.BAD_REQUEST),
     VALUE_INVALID(HttpStatus.BAD_REQUEST),
@@ -27,6 +28,7 @@ public enum HttpCode {
     MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     REQUEST_IN_FLIGHT(HttpStatus.CONFLICT),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
 
@@ -46,7 +48,7 @@ public enum HttpCode {
 
     /** Whether the same request may succeed a moment later. */
     boolean passes() {
-        return this == UNAVAILABLE || this == REQUEST_IN_FLIGHT;
+        return this == UNAVAILABLE || this == RATE_LIMITED || this == REQUEST_IN_FLIGHT;
     }
 
     /** What a client is told to send (RFC 6750), if that is what is missing. */
@@ -66,9 +68,11 @@ public enum HttpCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> BODY_TOO_SLOW;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> MEDIA_TYPE_UNSUPPORTED;
             case 421 -> HOST_NOT_ALLOWED;
+            case 429 -> RATE_LIMITED;
             case 501, 505 -> REQUEST_INVALID; // A method, version or encoding that the server does not support.
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL_ERROR;

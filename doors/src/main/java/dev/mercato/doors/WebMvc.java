@@ -3,18 +3,23 @@ package dev.mercato.doors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** How requests reach the controllers. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateLimitProperties.class)
 class WebMvc implements WebMvcConfigurer {
+
+    private static final String CONNECTIONS = "spring.datasource.hikari.maximum-pool-size";
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -34,20 +39,37 @@ class WebMvc implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<RequestLimit> requestLimit(DoorProperties properties) {
-        FilterRegistrationBean<RequestLimit> filter =
-                new FilterRegistrationBean<>(new RequestLimit(properties.maxRequests()));
+    static FilterRegistrationBean<RequestLimit> requestLimit(DoorProperties properties, Environment environment) {
+        FilterRegistrationBean<RequestLimit> filter = new FilterRegistrationBean<>(
+                new RequestLimit(properties.maxRequests(), Math.min(properties.maxRequests(), atWork(environment))));
         filter.addUrlPatterns("/api/*"); // Health is told under any load.
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(RequestLimit.ORDER);
+        return filter;
+    }
+
+    // Where commands are handled in this process, processes and views share its connections. A quarter is left to them.
+    private static int atWork(Environment environment) {
+        int connections = environment.getProperty(CONNECTIONS, Integer.class, Integer.MAX_VALUE);
+        return environment.getProperty("axon.axonserver.enabled", Boolean.class, true)
+                ? Integer.MAX_VALUE
+                : Math.max(1, connections - connections / 4);
+    }
+
+    @Bean
+    static FilterRegistrationBean<RateLimit> rateLimit(RateLimitProperties limits) {
+        FilterRegistrationBean<RateLimit> filter = new FilterRegistrationBean<>(new RateLimit(limits));
+        filter.setEnabled(limits.enabled());
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(RateLimit.ORDER);
         return filter;
     }
 
     @Bean
-    static FilterRegistrationBean<BodyLimit> bodyLimit(DoorProperties properties) {
-        FilterRegistrationBean<BodyLimit> filter =
-                new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
-        // Must run before Spring's own filters that read bodies.
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    static FilterRegistrationBean<CorsFilter> foreignPages(CorsProperties properties) {
+        FilterRegistrationBean<CorsFilter> filter =
+                new FilterRegistrationBean<>(ForeignPages.filter(properties.allowedOrigins()));
+        filter.setEnabled(!properties.allowedOrigins().isEmpty());
+        filter.setOrder(ForeignPages.ORDER);
         return filter;
     }
 }

@@ -13,10 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -29,14 +32,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 class RequestLimitTest {
 
-    private final ConfigurableApplicationContext server = SpringApplication.run(
-            Served.class,
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--mercato.max-requests=2",
-            "--axon.axonserver.enabled=false");
-    private final Desk desk = server.getBean(Desk.class);
+    private ConfigurableApplicationContext server = start("--mercato.max-requests=2");
+    private Desk desk = server.getBean(Desk.class);
     private final HttpClient http = HttpClient.newHttpClient();
+
+    private static ConfigurableApplicationContext start(String... options) {
+        String[] all = {"--server.port=0", "--server.address=127.0.0.1", "--axon.axonserver.enabled=false"};
+        return SpringApplication.run(
+                Served.class, Stream.of(all, options).flatMap(Stream::of).toArray(String[]::new));
+    }
 
     @AfterEach
     void stop() {
@@ -76,8 +80,37 @@ class RequestLimitTest {
     }
 
     @Test
+    void those_beyond_the_share_of_connections_wait_for_their_turn() throws Exception {
+        server.close();
+        server = start("--mercato.max-requests=20", "--spring.datasource.hikari.maximum-pool-size=4");
+        desk = server.getBean(Desk.class);
+        List<CompletableFuture<HttpResponse<String>>> all =
+                Stream.generate(() -> send("blocking")).limit(10).toList();
+
+        await().until(() -> desk.callers.get() == 3);
+        await().during(Duration.ofMillis(300)).until(() -> desk.callers.get() == 3);
+        desk.finish();
+
+        assertThat(all).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void requests_that_wait_for_something_else_take_no_turn() {
+        server.close();
+        server = start("--mercato.max-requests=20", "--spring.datasource.hikari.maximum-pool-size=4");
+        desk = server.getBean(Desk.class);
+        List<CompletableFuture<HttpResponse<String>>> all =
+                Stream.generate(() -> send("waiting")).limit(10).toList();
+
+        await().until(() -> desk.callers.get() == 10);
+        desk.finish();
+
+        assertThat(all).allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+    }
+
+    @Test
     void there_must_be_room_for_one() {
-        assertThatThrownBy(() -> new DoorProperties(DataSize.ofMegabytes(1), 0))
+        assertThatThrownBy(() -> new DoorProperties(DataSize.ofMegabytes(1), Duration.ofSeconds(30), 0))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("mercato.max-requests is 0");
     }

@@ -6,6 +6,7 @@ import static dev.mercato.coreapi.access.Role.SERVICE;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ public record Caller(String subject, Set<Role> roles, boolean onlyOwn) {
     /** Who has shown nothing to a server in development. */
     static final Caller DEVELOPER = new Caller("anonymous", EnumSet.of(BACK_OFFICE, OPERATOR, SERVICE));
 
+    /** Whoever was found to have sent the request. */
+    public static Caller of(HttpServletRequest request) {
+        return request.getAttribute(Caller.class.getName()) instanceof Caller caller ? caller : NOBODY;
+    }
+
     public Caller(String subject, Set<Role> roles) {
         this(subject, roles, false);
     }
@@ -31,6 +37,11 @@ public record Caller(String subject, Set<Role> roles, boolean onlyOwn) {
     /** The same caller, who shall see and change only what is their own. */
     Caller confined() {
         return new Caller(subject, roles, true);
+    }
+
+    /** Whether they have shown who they are. */
+    public boolean hasLoggedIn() {
+        return !subject.equals(NOBODY.subject);
     }
 
     public boolean holds(Role role) {

@@ -15,14 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Keeps who sends a request with it, and hands them to the controller once their right is checked. */
 final class Callers implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private static final String CALLER = Caller.class.getName();
-
-    static Caller of(HttpServletRequest request) {
-        return request.getAttribute(CALLER) instanceof Caller caller ? caller : Caller.NOBODY;
-    }
-
     static void set(HttpServletRequest request, Caller caller) {
-        request.setAttribute(CALLER, caller);
+        request.setAttribute(Caller.class.getName(), caller);
     }
 
     @Override
@@ -46,6 +40,6 @@ final class Callers implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        return Caller.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
 }

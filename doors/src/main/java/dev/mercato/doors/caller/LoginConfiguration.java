@@ -1,5 +1,6 @@
 package dev.mercato.doors.caller;
 
+import dev.mercato.doors.CorsProperties;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -39,6 +39,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties(LoginProperties.class)
 @Import(Callers.class)
 public class LoginConfiguration {
+
+    /** Where a request is taken to its caller, among the filters; not before there is room for it. */
+    public static final int ORDER = -100;
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginConfiguration.class);
 
@@ -59,11 +62,11 @@ public class LoginConfiguration {
     }
 
     @Bean
-    static FilterRegistrationBean<OwnPages> ownPages(LoginMode mode, Environment environment) {
-        FilterRegistrationBean<OwnPages> filter =
-                new FilterRegistrationBean<>(new OwnPages(environment.getProperty("server.address", "localhost")));
+    static FilterRegistrationBean<OwnPages> ownPages(LoginMode mode, CorsProperties others, Environment environment) {
+        FilterRegistrationBean<OwnPages> filter = new FilterRegistrationBean<>(
+                new OwnPages(environment.getProperty("server.address", "localhost"), others.allowedOrigins()));
         filter.setEnabled(mode == LoginMode.DEVELOPMENT);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(OwnPages.ORDER);
         return filter;
     }
 
@@ -75,7 +78,7 @@ public class LoginConfiguration {
         FilterRegistrationBean<Login> filter = new FilterRegistrationBean<>(
                 new Login(mode == LoginMode.DEVELOPMENT ? Caller.DEVELOPER : Caller.NOBODY, bearers, problems));
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(ORDER);
         return filter;
     }
 

@@ -11,9 +11,11 @@ import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,7 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * would let them in: through a host name that they point here (DNS rebinding), which {@code Host} shows, or with a
  * request whose response they do not need to read, which {@code Origin} shows.
  */
-final class OwnPages extends OncePerRequestFilter {
+public final class OwnPages extends OncePerRequestFilter {
+
+    public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^]]*]|[^:]*)(?::(\\d*))?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(.+)", Pattern.CASE_INSENSITIVE);
@@ -30,10 +34,15 @@ final class OwnPages extends OncePerRequestFilter {
     private static final Authority NOBODY = new Authority("", "");
 
     private final String address;
+    private final Set<String> allowedOrigins;
 
-    /** The server's own names are the loopback names, and {@code address} as the operator has written it. */
-    OwnPages(String address) {
+    /**
+     * The server's own names are the loopback names, and {@code address} as the operator has written it. Pages of the
+     * {@code allowedOrigins} may call it as well.
+     */
+    public OwnPages(String address, Set<String> allowedOrigins) {
         this.address = address.toLowerCase(Locale.ROOT);
+        this.allowedOrigins = allowedOrigins;
     }
 
     @Override
@@ -75,8 +84,9 @@ final class OwnPages extends OncePerRequestFilter {
         return Authority.of(host);
     }
 
-    private static Stream<Authority> origins(HttpServletRequest request) {
+    private Stream<Authority> origins(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.ORIGIN)).stream()
+                .filter(origin -> !allowedOrigins.contains(origin))
                 .map(ORIGIN::matcher)
                 .map(page -> page.matches() ? Authority.of(page.group(1)) : NOBODY);
     }

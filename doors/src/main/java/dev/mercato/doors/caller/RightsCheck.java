@@ -3,7 +3,6 @@ package dev.mercato.doors.caller;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -15,9 +14,8 @@ final class RightsCheck implements HandlerInterceptor {
     /** @throws HttpProblem if the caller has no right to the operation */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // Whatever else the dispatcher comes by for was a request before.
-        if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method) {
-            Caller caller = Callers.of(request);
+        if (handler instanceof HandlerMethod method) {
+            Caller caller = Caller.of(request);
             switch (Rights.of(operation(method), caller.roles())) {
                 case ALL -> Callers.set(request, caller);
                 case OWN -> Callers.set(request, caller.confined());
@@ -34,7 +32,7 @@ final class RightsCheck implements HandlerInterceptor {
     }
 
     private static HttpProblem rejected(Caller caller) {
-        return caller.equals(Caller.NOBODY)
+        return !caller.hasLoggedIn()
                 ? new HttpProblem(HttpCode.LOGIN_REQUIRED, "Send an API key or a token as bearer in Authorization")
                 : new HttpProblem(HttpCode.NOT_ALLOWED, "The roles " + caller.roles() + " do not include this");
     }

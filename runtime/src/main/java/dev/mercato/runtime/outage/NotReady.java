@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +23,9 @@ final class NotReady {
     static NotReady on(InetSocketAddress port, String what) {
         try {
             HttpServer server = HttpServer.create(port, 0);
-            server.createContext(
-                    "/actuator/health/liveness", exchange -> answer(exchange, 200, Map.of("status", "UP")));
+            for (String live : List.of("/livez", "/actuator/health/liveness")) {
+                server.createContext(live, exchange -> answer(exchange, 200, Map.of("status", "UP")));
+            }
             server.createContext(
                     "/actuator",
                     exchange -> answer(exchange, 503, Map.of("status", "OUT_OF_SERVICE", "waitingFor", what)));

@@ -1,0 +1,61 @@
+package dev.mercato.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.app.running.Reachable;
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
+
+/** What is shown of a process, and where. */
+class ManagementPortTest {
+
+    private static final List<String> HEALTH = List.of("/livez", "/readyz");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void without_a_management_port_only_health_is_shown() {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            HEALTH.forEach(path -> assertThat(status(mercato::url, path)).isEqualTo(200));
+            assertThat(status(mercato::url, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(status(mercato::url, "/actuator/metrics")).isEqualTo(404);
+            assertThat(status(mercato::url, "/actuator/info")).isEqualTo(404);
+            assertThat(status(mercato::url, "/ledger")).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "simulated-provider"})
+    void a_management_port_shows_the_rest_and_is_guarded_like_the_other(String run) {
+        try (RunningMercato mercato =
+                RunningMercato.on(Store.h2(folder), "--management.server.port=0", "--mercato.run=" + run)) {
+            String port = mercato.bean(Environment.class).getRequiredProperty("local.management.port");
+            Reachable management = () -> URI.create("http://127.0.0.1:" + port);
+
+            assertThat(status(management, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(status(management, "/actuator/metrics")).isEqualTo(200);
+            HttpResponse<String> foreign =
+                    management.send("GET", "/actuator/metrics", "", "Origin", "http://shop.example");
+            assertThat(foreign.statusCode()).isEqualTo(403);
+            assertThat(foreign.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(status(management, "/api/v1/orders")).isEqualTo(404);
+            HEALTH.forEach(path -> assertThat(status(mercato::url, path)).isEqualTo(200));
+            assertThat(status(mercato::url, "/actuator/metrics")).isEqualTo(404);
+            assertThat(status(mercato::url, "/actuator/health")).isEqualTo(404);
+        }
+    }
+
+    private static int status(Reachable server, String path) {
+        return server.send("GET", path, "").statusCode();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mercato.doors;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How many requests of one kind each caller may still send: a bucket per caller, refilled steadily. */
+final class Allowance {
+
+    /** A bucket that was not used for longest is forgotten, as if it were full. */
+    private static final int MOST_CALLERS = 50_000;
+
+    private final String name;
+    private final int perSecond;
+    private final int atOnce;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_CALLERS;
+        }
+    };
+
+    Allowance(String name, int perSecond, int atOnce) {
+        this.name = name;
+        this.perSecond = perSecond;
+        this.atOnce = atOnce;
+    }
+
+    /** What is left after a request, and how long until there is one more, and until there are all. */
+    record Left(boolean allowed, long remaining, Duration untilNext, Duration untilAll) {}
+
+    Left take(String caller) {
+        ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+        return new Left(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    private Bucket bucket(String caller) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    caller,
+                    first -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                            .build());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    int atOnce() {
+        return atOnce;
+    }
+
+    /** How long an empty bucket takes to be full. */
+    Duration window() {
+        return Duration.ofMillis(1000L * atOnce / perSecond);
+    }
+}
