@@ -1,0 +1,49 @@
+package dev.mercato.runtime.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.runtime.MercatoProcess;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+class KeysOfAnotherProcessTest {
+
+    private static final CustomerId ADA = new CustomerId("c-1");
+
+    @MercatoProcess
+    @Import(KeyTableConfiguration.class)
+    static class WithTable {}
+
+    @Test
+    void are_those_of_the_table() {
+        try (ConfigurableApplicationContext process = new SpringApplicationBuilder(WithTable.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=warn",
+                        "--axon.axonserver.enabled=false")) {
+            KeyTable table = process.getBean(KeyTable.class);
+            PersonalKeys asked = new KeysOfAnotherProcess(
+                    process.getBean(CommandGateway.class), process.getBean(QueryGateway.class));
+
+            assertThat(asked.find(ADA, 0)).isEmpty();
+            assertThat(asked.provide(ADA)).isPresent().isEqualTo(table.find(ADA, 1));
+            assertThat(asked.find(ADA, 1)).isEqualTo(table.find(ADA, 1));
+
+            table.erase(ADA, Instant.now());
+
+            assertThat(asked.provide(ADA)).isEmpty();
+            assertThat(asked.find(ADA, 1)).isEmpty();
+        }
+    }
+}
