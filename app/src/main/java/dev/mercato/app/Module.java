@@ -2,6 +2,7 @@ package dev.mercato.app;
 
 import dev.mercato.catalog.CatalogModule;
 import dev.mercato.commandapi.CommandApiModule;
+import dev.mercato.customer.CustomerModule;
 import dev.mercato.inventory.InventoryModule;
 import dev.mercato.order.OrderModule;
 import dev.mercato.payment.PaymentModule;
@@ -18,6 +19,7 @@ enum Module {
     PAYMENT(PaymentModule.class),
     INVENTORY(InventoryModule.class),
     CATALOG(CatalogModule.class),
+    CUSTOMER(CustomerModule.class),
     SAGA(SagaModule.class),
     PROJECTIONS(ProjectionsModule.class),
     QUERY_API(QueryModule.class),

@@ -8,6 +8,11 @@ import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.CatalogQuery;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.customer.CustomerCommand;
+import dev.mercato.coreapi.customer.CustomerDetails;
+import dev.mercato.coreapi.customer.CustomerEvent;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.CustomerQuery;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.InventoryQuery;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -41,10 +46,11 @@ import java.util.stream.Stream;
 public final class Vocabulary {
 
     public static final List<Class<?>> EVENTS =
-            members(CatalogEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
+            members(CatalogEvent.class, CustomerEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
 
     public static final List<Class<?>> COMMANDS = members(
             CatalogCommand.class,
+            CustomerCommand.class,
             OrderCommand.class,
             PaymentCommand.class,
             InventoryCommand.class,
@@ -52,6 +58,7 @@ public final class Vocabulary {
 
     public static final List<Class<?>> QUERIES = members(
             CatalogQuery.class,
+            CustomerQuery.class,
             OrderQuery.class,
             PaymentQuery.class,
             InventoryQuery.class,
@@ -61,6 +68,8 @@ public final class Vocabulary {
     /** What commands and queries are answered with. */
     public static final List<Class<?>> ANSWERS = List.of(
             AttemptStanding.class,
+            CustomerDetails.class,
+            CustomerPage.class,
             ListedProduct.class,
             OrderDetails.class,
             OrderHistory.class,

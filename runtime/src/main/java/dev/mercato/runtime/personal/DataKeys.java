@@ -55,9 +55,22 @@ public final class DataKeys {
         return find(new Wanted(subject, version), () -> keys.get().find(subject, version));
     }
 
-    /** Forgets the keys of a subject at once, in this process. */
+    /** Forgets the keys of a subject at once, in this process, and again when their deletion is committed. */
     public void forget(CustomerId subject) {
-        remembered.asMap().keySet().removeIf(wanted -> wanted.subject().equals(subject));
+        forgetIn(remembered.asMap(), subject);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            forgetIn(ofTransaction(), subject);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    forgetIn(remembered.asMap(), subject);
+                }
+            });
+        }
+    }
+
+    private static void forgetIn(Map<Wanted, Optional<DataKey>> keys, CustomerId subject) {
+        keys.keySet().removeIf(wanted -> wanted.subject().equals(subject));
     }
 
     private Optional<DataKey> find(Wanted wanted, Supplier<Optional<WrappedKey>> source) {
