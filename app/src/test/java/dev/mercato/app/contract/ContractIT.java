@@ -57,7 +57,21 @@ class ContractIT {
             "retryPayment",
             "showProjections",
             "rebuildProjection",
-            "discontinueProduct");
+            "discontinueProduct",
+            "registerCustomer",
+            "showCustomer",
+            "showOwnProfile",
+            "changeProfile",
+            "addAddress",
+            "changeAddress",
+            "chooseDefaultAddress",
+            "listAddresses",
+            "listCustomers",
+            "exportCustomer",
+            "removeAddress",
+            "deactivateCustomer",
+            "reactivateCustomer",
+            "eraseCustomer");
 
     private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -75,6 +89,8 @@ class ContractIT {
                     example = example.at(example.path().replaceFirst("ord_[^/]+", anotherOrder(mercato, operations)));
                 } else if (name.equals("retryPayment")) {
                     example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
+                } else if (name.equals("showOwnProfile")) {
+                    registerCaller(mercato, operations);
                 }
                 if (operation.method().equals("GET")) {
                     mercato.awaitProjections();
@@ -150,6 +166,13 @@ class ContractIT {
     private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
         Request another = named("placeOrder", operations).example().without("Idempotency-Key");
         return json(send(mercato, another)).get("orderId").asString();
+    }
+
+    /** Whoever calls is called so, as long as nobody logs in. */
+    private static void registerCaller(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        Request example = named("registerCustomer", operations).example().without("Idempotency-Key");
+        Request own = example.body(example.body().replace("cust-17", "anonymous"));
+        assertThat(send(mercato, own).statusCode()).isEqualTo(201);
     }
 
     /** A payment whose capture the provider does not accept, because its key was used for another operation. */
@@ -355,7 +378,11 @@ class ContractIT {
 
         /** A request made of the examples; what has none is left out. */
         Request example() {
-            String filled = path;
+            return example(path);
+        }
+
+        private Request example(String unfilled) {
+            String filled = unfilled;
             Map<String, String> headers = new TreeMap<>();
             for (JsonNode parameter : description.path("parameters")) {
                 String name = parameter.get("name").asString();
@@ -379,7 +406,7 @@ class ContractIT {
         Request with(JsonNode parameter, String value) {
             String name = parameter.get("name").asString();
             return switch (parameter.get("in").asString()) {
-                case "path" -> example().at(path.replace("{" + name + "}", value));
+                case "path" -> example(path.replace("{" + name + "}", value));
                 case "query" -> example().at(example().path() + "?" + name + "=" + value);
                 default -> example().with(name, value);
             };
