@@ -2,7 +2,9 @@ package dev.mercato.runtime.personal;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Text;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,15 @@ public final class KeyTable implements PersonalKeys {
     private final JdbcClient jdbc;
     private final Supplier<MasterKeys> masterKeys;
     private final TransactionOperations transactions;
+    private final InstantSource clock;
 
     /** @param transactions in which a key is made: it must not be lost if what it sealed is kept */
-    KeyTable(JdbcClient jdbc, Supplier<MasterKeys> masterKeys, TransactionOperations transactions) {
+    KeyTable(
+            JdbcClient jdbc, Supplier<MasterKeys> masterKeys, TransactionOperations transactions, InstantSource clock) {
         this.jdbc = jdbc;
         this.masterKeys = masterKeys;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     private record Subject(int version, boolean isErased) {}
@@ -49,7 +54,7 @@ public final class KeyTable implements PersonalKeys {
                 ? known
                 : locked(
                         subject,
-                        found -> find(subject, found.version()).orElseGet(() -> make(subject, found.version() + 1)));
+                        found -> find(subject, found.version()).orElseGet(() -> make(subject, next(found.version()))));
     }
 
     @Override
@@ -71,7 +76,7 @@ public final class KeyTable implements PersonalKeys {
 
     /** Gives the subject a new key for new values. The former ones stay for those that are stored. */
     public void rotate(CustomerId subject) {
-        locked(subject, found -> make(subject, found.version() + 1));
+        locked(subject, found -> make(subject, next(found.version())));
     }
 
     /** Deletes all keys of the subject, for ever. */
@@ -155,6 +160,15 @@ public final class KeyTable implements PersonalKeys {
                 .param(subject.value())
                 .query((row, number) -> new Subject(row.getInt("current_version"), row.getBoolean("erased")))
                 .single();
+    }
+
+    /**
+     * Versions are minutes since 1970: if the tables are ever lost, new keys have other versions than the lost ones, and
+     * what those had sealed reads as erased instead of as changed.
+     */
+    private int next(int version) {
+        return Math.max(version + 1, (int)
+                Duration.between(Instant.EPOCH, clock.instant()).toMinutes());
     }
 
     private WrappedKey make(CustomerId subject, int version) {

@@ -2,6 +2,7 @@ package dev.mercato.runtime.personal;
 
 import dev.mercato.runtime.store.Database;
 import dev.mercato.runtime.store.Migration;
+import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ public class KeyTableConfiguration {
         if (environment.getProperty("axon.axonserver.enabled", Boolean.class, false)) {
             transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         }
-        return new KeyTable(jdbc, masterKeys::get, transactions);
+        return new KeyTable(jdbc, masterKeys::get, transactions, Clock.systemUTC());
     }
 
     @Bean

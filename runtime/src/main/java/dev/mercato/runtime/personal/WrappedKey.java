@@ -3,7 +3,7 @@ package dev.mercato.runtime.personal;
 /**
  * A subject's key, encrypted with a master key.
  *
- * @param version counted from 1
+ * @param version a later key has a higher one
  * @param masterKey which master key it is
  * @param wrapped base64
  */

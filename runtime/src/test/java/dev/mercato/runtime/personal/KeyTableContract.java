@@ -8,6 +8,7 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.testing.ExpectedLog;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class KeyTableContract {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final int MINUTES = (int) (NOW.getEpochSecond() / 60);
     private static final String FORMER = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String NEW =
             Base64.getEncoder().encodeToString("x".repeat(32).getBytes(UTF_8));
@@ -50,16 +52,16 @@ abstract class KeyTableContract {
 
     private KeyTable wrapping(String masterKeys) {
         MasterKeys master = new ConfiguredMasterKeys(masterKeys, "test");
-        return new KeyTable(JdbcClient.create(dataSource), () -> master, transactions);
+        return new KeyTable(JdbcClient.create(dataSource), () -> master, transactions, InstantSource.fixed(NOW));
     }
 
     @Test
     void a_key_is_made_once() {
         Optional<WrappedKey> made = keys.provide(ada);
 
-        assertThat(made).hasValueSatisfying(key -> assertThat(key.version()).isOne());
+        assertThat(made).hasValueSatisfying(key -> assertThat(key.version()).isEqualTo(MINUTES));
         assertThat(keys.provide(ada)).isEqualTo(made);
-        assertThat(keys.find(ada, 1)).isEqualTo(made);
+        assertThat(keys.find(ada, MINUTES)).isEqualTo(made);
     }
 
     @Test
@@ -92,7 +94,31 @@ abstract class KeyTableContract {
             status.setRollbackOnly();
         });
 
-        assertThat(keys.find(ada, 1)).isEmpty();
+        assertThat(keys.find(ada, MINUTES)).isEmpty();
+    }
+
+    @Test
+    void keys_that_were_lost_are_not_taken_for_those_made_later() {
+        keys.provide(ada);
+        transactions.executeWithoutResult(status -> {
+            JdbcClient jdbc = JdbcClient.create(dataSource);
+            jdbc.sql("delete from personal_keys where subject = ?")
+                    .param(ada.value())
+                    .update();
+            jdbc.sql("delete from personal_subjects where subject = ?")
+                    .param(ada.value())
+                    .update();
+        });
+
+        KeyTable later = new KeyTable(
+                JdbcClient.create(dataSource),
+                () -> new ConfiguredMasterKeys(FORMER, "test"),
+                transactions,
+                InstantSource.fixed(NOW.plusSeconds(3600)));
+
+        assertThat(later.provide(ada))
+                .hasValueSatisfying(key -> assertThat(key.version()).isEqualTo(MINUTES + 60));
+        assertThat(later.find(ada, MINUTES)).isEmpty();
     }
 
     @Test
@@ -103,12 +129,12 @@ abstract class KeyTableContract {
         keys.erase(ada, NOW);
         keys.erase(ada, NOW.plusSeconds(1));
 
-        assertThat(keys.find(ada, 1)).isEmpty();
-        assertThat(keys.find(ada, 2)).isEmpty();
+        assertThat(keys.find(ada, MINUTES)).isEmpty();
+        assertThat(keys.find(ada, MINUTES + 1)).isEmpty();
         assertThat(keys.provide(ada)).isEmpty();
         keys.rotate(ada);
         assertThat(keys.provide(ada)).isEmpty();
-        assertThat(keys.find(ada, 3)).isEmpty();
+        assertThat(keys.find(ada, MINUTES + 2)).isEmpty();
     }
 
     @Test
@@ -125,8 +151,8 @@ abstract class KeyTableContract {
         keys.rotate(ada);
 
         assertThat(keys.provide(ada))
-                .hasValueSatisfying(key -> assertThat(key.version()).isEqualTo(2));
-        assertThat(keys.find(ada, 1)).isEqualTo(first);
+                .hasValueSatisfying(key -> assertThat(key.version()).isEqualTo(MINUTES + 1));
+        assertThat(keys.find(ada, MINUTES)).isEqualTo(first);
     }
 
     @Test
@@ -136,7 +162,7 @@ abstract class KeyTableContract {
 
         assertThat(both.rewrap()).isPositive();
 
-        WrappedKey rewrapped = wrapping(NEW).find(ada, 1).orElseThrow();
+        WrappedKey rewrapped = wrapping(NEW).find(ada, MINUTES).orElseThrow();
         assertThat(rewrapped.masterKey()).isNotEqualTo(made.masterKey());
         assertThat(new ConfiguredMasterKeys(NEW, "test").unwrap(rewrapped.masterKey(), rewrapped.wrapped()))
                 .isEqualTo(new ConfiguredMasterKeys(FORMER, "test").unwrap(made.masterKey(), made.wrapped()));
