@@ -25,6 +25,7 @@ import dev.mercato.coreapi.customer.RemoveAddress;
 import dev.mercato.doors.Caller;
 import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
+import dev.mercato.runtime.personal.RotateKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -249,6 +250,23 @@ final class CustomerCommands {
             RequestKey key,
             Caller caller) {
         return sent(customerId, NoContent.HERE, key, caller, id -> new EraseCustomer(customerId));
+    }
+
+    @PostMapping("/{customerId}/key-rotation")
+    @Operation(
+            operationId = "rotateCustomerKey",
+            summary = "Give a customer a new key",
+            description =
+                    "What is stored from then on is encrypted with it; within half a minute in every process. What is"
+                            + " stored already stays readable. Nothing happens to a customer without a key.")
+    @ApiResponse(responseCode = "201", description = "There is a new key")
+    @Sends(RotateKey.class)
+    CompletableFuture<ResponseEntity<Void>> rotate(
+            @PathVariable CustomerId customerId,
+            @RequestBody(required = false) @Nullable NoContent body,
+            RequestKey key,
+            Caller caller) {
+        return sent(customerId, NoContent.HERE, key, caller, id -> new RotateKey(customerId));
     }
 
     private CompletableFuture<ResponseEntity<Void>> sent(

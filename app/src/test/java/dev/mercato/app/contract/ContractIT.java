@@ -68,6 +68,7 @@ class ContractIT {
             "listAddresses",
             "listCustomers",
             "exportCustomer",
+            "rotateCustomerKey",
             "removeAddress",
             "deactivateCustomer",
             "reactivateCustomer",
@@ -266,8 +267,8 @@ class ContractIT {
             switch (parameter.get("in").asString()) {
                 case "path" ->
                     Stream.of("no-id", "%20", "%FF", "%00", "x".repeat(300), "A%0AB", "A;B")
-                            .forEach(
-                                    value -> odd.add(example.at(operation.path().replace("{" + name + "}", value))));
+                            .forEach(value -> odd.add(
+                                    example.at(operation.with(parameter, value).path())));
                 case "query" ->
                     Stream.of("=", "=zzz", "=1&" + name + "=2", "=-1", "=%00")
                             .forEach(value -> odd.add(example.at(example.path() + "?" + name + value)));

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.Vocabulary;
 import dev.mercato.runtime.outage.HandlerFailure;
 import dev.mercato.runtime.personal.FindKey;
 import dev.mercato.runtime.personal.ProvideKey;
+import dev.mercato.runtime.personal.RotateKey;
 import dev.mercato.runtime.personal.WrappedKey;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -21,6 +22,7 @@ public final class MessageNames {
             "runtime.HandlerFailure", HandlerFailure.class,
             "runtime.DatabaseRegistered", DatabaseRegistered.class,
             "runtime.ProvideKey", ProvideKey.class,
+            "runtime.RotateKey", RotateKey.class,
             "runtime.FindKey", FindKey.class,
             "runtime.WrappedKey", WrappedKey.class);
 

@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class KeyRequests {
 
     private final KeyTable keys;
+    private final DataKeys remembered;
 
-    KeyRequests(KeyTable keys) {
+    KeyRequests(KeyTable keys, DataKeys remembered) {
         this.keys = keys;
+        this.remembered = remembered;
     }
 
     @CommandHandler
     @Nullable WrappedKey decide(ProvideKey command) {
         return keys.provide(command.subject()).orElse(null);
+    }
+
+    @CommandHandler
+    void decide(RotateKey command) {
+        keys.rotate(command.subject());
+        remembered.forget(command.subject());
     }
 
     @QueryHandler

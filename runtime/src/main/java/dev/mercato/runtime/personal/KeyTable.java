@@ -44,17 +44,21 @@ public final class KeyTable implements PersonalKeys {
 
     @Override
     public Optional<WrappedKey> provide(CustomerId subject) {
-        Optional<WrappedKey> known = jdbc.sql("select k.version, k.master_key, k.wrapped from personal_subjects s"
-                        + " join personal_keys k on k.subject = s.subject and k.version = s.current_version"
-                        + " where s.subject = ? and s.erased_at is null")
-                .param(subject.value())
-                .query(WrappedKey.class)
-                .optional();
+        Optional<WrappedKey> known = provided(subject);
         return known.isPresent()
                 ? known
                 : locked(
                         subject,
                         found -> find(subject, found.version()).orElseGet(() -> make(subject, next(found.version()))));
+    }
+
+    private Optional<WrappedKey> provided(CustomerId subject) {
+        return jdbc.sql("select k.version, k.master_key, k.wrapped from personal_subjects s"
+                        + " join personal_keys k on k.subject = s.subject and k.version = s.current_version"
+                        + " where s.subject = ? and s.erased_at is null")
+                .param(subject.value())
+                .query(WrappedKey.class)
+                .optional();
     }
 
     @Override
@@ -74,9 +78,11 @@ public final class KeyTable implements PersonalKeys {
         return found;
     }
 
-    /** Gives the subject a new key for new values. The former ones stay for those that are stored. */
+    /** Gives a subject that has a key a new one for new values. The former ones stay for those that are stored. */
     public void rotate(CustomerId subject) {
-        locked(subject, found -> make(subject, next(found.version())));
+        if (provided(subject).isPresent()) {
+            locked(subject, found -> make(subject, next(found.version())));
+        }
     }
 
     /** Deletes all keys of the subject, for ever. */

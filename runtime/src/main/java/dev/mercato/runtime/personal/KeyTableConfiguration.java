@@ -42,8 +42,8 @@ public class KeyTableConfiguration {
     }
 
     @Bean
-    KeyRequests keyRequests(KeyTable keys) {
-        return new KeyRequests(keys);
+    KeyRequests keyRequests(KeyTable keys, DataKeys remembered) {
+        return new KeyRequests(keys, remembered);
     }
 
     @Bean

@@ -50,6 +50,7 @@ class MessageNamesTest {
                         "runtime.HandlerFailure",
                         "runtime.DatabaseRegistered",
                         "runtime.ProvideKey",
+                        "runtime.RotateKey",
                         "runtime.FindKey",
                         "runtime.WrappedKey");
     }

@@ -156,6 +156,13 @@ abstract class KeyTableContract {
     }
 
     @Test
+    void a_subject_without_a_key_gets_none_by_a_rotation() {
+        keys.rotate(ada);
+
+        assertThat(keys.find(ada, MINUTES)).isEmpty();
+    }
+
+    @Test
     void a_new_master_key_takes_over_all_keys() {
         WrappedKey made = keys.provide(ada).orElseThrow();
         KeyTable both = wrapping(NEW + "\n" + FORMER);

@@ -43,6 +43,11 @@ class KeysOfAnotherProcessTest {
             assertThat(table.find(ADA, version)).isEqualTo(provided);
             assertThat(asked.find(ADA, version)).isEqualTo(provided);
 
+            process.getBean(CommandGateway.class).sendAndWait(new RotateKey(ADA));
+
+            assertThat(asked.provide(ADA).orElseThrow().version()).isGreaterThan(version);
+            assertThat(asked.find(ADA, version)).isEqualTo(provided);
+
             table.erase(ADA, Instant.now());
 
             assertThat(asked.provide(ADA)).isEmpty();
