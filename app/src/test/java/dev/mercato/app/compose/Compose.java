@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -21,8 +22,14 @@ public record Compose(JsonNode document, Map<String, String> environment) {
     public static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
+    /** Every service refers to a few. */
+    private static final int MOST_ALIASES = 200;
+
     public static Compose in(Map<String, String> environment) {
-        JsonNode document = Reachable.JSON.valueToTree(new Yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(MOST_ALIASES);
+        JsonNode document =
+                Reachable.JSON.valueToTree(new Yaml(limits).<Object>load(read(FOLDER.resolve("compose.yaml"))));
         return new Compose(document, environment);
     }
 
