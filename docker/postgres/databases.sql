@@ -4,6 +4,7 @@
 \set command_api_password `cat /run/secrets/command-api-database-password`
 \set order_password `cat /run/secrets/order-database-password`
 \set payment_password `cat /run/secrets/payment-database-password`
+\set customer_password `cat /run/secrets/customer-database-password`
 \set saga_password `cat /run/secrets/saga-database-password`
 \set projections_password `cat /run/secrets/projections-database-password`
 \set access_password `cat /run/secrets/access-database-password`
@@ -12,6 +13,7 @@ CREATE USER mercato PASSWORD :'mercato_password';
 CREATE USER mercato_command_api PASSWORD :'command_api_password';
 CREATE USER mercato_order PASSWORD :'order_password';
 CREATE USER mercato_payment PASSWORD :'payment_password';
+CREATE USER mercato_customer PASSWORD :'customer_password';
 CREATE USER mercato_saga PASSWORD :'saga_password';
 CREATE USER mercato_projections PASSWORD :'projections_password';
 CREATE USER mercato_access PASSWORD :'access_password';
@@ -20,6 +22,7 @@ CREATE DATABASE mercato OWNER mercato;
 CREATE DATABASE mercato_command_api OWNER mercato_command_api;
 CREATE DATABASE mercato_order OWNER mercato_order;
 CREATE DATABASE mercato_payment OWNER mercato_payment;
+CREATE DATABASE mercato_customer OWNER mercato_customer;
 CREATE DATABASE mercato_saga OWNER mercato_saga;
 CREATE DATABASE mercato_projections OWNER mercato_projections;
 CREATE DATABASE mercato_access OWNER mercato_access;
@@ -29,6 +32,7 @@ REVOKE CONNECT ON DATABASE mercato FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_command_api FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_order FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_payment FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_customer FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_saga FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_projections FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_access FROM PUBLIC;

@@ -3,6 +3,7 @@ package dev.mercato.app;
 import dev.mercato.access.AccessModule;
 import dev.mercato.catalog.CatalogModule;
 import dev.mercato.commandapi.CommandApiModule;
+import dev.mercato.customer.CustomerModule;
 import dev.mercato.inventory.InventoryModule;
 import dev.mercato.order.OrderModule;
 import dev.mercato.payment.PaymentModule;
@@ -19,6 +20,7 @@ enum Module {
     PAYMENT(PaymentModule.class),
     INVENTORY(InventoryModule.class),
     CATALOG(CatalogModule.class),
+    CUSTOMER(CustomerModule.class),
     SAGA(SagaModule.class),
     PROJECTIONS(ProjectionsModule.class),
     QUERY_API(QueryModule.class),

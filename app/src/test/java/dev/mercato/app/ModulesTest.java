@@ -46,6 +46,11 @@ class ModulesTest {
                         "payment",
                         with(STORE, "tokens", "service_databases", "payment_attempts"),
                         Set.of("payment-attempts"));
+            case CUSTOMER ->
+                new Own(
+                        "customer",
+                        with(STORE, "tokens", "service_databases", "personal_subjects", "personal_keys"),
+                        Set.of("key-erasure"));
             case SAGA ->
                 new Own(
                         "saga",
@@ -64,8 +69,9 @@ class ModulesTest {
                                 "payments",
                                 "sales",
                                 "products",
+                                "customers",
                                 "fold_revisions"),
-                        Set.of("orders", "order-history", "stock", "payments", "sales", "products"));
+                        Set.of("orders", "order-history", "stock", "payments", "sales", "products", "customers"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys"), Set.of());
             case ACCESS -> new Own("access", Set.of("api_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     SettledOrders.class,
     ListedProducts.class,
     ProductCommands.class,
+    CustomerCommands.class,
     StockCommands.class,
     OrderCommands.class,
     OperationsCommands.class,

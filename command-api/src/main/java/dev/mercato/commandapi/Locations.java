@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Sku;
@@ -23,6 +24,10 @@ final class Locations {
 
     static URI of(PaymentId payment) {
         return here(API + "/payments/" + payment);
+    }
+
+    static URI of(CustomerId customer) {
+        return here(API + "/customers/" + UriUtils.encode(customer.value(), StandardCharsets.UTF_8));
     }
 
     static URI ofProduct(Sku sku) {

@@ -12,6 +12,11 @@ import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.CatalogQuery;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.customer.CustomerCommand;
+import dev.mercato.coreapi.customer.CustomerDetails;
+import dev.mercato.coreapi.customer.CustomerEvent;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.CustomerQuery;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.InventoryQuery;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -45,10 +50,11 @@ import java.util.stream.Stream;
 public final class Vocabulary {
 
     public static final List<Class<?>> EVENTS =
-            members(CatalogEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
+            members(CatalogEvent.class, CustomerEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
 
     public static final List<Class<?>> COMMANDS = members(
             CatalogCommand.class,
+            CustomerCommand.class,
             OrderCommand.class,
             PaymentCommand.class,
             InventoryCommand.class,
@@ -57,6 +63,7 @@ public final class Vocabulary {
 
     public static final List<Class<?>> QUERIES = members(
             CatalogQuery.class,
+            CustomerQuery.class,
             OrderQuery.class,
             PaymentQuery.class,
             InventoryQuery.class,
@@ -69,6 +76,8 @@ public final class Vocabulary {
             ApiKey.class,
             ApiKeyList.class,
             AttemptStanding.class,
+            CustomerDetails.class,
+            CustomerPage.class,
             ListedProduct.class,
             OrderDetails.class,
             OrderHistory.class,

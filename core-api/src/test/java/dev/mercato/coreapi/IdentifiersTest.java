@@ -24,6 +24,8 @@ class IdentifiersTest {
         assertThat(MovementId.of(SOME)).hasToString("mov_" + SOME);
         assertThat(ShipmentId.of(SOME)).hasToString("shp_" + SOME);
         assertThat(RefundId.of(SOME)).hasToString("rfd_" + SOME);
+        assertThat(AddressId.of(SOME)).hasToString("adr_" + SOME);
+        assertThat(CustomerAccountId.of(new CustomerId("c-1"))).hasToString("cus_c-1");
         assertThat(ProductId.of(sku)).hasToString("prd_A-1");
         assertThat(StockItemId.of(sku)).hasToString("stk_A-1");
     }
@@ -70,6 +72,7 @@ class IdentifiersTest {
         assertInvalid(IDENTIFIER_INVALID, () -> new MovementId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new ShipmentId(order));
         assertInvalid(IDENTIFIER_INVALID, () -> new RefundId(order));
+        assertInvalid(IDENTIFIER_INVALID, () -> new AddressId(order));
     }
 
     @Test

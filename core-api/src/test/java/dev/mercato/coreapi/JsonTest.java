@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.customer.AddressLine;
+import dev.mercato.coreapi.customer.Country;
+import dev.mercato.coreapi.customer.EmailAddress;
+import dev.mercato.coreapi.customer.Language;
+import dev.mercato.coreapi.customer.PersonName;
+import dev.mercato.coreapi.customer.PhoneNumber;
 import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.order.AwaitedAnswer;
@@ -105,6 +111,12 @@ class JsonTest {
                 Arguments.of(Reason.class, text),
                 Arguments.of(ProductName.class, text),
                 Arguments.of(CustomerId.class, text),
+                Arguments.of(PersonName.class, text),
+                Arguments.of(EmailAddress.class, text),
+                Arguments.of(PhoneNumber.class, text),
+                Arguments.of(AddressLine.class, text),
+                Arguments.of(Language.class, text),
+                Arguments.of(Country.class, text),
                 Arguments.of(PageCursor.class, text),
                 Arguments.of(OrderReference.class, text),
                 Arguments.of(PaymentMethod.class, text),
@@ -132,7 +144,13 @@ class JsonTest {
 
     static Stream<Class<?>> texts() {
         Set<Class<?>> madeHere = Set.of(
-                OrderId.class, PaymentId.class, AttemptId.class, MovementId.class, ShipmentId.class, RefundId.class);
+                AddressId.class,
+                OrderId.class,
+                PaymentId.class,
+                AttemptId.class,
+                MovementId.class,
+                ShipmentId.class,
+                RefundId.class);
         return MessagesTest.compiled()
                 .filter(type -> type.isRecord() && !madeHere.contains(type))
                 .filter(type -> Arrays.stream(type.getDeclaredMethods())

@@ -23,6 +23,36 @@ import dev.mercato.coreapi.catalog.ProductPage;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
 import dev.mercato.coreapi.catalog.RegisterProduct;
+import dev.mercato.coreapi.customer.AddAddress;
+import dev.mercato.coreapi.customer.AddressAdded;
+import dev.mercato.coreapi.customer.AddressChanged;
+import dev.mercato.coreapi.customer.AddressRemoved;
+import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.customer.ChangeAddress;
+import dev.mercato.coreapi.customer.ChangeProfile;
+import dev.mercato.coreapi.customer.ChooseDefaultAddress;
+import dev.mercato.coreapi.customer.Country;
+import dev.mercato.coreapi.customer.CustomerAddress;
+import dev.mercato.coreapi.customer.CustomerDeactivated;
+import dev.mercato.coreapi.customer.CustomerDetails;
+import dev.mercato.coreapi.customer.CustomerErased;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.CustomerReactivated;
+import dev.mercato.coreapi.customer.CustomerRegistered;
+import dev.mercato.coreapi.customer.CustomerStatus;
+import dev.mercato.coreapi.customer.DeactivateCustomer;
+import dev.mercato.coreapi.customer.DefaultAddressChosen;
+import dev.mercato.coreapi.customer.EmailAddress;
+import dev.mercato.coreapi.customer.EraseCustomer;
+import dev.mercato.coreapi.customer.FindCustomer;
+import dev.mercato.coreapi.customer.Language;
+import dev.mercato.coreapi.customer.ListCustomers;
+import dev.mercato.coreapi.customer.PostalAddress;
+import dev.mercato.coreapi.customer.Profile;
+import dev.mercato.coreapi.customer.ProfileChanged;
+import dev.mercato.coreapi.customer.ReactivateCustomer;
+import dev.mercato.coreapi.customer.RegisterCustomer;
+import dev.mercato.coreapi.customer.RemoveAddress;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.Allocation;
@@ -145,6 +175,18 @@ final class Samples {
     private static final Money TOTAL = Money.of("24.25", "EUR");
     private static final Money NOTHING = Money.of("0", "EUR");
     private static final CustomerId CUSTOMER = new CustomerId("c-1");
+    private static final Language ENGLISH = new Language("en");
+    private static final Profile PROFILE =
+            new Profile(personal("Ada Größe"), personal("ada@example.org"), personal("+44 20"), ENGLISH);
+    private static final AddressId ADDRESS_ID = AddressId.of(UUID_7);
+    private static final PostalAddress ADDRESS = new PostalAddress(
+            personal("Ada Größe"),
+            personal("12 St James"),
+            personal("2nd floor"),
+            personal("SW1"),
+            personal("London"),
+            personal("London"),
+            new Country("GB"));
     private static final OrderReference REFERENCE = new OrderReference("WEB-1001");
     private static final PaymentMethod METHOD = new PaymentMethod("tok_visa");
     private static final Warehouse BERLIN = new Warehouse("BER");
@@ -168,6 +210,31 @@ final class Samples {
                     new FindProduct(SKU),
                     new ListProducts("cursor", 50),
                     new ProductPage(List.of(product()), "cursor"),
+
+                    // Customers.
+                    new RegisterCustomer(CUSTOMER, PROFILE),
+                    new ChangeProfile(
+                            CUSTOMER, personal("Ada"), personal("ada@b.org"), personal("+44"), false, ENGLISH),
+                    new AddAddress(CUSTOMER, ADDRESS_ID, ADDRESS),
+                    new ChangeAddress(CUSTOMER, ADDRESS_ID, ADDRESS),
+                    new RemoveAddress(CUSTOMER, ADDRESS_ID),
+                    new ChooseDefaultAddress(CUSTOMER, ADDRESS_ID, AddressUse.BILLING),
+                    new DeactivateCustomer(CUSTOMER),
+                    new ReactivateCustomer(CUSTOMER),
+                    new EraseCustomer(CUSTOMER),
+                    new CustomerRegistered(CUSTOMER, PROFILE),
+                    new ProfileChanged(CUSTOMER, PROFILE),
+                    new AddressAdded(CUSTOMER, ADDRESS_ID, ADDRESS),
+                    new AddressChanged(CUSTOMER, ADDRESS_ID, ADDRESS),
+                    new AddressRemoved(CUSTOMER, ADDRESS_ID),
+                    new DefaultAddressChosen(CUSTOMER, ADDRESS_ID, AddressUse.SHIPPING),
+                    new CustomerDeactivated(CUSTOMER),
+                    new CustomerReactivated(CUSTOMER),
+                    new CustomerErased(CUSTOMER),
+                    new FindCustomer(CUSTOMER),
+                    new ListCustomers(new EmailAddress("ada@b.org"), "cursor", 50),
+                    new CustomerPage(List.of(customer()), "cursor"),
+                    customer(),
 
                     // Inventory.
                     new ReceiveStock(SKU, MOVEMENT, BERLIN, new ReceivedQuantity(10)),
@@ -292,6 +359,21 @@ final class Samples {
 
     static Map<Class<?>, Record> byType() {
         return BY_TYPE;
+    }
+
+    private static Personal personal(String text) {
+        return new Personal(CUSTOMER, text);
+    }
+
+    private static CustomerDetails customer() {
+        return new CustomerDetails(
+                CUSTOMER,
+                CustomerStatus.ACTIVE,
+                PROFILE,
+                List.of(new CustomerAddress(ADDRESS_ID, ADDRESS, true, false)),
+                THEN,
+                THEN,
+                3);
     }
 
     private static ProductDetails product() {

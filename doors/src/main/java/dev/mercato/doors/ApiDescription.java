@@ -38,6 +38,7 @@ class ApiDescription {
                 .servers(List.of(new Server().url(context)))
                 .tags(List.of(
                         tag("Products", "What the shop sells, and at which price"),
+                        tag("Customers", "Who buys, where they live, and how they are forgotten"),
                         tag("Stock", "What is on hand in the warehouses, and how much of it is reserved"),
                         tag("Orders", "Orders from placing to shipping or cancelling them"),
                         tag("Payments", "What was authorized, captured, voided and refunded"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.UnusableConfiguration;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -164,6 +165,7 @@ class BrowserTest {
     @RestController
     static class Desk {
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @PostMapping("/api/order")
         String order() {
             return "done";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.runtime.MercatoProcess;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -194,16 +195,19 @@ class WholeBodyTest {
     @RequestMapping("/api")
     static class Desk {
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @GetMapping("/quick")
         String quick() {
             return "done";
         }
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @PostMapping("/echo")
         String echo(@RequestBody String body) {
             return "echo " + body;
         }
 
+        @Operation(operationId = "listProducts") // Everybody may.
         @PostMapping("/later")
         CompletableFuture<String> later(@RequestBody String body) {
             return CompletableFuture.supplyAsync(() -> echo(body));

@@ -1,5 +1,6 @@
 package dev.mercato.projections;
 
+import dev.mercato.projections.customers.Customers;
 import dev.mercato.projections.operations.OperationsView;
 import dev.mercato.projections.orderhistory.OrderHistories;
 import dev.mercato.projections.orders.Orders;
@@ -33,13 +34,14 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     Payments.class,
     Sales.class,
     Products.class,
+    Customers.class,
     OperationsView.class
 })
 @EnableJpaRepositories(enableDefaultTransactions = false)
 @Keeps(
         module = "projections",
         owners = "projections",
-        rebuilt = {"orders", "order_history", "stock", "payments", "sales", "products", "fold_revisions"})
+        rebuilt = {"orders", "order_history", "stock", "payments", "sales", "products", "customers", "fold_revisions"})
 public class ProjectionsModule {
 
     @Bean

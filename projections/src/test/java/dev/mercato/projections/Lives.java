@@ -9,6 +9,7 @@ import static dev.mercato.coreapi.payment.AttemptKind.VOID;
 import static dev.mercato.testing.SampleEvents.*;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.customer.AddressUse;
 import dev.mercato.coreapi.order.RejectionReason.Code;
 
 /** Orders that take every possible path, with their stock and products. */
@@ -44,7 +45,24 @@ public final class Lives {
                 placed(OPEN, "cust-2", "web-6", line(1, "CUP", "Espresso cup", 1, "4.20")),
                 held(OPEN, "Address to be checked"),
                 releasedFromHold(OPEN, "It exists"),
-                adjustmentRecorded("CUP"));
+                adjustmentRecorded("CUP"),
+                registeredCustomer("cust-1", "Ada Lovelace", "Ada@example.org"),
+                addedAddress("cust-1", 1, "12 St James's Square"),
+                addedAddress("cust-1", 2, "1 Ockham Park"),
+                changedAddress("cust-1", 2, "2 Ockham Park"),
+                choseDefault("cust-1", 1, AddressUse.SHIPPING),
+                choseDefault("cust-1", 2, AddressUse.BILLING),
+                changedProfile("cust-1", "Ada King", "ada@example.org"),
+                registeredCustomer("cust-2", "Charles Babbage", "charles@example.org"),
+                addedAddress("cust-2", 3, "5 Devonshire Street"),
+                choseDefault("cust-2", 3, AddressUse.SHIPPING),
+                removedAddress("cust-2", 3),
+                deactivated("cust-2"),
+                registeredCustomer("cust-3", "Mary Somerville", "mary@example.org"),
+                addedAddress("cust-3", 4, "6 Burlington Gardens"),
+                deactivated("cust-3"),
+                reactivated("cust-3"),
+                erased("cust-3"));
     }
 
     private static void addCompleted(Recording all) {

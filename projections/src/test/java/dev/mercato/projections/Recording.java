@@ -1,6 +1,7 @@
 package dev.mercato.projections;
 
 import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockMovementRecorded;
 import dev.mercato.coreapi.order.OrderEvent;
@@ -81,6 +82,8 @@ public final class Recording {
             return "stk_" + stock.sku();
         } else if (event instanceof CatalogEvent catalog) {
             return "prd_" + catalog.sku();
+        } else if (event instanceof CustomerEvent customer) {
+            return "cus_" + customer.customerId();
         }
         throw new IllegalArgumentException("Of no stream: " + event);
     }

@@ -90,9 +90,10 @@ class RunningViewsTest {
                         "payments",
                         "sales",
                         "products",
+                        "customers",
                         "fold_revisions");
         assertThat(processors.eventProcessors())
-                .containsOnlyKeys("orders", "order-history", "stock", "payments", "sales", "products");
+                .containsOnlyKeys("orders", "order-history", "stock", "payments", "sales", "products", "customers");
         assertThat(context.getBeansOfType(PlatformTransactionManager.class)).containsOnlyKeys("transactionManager");
     }
 

@@ -1,10 +1,14 @@
 package dev.mercato.projections;
 
+import static dev.mercato.testing.SampleEvents.address;
+import static dev.mercato.testing.SampleEvents.addressOf;
 import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
@@ -13,6 +17,13 @@ import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.customer.CustomerAddress;
+import dev.mercato.coreapi.customer.CustomerDetails;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.CustomerStatus;
+import dev.mercato.coreapi.customer.EmailAddress;
+import dev.mercato.coreapi.customer.FindCustomer;
+import dev.mercato.coreapi.customer.ListCustomers;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
@@ -314,5 +325,51 @@ abstract class ViewAnswers extends ViewsAtWork {
                 .isEqualTo(find(new FindOrder(Lives.COMPLETED), OrderDetails.class));
         assertThat(find(new FindOrderAsOf(Lives.COMPLETED, null, Instant.MIN), OrderDetails.class))
                 .isEmpty();
+    }
+
+    // Customers.
+
+    @Test
+    void a_customer_is_found_with_their_addresses() {
+        CustomerDetails ada = find(new FindCustomer(new CustomerId("cust-1")), CustomerDetails.class)
+                .orElseThrow();
+
+        assertThat(ada.status()).isEqualTo(CustomerStatus.ACTIVE);
+        assertThat(ada.profile()).isEqualTo(profile("cust-1", "Ada King", "ada@example.org"));
+        assertThat(ada.addresses())
+                .containsExactly(
+                        new CustomerAddress(address(1), addressOf("cust-1", "12 St James's Square"), false, true),
+                        new CustomerAddress(address(2), addressOf("cust-1", "2 Ockham Park"), true, false));
+        assertThat(ada.version()).isEqualTo(6);
+    }
+
+    @Test
+    void nothing_is_left_of_a_customer_who_was_erased() {
+        CustomerDetails mary = find(new FindCustomer(new CustomerId("cust-3")), CustomerDetails.class)
+                .orElseThrow();
+
+        assertThat(mary.status()).isEqualTo(CustomerStatus.ERASED);
+        assertThat(mary.profile()).isNull();
+        assertThat(mary.addresses()).isEmpty();
+        assertThat(jdbc.queryForList("select * from customers").toString())
+                .doesNotContain("Mary", "mary", "Burlington");
+    }
+
+    @Test
+    void customers_are_listed_by_id_or_found_by_their_address() {
+        assertThat(allPages(
+                        cursor -> ask(new ListCustomers(null, cursor, 1), CustomerPage.class),
+                        CustomerPage::items,
+                        CustomerPage::nextCursor))
+                .extracting(CustomerDetails::customerId)
+                .containsExactly(new CustomerId("cust-1"), new CustomerId("cust-2"), new CustomerId("cust-3"));
+        assertThat(withEmail("ADA@example.org")).containsExactly(new CustomerId("cust-1"));
+        assertThat(withEmail("mary@example.org")).isEmpty();
+    }
+
+    private List<CustomerId> withEmail(String email) {
+        return ask(new ListCustomers(new EmailAddress(email), null, 50), CustomerPage.class).items().stream()
+                .map(CustomerDetails::customerId)
+                .toList();
     }
 }

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -54,10 +55,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"axon.axonserver.enabled=false", "spring.main.banner-mode=off"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Import(OpenSealing.class)
 abstract class ViewsAtWork {
 
     private static final List<String> TABLES =
-            List.of("orders", "order_history", "stock", "payments", "sales", "products");
+            List.of("orders", "order_history", "stock", "payments", "sales", "products", "customers");
 
     @Autowired
     private EventStore store;

@@ -27,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every view promises, on whichever database: its answers, and how it is kept. */
 abstract class ViewsContract extends ViewAnswers {
 
-    private static final String[] NAMES = {"order-history", "orders", "payments", "products", "sales", "stock"};
+    private static final String[] NAMES = {
+        "customers", "order-history", "orders", "payments", "products", "sales", "stock"
+    };
 
     // How views are kept.
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     Ask.class,
     OrderQueries.class,
     ProductQueries.class,
+    CustomerQueries.class,
     StockQueries.class,
     PaymentQueries.class,
     SalesQueries.class,

@@ -1,6 +1,8 @@
 package dev.mercato.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -9,11 +11,17 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mercato.coreapi.OffendingMessage;
+import dev.mercato.coreapi.OffendingPerson;
+import dev.mercato.coreapi.Personal;
+import dev.mercato.coreapi.customer.CustomerQuery;
 import dev.mercato.order.OffendingAggregate;
 import dev.mercato.saga.OffendingSaga;
 import dev.mercato.saga.OffendingTime;
@@ -55,7 +63,8 @@ class ArchitectureTest {
                                                 "dev.mercato.order",
                                                 "dev.mercato.payment",
                                                 "dev.mercato.inventory",
-                                                "dev.mercato.catalog")
+                                                "dev.mercato.catalog",
+                                                "dev.mercato.customer")
                                         .and(not(nameMatching(".*Module"))))
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage(NO_FRAMEWORKS)
@@ -75,6 +84,7 @@ class ArchitectureTest {
                                         "dev.mercato.payment",
                                         "dev.mercato.inventory",
                                         "dev.mercato.catalog",
+                                        "dev.mercato.customer..",
                                         "dev.mercato.saga",
                                         "dev.mercato.projections.."))
                                 .should()
@@ -101,6 +111,22 @@ class ArchitectureTest {
                                 .orShould()
                                 .callMethod(Locale.class, "getDefault"),
                         OffendingTime.class),
+                // What names a person or tells where they live can be erased, unless a query only searches for it.
+                Map.entry(
+                        fields().that()
+                                .areDeclaredInClassesThat(resideInAPackage("dev.mercato.coreapi..")
+                                        .and(not(assignableTo(CustomerQuery.class))))
+                                .and()
+                                .areNotStatic()
+                                .and(nameMatching(
+                                                "(?i)(first|last|full|given|family)name|e?mail(address)?|(tele)?phone(number)?|recipient|street|addition|"
+                                                        + "postalcode|city|region|birthday|iban")
+                                        .<JavaField>forSubtype()
+                                        .or(declaredIn(resideInAPackage("dev.mercato.coreapi.customer"))
+                                                .and(nameMatching("name"))))
+                                .should()
+                                .haveRawType(Personal.class),
+                        OffendingPerson.class),
                 Map.entry(fields().should().notBeAnnotatedWith(Autowired.class), OffendingSaga.class),
                 Map.entry(
                         noClasses()
@@ -108,6 +134,11 @@ class ArchitectureTest {
                                 .resideOutsideOfPackage("dev.mercato.orderbooks..")
                                 .should(ACCESS_STANDARD_STREAMS),
                         OffendingSaga.class));
+    }
+
+    private static DescribedPredicate<JavaField> declaredIn(DescribedPredicate<JavaClass> classes) {
+        return DescribedPredicate.describe(
+                "declared in " + classes.getDescription(), field -> classes.test(field.getOwner()));
     }
 
     @ParameterizedTest
@@ -136,6 +167,7 @@ class ArchitectureTest {
                         "payment",
                         "inventory",
                         "catalog",
+                        "customer",
                         "saga",
                         "projections",
                         "commandapi",

@@ -69,6 +69,16 @@ class HandlersTest {
                     "VoidDeclined",
                     "PaymentRefunded",
                     "RefundDeclined"),
+            "KeyErasure",
+            Set.of(
+                    "CustomerRegistered",
+                    "ProfileChanged",
+                    "AddressAdded",
+                    "AddressChanged",
+                    "AddressRemoved",
+                    "DefaultAddressChosen",
+                    "CustomerDeactivated",
+                    "CustomerReactivated"),
             "Sales",
             Set.of(
                     "OrderConfirmed",

@@ -22,15 +22,15 @@ public record Compose(JsonNode document, Map<String, String> environment) {
     public static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
-    public static Compose in(Map<String, String> environment) {
-        JsonNode document = Reachable.JSON.valueToTree(yaml().<Object>load(read(FOLDER.resolve("compose.yaml"))));
-        return new Compose(document, environment);
-    }
+    /** Every service refers to a few. */
+    private static final int MOST_ALIASES = 200;
 
-    private static Yaml yaml() {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(500); // Every service has some.
-        return new Yaml(options);
+    public static Compose in(Map<String, String> environment) {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(MOST_ALIASES);
+        JsonNode document =
+                Reachable.JSON.valueToTree(new Yaml(limits).<Object>load(read(FOLDER.resolve("compose.yaml"))));
+        return new Compose(document, environment);
     }
 
     private JsonNode services() {

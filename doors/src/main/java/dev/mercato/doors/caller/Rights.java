@@ -45,6 +45,22 @@ public final class Rights {
             showPayment          -          -         all          all       all
             reportSales          -          -         all          -         -
 
+            registerCustomer     -          own       all          -         all
+            showOwnProfile       -          all       all          all       all
+            listCustomers        -          -         all          -         all
+            showCustomer         -          own       all          -         all
+            changeProfile        -          own       all          -         all
+            listAddresses        -          own       all          -         all
+            addAddress           -          own       all          -         all
+            changeAddress        -          own       all          -         all
+            chooseDefaultAddress -          own       all          -         all
+            removeAddress        -          own       all          -         all
+            exportCustomer       -          own       all          -         -
+            eraseCustomer        -          own       all          -         -
+            deactivateCustomer   -          -         all          -         -
+            reactivateCustomer   -          -         all          -         -
+            rotateCustomerKey    -          -         -            all       -
+
             showProjections      -          -         -            all       -
             rebuildProjection    -          -         -            all       -
             listStuckPayments    -          -         all          all       -

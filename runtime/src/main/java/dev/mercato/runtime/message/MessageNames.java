@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mercato.coreapi.Vocabulary;
 import dev.mercato.runtime.outage.HandlerFailure;
+import dev.mercato.runtime.personal.FindKey;
+import dev.mercato.runtime.personal.ProvideKey;
+import dev.mercato.runtime.personal.RotateKey;
+import dev.mercato.runtime.personal.WrappedKey;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
@@ -15,7 +19,12 @@ import java.util.stream.Stream;
 public final class MessageNames {
 
     private static final Map<String, Class<?>> OWN = Map.of(
-            "runtime.HandlerFailure", HandlerFailure.class, "runtime.DatabaseRegistered", DatabaseRegistered.class);
+            "runtime.HandlerFailure", HandlerFailure.class,
+            "runtime.DatabaseRegistered", DatabaseRegistered.class,
+            "runtime.ProvideKey", ProvideKey.class,
+            "runtime.RotateKey", RotateKey.class,
+            "runtime.FindKey", FindKey.class,
+            "runtime.WrappedKey", WrappedKey.class);
 
     public static final Map<String, Class<?>> BY_NAME = Stream.of(Vocabulary.BY_NAME, OWN)
             .flatMap(names -> names.entrySet().stream())

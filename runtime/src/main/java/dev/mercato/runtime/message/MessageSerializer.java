@@ -1,9 +1,12 @@
 package dev.mercato.runtime.message;
 
+import dev.mercato.runtime.personal.PersonalJson;
+import dev.mercato.runtime.personal.Sealing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
@@ -11,6 +14,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +28,8 @@ public final class MessageSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> typesByName = new HashMap<>(MessageNames.BY_NAME);
     private final Map<Class<?>, SerializedType> namesByType = new HashMap<>();
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final ObjectWriter writer = PersonalJson.naming(super.getWriter(), this::nameOf);
     private final Upcasters upcasters;
 
     private MessageSerializer(Builder builder, Collection<StoredName> storedNames, Upcasters upcasters) {
@@ -33,18 +40,23 @@ public final class MessageSerializer extends Jackson3Serializer {
                 type, new SimpleSerializedType(name, getRevisionResolver().revisionOf(type))));
     }
 
+    /** A serializer for all but personal data. */
     public static MessageSerializer knowing(Collection<StoredName> storedNames) {
-        return knowing(storedNames, new Upcasters(List.of()));
+        return knowing(storedNames, Sealing.none());
     }
 
-    static MessageSerializer knowing(Collection<StoredName> storedNames, Upcasters upcasters) {
+    public static MessageSerializer knowing(Collection<StoredName> storedNames, Sealing sealing) {
+        return knowing(storedNames, new Upcasters(List.of()), sealing);
+    }
+
+    static MessageSerializer knowing(Collection<StoredName> storedNames, Upcasters upcasters, Sealing sealing) {
         return new MessageSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(MessageSerializer::customize),
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(mapper -> customize(mapper, sealing)),
                 storedNames,
                 upcasters);
     }
 
-    private static void customize(JsonMapper.Builder mapper) {
+    private static void customize(JsonMapper.Builder mapper, Sealing sealing) {
         StoredJson.customize(mapper);
         // A replay token names the class of the tokens inside it; nothing else may name a class.
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
@@ -52,11 +64,22 @@ public final class MessageSerializer extends Jackson3Serializer {
                 .build());
         // A query names the type of its answer.
         mapper.addModule(new NamedTypes());
+        mapper.addModule(new PersonalJson(sealing));
     }
 
     /** The stable name of a type that is stored or sent, such as {@code order.OrderPlaced}. */
     public String nameOf(Class<?> type) {
         return typeForClass(type).getName();
+    }
+
+    @Override
+    protected ObjectWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, each -> PersonalJson.of(super.getReader(each), nameOf(each)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mercato.runtime.message;
 
+import dev.mercato.runtime.personal.PersonalData;
+import dev.mercato.runtime.personal.Sealing;
 import java.util.List;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -10,10 +12,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** How every process writes its messages, and the metadata that each message passes on to those it causes. */
 @Configuration(proxyBeanMethods = false)
+@Import(PersonalData.class)
 public class Messages {
 
     /** Metadata: the id of the message that directly caused this one. */
@@ -27,8 +31,8 @@ public class Messages {
 
     @Bean
     @Primary
-    MessageSerializer serializer(List<StoredName> storedNames, Upcasters upcasters) {
-        return MessageSerializer.knowing(storedNames, upcasters);
+    MessageSerializer serializer(List<StoredName> storedNames, Upcasters upcasters, Sealing sealing) {
+        return MessageSerializer.knowing(storedNames, upcasters, sealing);
     }
 
     /** There are no steps as long as nothing is stored in an earlier revision. */

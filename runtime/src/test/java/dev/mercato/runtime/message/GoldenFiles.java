@@ -29,6 +29,7 @@ final class GoldenFiles {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(path -> file.matcher(path.getFileName().toString()))
                     .filter(Matcher::matches)
+                    .filter(match -> !match.group(1).startsWith("test."))
                     .map(match -> new StoredEvent(match.group(1), match.group(2), read(folder.resolve(match.group()))))
                     .toList();
         } catch (IOException e) {

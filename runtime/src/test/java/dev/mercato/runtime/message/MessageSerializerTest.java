@@ -11,6 +11,7 @@ import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.runtime.message.GoldenFiles.StoredEvent;
 import dev.mercato.runtime.outage.NewerVersion;
+import dev.mercato.runtime.personal.Sealing;
 import dev.mercato.testing.GoldenForm;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ class MessageSerializerTest {
 
     private static final OrderId ORDER = new OrderId("ord_0197b0a6-5c00-7000-8000-000000000001");
 
-    private final MessageSerializer serializer = MessageSerializer.knowing(List.of());
+    private final MessageSerializer serializer = MessageSerializer.knowing(List.of(), new OpenSealing());
 
     static Stream<StoredEvent> events() {
         return GoldenFiles.events().stream();
@@ -112,7 +113,8 @@ class MessageSerializerTest {
     void stored_data_of_an_earlier_revision_is_read() {
         MessageSerializer knowing = MessageSerializer.knowing(
                 List.of(new StoredName("test.Renewed", Renewed.class)),
-                new Upcasters(List.of(new JsonUpcaster("test.Renewed", 1, json -> json.put("unit", "pieces")))));
+                new Upcasters(List.of(new JsonUpcaster("test.Renewed", 1, json -> json.put("unit", "pieces")))),
+                Sealing.none());
 
         Object read = knowing.deserialize(
                 new SimpleSerializedObject<>("{\"name\":\"cup\"}", String.class, "test.Renewed", "1"));

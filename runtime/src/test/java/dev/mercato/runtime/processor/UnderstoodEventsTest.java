@@ -76,7 +76,7 @@ class UnderstoodEventsTest {
 
     @Test
     void a_processor_skips_an_event_of_a_context_that_it_does_not_read() {
-        rename("prd_B", "customer.CustomerRegistered");
+        rename("prd_B", "loyalty.PointsEarned");
         process.getBean(JdbcClient.class)
                 .sql("update events set payload_revision = '1.0' where aggregate_id = 'prd_B'")
                 .update();

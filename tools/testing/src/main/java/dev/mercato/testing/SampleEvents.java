@@ -1,11 +1,13 @@
 package dev.mercato.testing;
 
+import dev.mercato.coreapi.AddressId;
 import dev.mercato.coreapi.AttemptId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.MovementId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
@@ -17,6 +19,20 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.customer.AddressAdded;
+import dev.mercato.coreapi.customer.AddressChanged;
+import dev.mercato.coreapi.customer.AddressRemoved;
+import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.customer.Country;
+import dev.mercato.coreapi.customer.CustomerDeactivated;
+import dev.mercato.coreapi.customer.CustomerErased;
+import dev.mercato.coreapi.customer.CustomerReactivated;
+import dev.mercato.coreapi.customer.CustomerRegistered;
+import dev.mercato.coreapi.customer.DefaultAddressChosen;
+import dev.mercato.coreapi.customer.Language;
+import dev.mercato.coreapi.customer.PostalAddress;
+import dev.mercato.coreapi.customer.Profile;
+import dev.mercato.coreapi.customer.ProfileChanged;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
@@ -79,6 +95,65 @@ public final class SampleEvents {
 
     public static OrderId order(int number) {
         return OrderId.of(new UUID(0, number));
+    }
+
+    public static CustomerRegistered registeredCustomer(String customer, String name, String email) {
+        return new CustomerRegistered(new CustomerId(customer), profile(customer, name, email));
+    }
+
+    public static ProfileChanged changedProfile(String customer, String name, String email) {
+        return new ProfileChanged(new CustomerId(customer), profile(customer, name, email));
+    }
+
+    public static Profile profile(String customer, String name, String email) {
+        return new Profile(personal(customer, name), personal(customer, email), null, new Language("en"));
+    }
+
+    public static AddressId address(int number) {
+        return AddressId.of(new UUID(3, number));
+    }
+
+    public static PostalAddress addressOf(String customer, String street) {
+        return new PostalAddress(
+                personal(customer, "The one at " + street),
+                personal(customer, street),
+                null,
+                personal(customer, "SW1"),
+                personal(customer, "London"),
+                null,
+                new Country("GB"));
+    }
+
+    public static AddressAdded addedAddress(String customer, int number, String street) {
+        return new AddressAdded(new CustomerId(customer), address(number), addressOf(customer, street));
+    }
+
+    public static AddressChanged changedAddress(String customer, int number, String street) {
+        return new AddressChanged(new CustomerId(customer), address(number), addressOf(customer, street));
+    }
+
+    public static AddressRemoved removedAddress(String customer, int number) {
+        return new AddressRemoved(new CustomerId(customer), address(number));
+    }
+
+    public static DefaultAddressChosen choseDefault(String customer, int number, AddressUse use) {
+        return new DefaultAddressChosen(new CustomerId(customer), address(number), use);
+    }
+
+    public static CustomerDeactivated deactivated(String customer) {
+        return new CustomerDeactivated(new CustomerId(customer));
+    }
+
+    public static CustomerReactivated reactivated(String customer) {
+        return new CustomerReactivated(new CustomerId(customer));
+    }
+
+    public static CustomerErased erased(String customer) {
+        return new CustomerErased(new CustomerId(customer));
+    }
+
+    public static Personal personal(String customer, String text) {
+        return new Personal(new CustomerId(customer), text);
     }
 
     public static OrderLine line(int id, String sku, String name, int quantity, String unitPrice) {

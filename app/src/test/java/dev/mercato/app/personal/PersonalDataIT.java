@@ -1,0 +1,163 @@
+package dev.mercato.app.personal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mercato.app.running.RunningMercato;
+import dev.mercato.app.running.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A customer who is erased is in no file and in no table any more, and one who is not is where they belong. */
+class PersonalDataIT {
+
+    private static final List<String> OF_ADA =
+            List.of("Zuleika Quetzalwind", "zuleika@quetzal.example", "Peregrine Terrace", "+49 555 0142");
+    private static final String OF_BOB = "Bartholomew Xylander";
+
+    @Test
+    void nothing_of_an_erased_customer_is_left_in_the_file_of_h2(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            registerBoth(mercato);
+            assertThat(visible(mercato)).containsAll(OF_ADA);
+            erase(mercato);
+            assertThat(visible(mercato)).doesNotContainAnyElementsOf(OF_ADA);
+        }
+        compact(folder);
+
+        assertThat(found(folder, OF_BOB)).isTrue();
+        assertThat(OF_ADA).noneMatch(text -> found(folder, text));
+    }
+
+    @Test
+    void nothing_of_an_erased_customer_is_left_in_the_tables_of_postgresql(@TempDir Path folder) throws Exception {
+        String key = "--mercato.personal.master-key=" + Base64.getEncoder().encodeToString(new byte[32]);
+        try (RunningMercato mercato = RunningMercato.on(Store.postgres(folder), key)) {
+            registerBoth(mercato);
+            assertThat(visible(mercato)).containsAll(OF_ADA);
+            assertThat(dump(mercato)).contains(OF_ADA).contains(OF_BOB);
+
+            erase(mercato);
+
+            assertThat(dump(mercato)).doesNotContain(OF_ADA).contains(OF_BOB);
+        }
+    }
+
+    /** Only the view has what is personal in the clear; an erasure does not depend on its rebuild. */
+    @Test
+    void no_event_ever_contained_it(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            registerBoth(mercato);
+
+            assertThat(mercato.bean(JdbcTemplate.class).queryForList("select payload from events", String.class))
+                    .isNotEmpty()
+                    .noneMatch(payload -> OF_ADA.stream().anyMatch(payload::contains) || payload.contains(OF_BOB));
+        }
+    }
+
+    @Test
+    void what_is_personal_survives_a_restart(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            registerBoth(mercato);
+        }
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            assertThat(mercato.post("/api/v1/operations/projections/customers/rebuild", "")
+                            .status())
+                    .isEqualTo(202);
+            mercato.awaitProjections();
+
+            assertThat(visible(mercato)).containsAll(OF_ADA);
+        }
+    }
+
+    private static void registerBoth(RunningMercato mercato) {
+        register(mercato, "c-1", OF_ADA.get(0), OF_ADA.get(1), OF_ADA.get(3));
+        register(mercato, "c-2", OF_BOB, "bob@xylander.example", "+49 555 0199");
+        String address = "{\"recipient\": \"%s\", \"street\": \"%s\", \"city\": \"Berlin\", \"country\": \"DE\"}"
+                .formatted(OF_ADA.get(0), OF_ADA.get(2));
+        assertThat(mercato.post("/api/v1/customers/c-1/addresses", address).status())
+                .isEqualTo(201);
+        mercato.awaitProjections();
+    }
+
+    private static void register(RunningMercato mercato, String id, String name, String email, String phone) {
+        assertThat(mercato.post(
+                                "/api/v1/customers",
+                                "{\"customerId\": \"%s\", \"name\": \"%s\", \"email\": \"%s\", \"phone\": \"%s\"}"
+                                        .formatted(id, name, email, phone),
+                                "Idempotency-Key",
+                                "register-" + id)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static void erase(RunningMercato mercato) {
+        assertThat(mercato.post("/api/v1/customers/c-1/erasure", "").status()).isEqualTo(201);
+        await().until(() -> mercato.get("/api/v1/customers/c-1")
+                .body()
+                .get("status")
+                .asString()
+                .equals("ERASED"));
+        await().until(() -> mercato.bean(JdbcTemplate.class)
+                .queryForList("select subject from personal_keys", String.class)
+                .equals(List.of("c-2")));
+    }
+
+    private static List<String> visible(RunningMercato mercato) {
+        JsonNode customer = mercato.get("/api/v1/customers/c-1").body();
+        return Stream.concat(Stream.of(customer), customer.get("addresses").valueStream())
+                .flatMap(part -> part.valueStream().filter(JsonNode::isString).map(JsonNode::asString))
+                .toList();
+    }
+
+    /** Every row of every table as text, as a dump has them. */
+    private static String dump(RunningMercato mercato) {
+        JdbcTemplate jdbc = mercato.bean(JdbcTemplate.class);
+        return jdbc
+                .queryForList(
+                        "select table_name from information_schema.tables where table_schema = 'public'", String.class)
+                .stream()
+                .flatMap(table -> jdbc.queryForList("select t::text from \"" + table + "\" t", String.class).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void compact(Path folder) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder + "/mercato;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+    }
+
+    private static boolean found(Path folder, String text) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> contains(file, text));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+            return bytes.contains(text) || bytes.contains(new String(text.getBytes(UTF_16BE), ISO_8859_1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

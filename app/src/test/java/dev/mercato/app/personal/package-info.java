@@ -1,0 +1,5 @@
+/** Personal data, and what is left of it when it was erased. */
+@NullMarked
+package dev.mercato.app.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.mercato.coreapi.customer;
+
+import dev.mercato.coreapi.AddressId;
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
+
+@Rejects({
+    RejectionCode.CUSTOMER_UNKNOWN,
+    RejectionCode.CUSTOMER_ERASED,
+    RejectionCode.CUSTOMER_DEACTIVATED,
+    RejectionCode.ADDRESS_UNKNOWN
+})
+@MessageName("customer.ChooseDefaultAddress")
+public record ChooseDefaultAddress(CustomerId customerId, AddressId addressId, AddressUse use)
+        implements CustomerCommand {}

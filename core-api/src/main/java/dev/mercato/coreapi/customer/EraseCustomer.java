@@ -1,0 +1,11 @@
+package dev.mercato.coreapi.customer;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
+
+/** Erases all personal data of a customer, for ever, in every state. */
+@Rejects({RejectionCode.CUSTOMER_UNKNOWN, RejectionCode.CUSTOMER_ERASED})
+@MessageName("customer.EraseCustomer")
+public record EraseCustomer(CustomerId customerId) implements CustomerCommand {}

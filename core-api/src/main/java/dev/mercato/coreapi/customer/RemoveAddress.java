@@ -1,0 +1,17 @@
+package dev.mercato.coreapi.customer;
+
+import dev.mercato.coreapi.AddressId;
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Rejects;
+
+/** Removes an address; it is then no default any more. */
+@Rejects({
+    RejectionCode.CUSTOMER_UNKNOWN,
+    RejectionCode.CUSTOMER_ERASED,
+    RejectionCode.CUSTOMER_DEACTIVATED,
+    RejectionCode.ADDRESS_UNKNOWN
+})
+@MessageName("customer.RemoveAddress")
+public record RemoveAddress(CustomerId customerId, AddressId addressId) implements CustomerCommand {}

@@ -1,0 +1,138 @@
+package dev.mercato.queryapi;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.PageCursor;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.customer.CustomerDetails;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.EmailAddress;
+import dev.mercato.coreapi.customer.FindCustomer;
+import dev.mercato.coreapi.customer.ListCustomers;
+import dev.mercato.coreapi.order.ListOrders;
+import dev.mercato.coreapi.order.OrderPage;
+import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.doors.Sends;
+import dev.mercato.doors.caller.Caller;
+import dev.mercato.queryapi.CustomerView.AddressView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers, and everything that is held about one of them. */
+@RestController
+@RequestMapping(path = "/api/v1/customers", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Customers")
+final class CustomerQueries {
+
+    private static final int ORDERS_AT_ONCE = 500;
+
+    private final Ask ask;
+
+    CustomerQueries(Ask ask) {
+        this.ask = ask;
+    }
+
+    /** A page of customers, and the cursor of the next page; the last page has none. */
+    record CustomerList(List<CustomerView> items, @Nullable String nextCursor) {
+
+        static CustomerList of(CustomerPage page) {
+            return new CustomerList(page.items().stream().map(CustomerView::of).toList(), page.nextCursor());
+        }
+    }
+
+    @GetMapping
+    @Sends(ListCustomers.class)
+    @Operation(
+            operationId = "listCustomers",
+            summary = "List customers",
+            description = "Ordered by id. `email` finds those with exactly this address, ignoring case.")
+    CompletableFuture<CustomerList> list(
+            @RequestParam(required = false) @Nullable EmailAddress email,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
+        return ask.one(new ListCustomers(email, Ask.text(cursor), Ask.limit(limit)), CustomerPage.class)
+                .thenApply(CustomerList::of);
+    }
+
+    @GetMapping("/me")
+    @Sends(FindCustomer.class)
+    @Operation(
+            operationId = "showOwnProfile",
+            summary = "Show the caller's own profile",
+            description = "The customer whose id is the caller's name.")
+    CompletableFuture<CustomerView> findOwn(Caller caller) {
+        return customer(new CustomerId(caller.subject()), caller);
+    }
+
+    @GetMapping("/{customerId}")
+    @Sends(FindCustomer.class)
+    @Operation(
+            operationId = "showCustomer",
+            summary = "Show a customer",
+            description = "With all addresses. An erased customer has neither profile nor addresses.")
+    CompletableFuture<CustomerView> find(@PathVariable CustomerId customerId, Caller caller) {
+        return customer(customerId, caller);
+    }
+
+    /** The addresses of a customer, in the order in which they were added. */
+    record AddressList(List<AddressView> items) {}
+
+    @GetMapping("/{customerId}/addresses")
+    @Sends(FindCustomer.class)
+    @Operation(
+            operationId = "listAddresses",
+            summary = "List the addresses of a customer",
+            description = "In the order in which they were added.")
+    CompletableFuture<AddressList> addresses(@PathVariable CustomerId customerId, Caller caller) {
+        return customer(customerId, caller).thenApply(customer -> new AddressList(customer.addresses()));
+    }
+
+    /** Everything that is held about a customer. */
+    record CustomerExport(CustomerView customer, List<OrderSummary> orders) {}
+
+    @GetMapping("/{customerId}/export")
+    @Sends(FindCustomer.class)
+    @Operation(
+            operationId = "exportCustomer",
+            summary = "Export everything held about a customer",
+            description = "The profile, all addresses, and all orders, newest first.")
+    CompletableFuture<CustomerExport> export(@PathVariable CustomerId customerId, Caller caller) {
+        return customer(customerId, caller)
+                .thenCompose(customer ->
+                        orders(customerId, null, List.of()).thenApply(orders -> new CustomerExport(customer, orders)));
+    }
+
+    private CompletableFuture<List<OrderSummary>> orders(
+            CustomerId customer, @Nullable String cursor, List<OrderSummary> before) {
+        ListOrders next =
+                new ListOrders(customer.value(), List.of(), null, null, null, null, null, cursor, ORDERS_AT_ONCE);
+        return ask.one(next, OrderPage.class).thenCompose(page -> {
+            List<OrderSummary> soFar =
+                    Stream.concat(before.stream(), page.items().stream()).toList();
+            return page.nextCursor() == null
+                    ? CompletableFuture.completedFuture(soFar)
+                    : orders(customer, page.nextCursor(), soFar);
+        });
+    }
+
+    private CompletableFuture<CustomerView> customer(CustomerId customerId, Caller caller) {
+        return ask.existing(
+                        new FindCustomer(customerId),
+                        CustomerDetails.class,
+                        RejectionCode.CUSTOMER_UNKNOWN,
+                        customer -> caller.mayTouch(customer.customerId()),
+                        "No customer has the id " + customerId)
+                .thenApply(CustomerView::of);
+    }
+}
