@@ -106,6 +106,8 @@ public final class AccessCommands {
                                         roles,
                                         expiresIn == null ? null : Instant.now().plus(expiresIn)),
                                 "command line");
+            } catch (NotStarted reported) {
+                return Program.FAILED;
             }
             console.say(secret.text());
             return Program.DONE;
@@ -147,6 +149,8 @@ public final class AccessCommands {
             String file;
             try (ConfigurableApplicationContext settings = started(SettingsAlone.class, options)) {
                 file = settings.getEnvironment().getProperty("mercato.login.key-file", "");
+            } catch (NotStarted reported) {
+                return Program.FAILED;
             }
             if (file.isBlank()) {
                 console.warn(
@@ -158,7 +162,14 @@ public final class AccessCommands {
         }
     }
 
-    // Why it cannot start is reported by then.
+    /** Why it cannot start is in the log. */
+    private static final class NotStarted extends RuntimeException {
+
+        private NotStarted(RuntimeException reported) {
+            super(reported);
+        }
+    }
+
     private static ConfigurableApplicationContext started(Class<?> application, List<String> options) {
         List<String> arguments = new ArrayList<>(options);
         // It listens nowhere, and needs no bus but its own.
@@ -167,10 +178,14 @@ public final class AccessCommands {
                 "--axon.axonserver.enabled=false",
                 "--mercato.run=all",
                 "--logging.level.root=error"));
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .run(arguments.toArray(String[]::new));
+        try {
+            return new SpringApplicationBuilder(application)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .run(arguments.toArray(String[]::new));
+        } catch (RuntimeException failed) {
+            throw new NotStarted(failed);
+        }
     }
 
     private static final class Roles implements ITypeConverter<Role> {

@@ -30,6 +30,7 @@ class DocumentedOptionsTest {
             "java.net.InetAddress", "address",
             "java.net.URI", "URL",
             "java.time.Duration", "duration",
+            "java.util.Set<java.lang.String>", "list",
             "org.springframework.util.unit.DataSize", "size");
 
     private final Map<String, Options.Option> options =

@@ -64,14 +64,14 @@ final class ApiKeyCommands {
                     + " longer used.")
     @ApiResponse(responseCode = "201", description = "The key is valid now")
     @Sends(IssueApiKey.class)
-    CompletableFuture<ResponseEntity<Object>> issue(
+    CompletableFuture<ResponseEntity<IssuedApiKey>> issue(
             @RequestBody IssueApiKeyRequest body, RequestKey key, Caller caller) {
         if (body.roles().isEmpty()) {
             throw new HttpProblem(HttpCode.VALUE_INVALID, "A key must have a role");
         }
         // The answer that is kept for repeats has no secret.
         AtomicReference<ApiKeySecret> made = new AtomicReference<>();
-        return dispatch.<Object>createOnce(
+        return dispatch.createOnce(
                         caller,
                         key,
                         body,

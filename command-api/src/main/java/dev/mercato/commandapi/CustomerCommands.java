@@ -89,7 +89,7 @@ final class CustomerCommands {
         if (!caller.mayTouch(body.customerId())) {
             throw new HttpProblem(HttpCode.NOT_ALLOWED, "Your own profile is that of the customer " + caller.subject());
         }
-        return sent(
+        return created(
                 body.customerId(), body, key, caller, id -> new RegisterCustomer(body.customerId(), body.profile()));
     }
 
@@ -280,6 +280,11 @@ final class CustomerCommands {
             CustomerId customer, Object body, RequestKey key, Caller caller, Function<UUID, Object> command) {
         Rejected.unless(
                 caller.mayTouch(customer), RejectionCode.CUSTOMER_UNKNOWN, "No customer has the id " + customer);
+        return created(customer, body, key, caller, command);
+    }
+
+    private CompletableFuture<ResponseEntity<Void>> created(
+            CustomerId customer, Object body, RequestKey key, Caller caller, Function<UUID, Object> command) {
         return dispatch.once(
                 caller,
                 key,

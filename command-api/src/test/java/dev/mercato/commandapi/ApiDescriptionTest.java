@@ -122,7 +122,8 @@ class ApiDescriptionTest {
 
     @Test
     void rejections_of_the_domain_are_described_at_their_status() {
-        assertThat(description("placeOrder", "403")).isEqualTo("`override_not_allowed`, `origin_not_allowed`");
+        assertThat(description("placeOrder", "403"))
+                .isEqualTo("`override_not_allowed`, `origin_not_allowed`, `not_allowed`");
         assertThat(description("placeOrder", "422")).contains("`sku_unknown`", "`order_too_long`");
         assertThat(description("cancelOrder", "404")).isEqualTo("`order_unknown`, `identifier_invalid`");
         assertThat(description("cancelOrder", "409")).contains("`order_already_shipped`", "`request_in_flight`");

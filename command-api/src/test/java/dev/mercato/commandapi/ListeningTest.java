@@ -61,7 +61,7 @@ class ListeningTest {
             throws IOException {
         try (ConfigurableApplicationContext server = start("--server.address=" + address)) {
             assertThat(cancel(server, address, "")).startsWith("HTTP/1.1 202");
-            assertThat(log).containsPattern(" WARN .*DEVELOPMENT MODE: nobody has to log in");
+            assertThat(log).containsPattern(" INFO .*DEVELOPMENT MODE: nobody has to log in");
         }
     }
 

@@ -42,11 +42,13 @@ import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.testing.ExpectedLog;
+import jakarta.servlet.Filter;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryBus;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -67,7 +70,7 @@ import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every request of the query API: what it asks, what it answers, and what it rejects. */
-@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1", "server.address=127.0.0.1"})
+@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDoorTest {
 
@@ -98,7 +101,9 @@ class QueryDoorTest {
 
     @BeforeAll
     void open() {
-        door = MockMvcTester.from(context);
+        Filter login = Objects.requireNonNull(
+                context.getBean("login", FilterRegistrationBean.class).getFilter());
+        door = MockMvcTester.from(context, mvc -> mvc.addFilters(login).build());
         Map.ofEntries(
                         Map.entry(FindOrder.class, OrderDetails.class),
                         Map.entry(FindOrderAsOf.class, OrderDetails.class),

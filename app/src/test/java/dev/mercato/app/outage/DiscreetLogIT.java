@@ -74,19 +74,13 @@ class DiscreetLogIT {
         }
         problems.add(mercato.send("GET", "/api/v1/orders?customer=" + MARK + "%00", ""));
         mercato.send("GET", "/api/v1/orders/" + MARK, "", "Authorization", "Bearer " + MARK);
+        problems.add(mercato.post("/api/v1/orders", body(MARK, "tok_approve"), "Authorization", "Bearer mk_" + MARK));
         problems.add(mercato.post("/api/v1/orders", body(MARK + "2", "tok_approve"), "Idempotency-Key", MARK + day));
     }
 
     private static String confirmed(PackagedMercato mercato, String day) {
         HttpResponse<String> placed = mercato.post(
-                "/api/v1/orders",
-                body(MARK, "tok_approve"),
-                "Idempotency-Key",
-                MARK + day,
-                "Authorization",
-                "Bearer " + MARK,
-                "Prefer",
-                "wait=20");
+                "/api/v1/orders", body(MARK, "tok_approve"), "Idempotency-Key", MARK + day, "Prefer", "wait=20");
         assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
         return placed.headers().firstValue("Location").orElseThrow();
     }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,12 +49,18 @@ public class LoginConfiguration {
 
     @Bean
     static LoginMode loginMode(LoginProperties properties, ServerProperties server) {
-        LoginMode mode = LoginMode.of(properties, server.getAddress());
-        if (mode == LoginMode.DEVELOPMENT) {
-            LOG.warn("DEVELOPMENT MODE: nobody has to log in, and every program on this machine may do everything. No"
-                    + " other machine can call. Set mercato.login.mode=required to ask for keys and tokens.");
-        }
-        return mode;
+        return LoginMode.of(properties, server.getAddress());
+    }
+
+    // No warning: it is as it was started. But nobody shall miss it.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> loginNotice(LoginMode mode) {
+        return ready -> {
+            if (mode == LoginMode.DEVELOPMENT) {
+                LOG.info("DEVELOPMENT MODE: nobody has to log in, and every program on this machine may do everything."
+                        + " No other machine can call. Set mercato.login.mode=required to ask for keys and tokens.");
+            }
+        };
     }
 
     // Fails before the server is started, if it must not be.

@@ -10,10 +10,11 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to every operation of the OpenAPI document which roles it asks for; that is what its requirement lists. */
+/** Adds to every operation of the OpenAPI document which roles it asks for. */
 public final class RightsDescription implements OperationCustomizer {
 
     public static final String SCHEME = "bearer";
@@ -35,10 +36,12 @@ public final class RightsDescription implements OperationCustomizer {
             return operation.security(List.of());
         }
         ErrorDescriptions.add(operation, HttpCode.LOGIN_REQUIRED, HttpCode.NOT_ALLOWED);
-        List<String> roles = Arrays.stream(Role.values())
+        String roles = Arrays.stream(Role.values())
                 .filter(role -> Rights.of(id, Set.of(role)) != Extent.NONE)
-                .map(Role::text)
-                .toList();
-        return operation.security(List.of(new SecurityRequirement().addList(SCHEME, roles)));
+                .map(role -> "`" + role + "`" + (Rights.of(id, Set.of(role)) == Extent.OWN ? " (own only)" : ""))
+                .collect(Collectors.joining(", "));
+        return operation
+                .description(operation.getDescription() + " Roles: " + roles + ".")
+                .security(List.of(new SecurityRequirement().addList(SCHEME)));
     }
 }
