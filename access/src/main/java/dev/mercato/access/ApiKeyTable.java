@@ -35,10 +35,15 @@ public final class ApiKeyTable {
         this.clock = clock;
     }
 
-    /** Adds a key, or gives one that was never used another secret. */
+    /** Adds a key, or gives the same one another secret, if it was never used. Another key with this id is an error. */
     public void add(IssueApiKey key, String createdBy) {
-        int repeated = jdbc.sql("update api_keys set secret_hash = ? where key_id = ? and used_at is null")
-                .params(key.secretHash(), key.keyId().value())
+        int repeated = jdbc.sql("update api_keys set secret_hash = ? where key_id = ? and used_at is null"
+                        + " and revoked_at is null and label = ? and roles = ? and created_by = ?")
+                .param(key.secretHash())
+                .param(key.keyId().value())
+                .param(key.label().value())
+                .param(text(key.roles()))
+                .param(createdBy)
                 .update();
         if (repeated == 0) {
             jdbc.sql("insert into api_keys (key_id, secret_hash, label, roles, created_at, created_by, expires_at)"
@@ -46,7 +51,7 @@ public final class ApiKeyTable {
                     .param(key.keyId().value())
                     .param(key.secretHash())
                     .param(key.label().value())
-                    .param(key.roles().stream().sorted().map(Role::text).collect(joining(ROLES_END)))
+                    .param(text(key.roles()))
                     .param(utc(clock.instant()))
                     .param(createdBy)
                     .param(utc(key.expiresAt()))
@@ -98,6 +103,10 @@ public final class ApiKeyTable {
                         instant(row, "used_at"),
                         instant(row, "revoked_at")))
                 .list();
+    }
+
+    private static String text(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::text).collect(joining(ROLES_END));
     }
 
     // A role that this version does not know is one that it cannot grant.

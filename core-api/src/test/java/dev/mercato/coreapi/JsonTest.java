@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mercato.coreapi.access.ApiKeyId;
+import dev.mercato.coreapi.access.ApiKeyLabel;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.customer.AddressLine;
 import dev.mercato.coreapi.customer.Country;
@@ -110,6 +112,7 @@ class JsonTest {
                 Arguments.of(Warehouse.class, text),
                 Arguments.of(Reason.class, text),
                 Arguments.of(ProductName.class, text),
+                Arguments.of(ApiKeyLabel.class, text),
                 Arguments.of(CustomerId.class, text),
                 Arguments.of(PersonName.class, text),
                 Arguments.of(EmailAddress.class, text),
@@ -145,6 +148,7 @@ class JsonTest {
     static Stream<Class<?>> texts() {
         Set<Class<?>> madeHere = Set.of(
                 AddressId.class,
+                ApiKeyId.class,
                 OrderId.class,
                 PaymentId.class,
                 AttemptId.class,

@@ -27,7 +27,7 @@ final class ForeignPages {
     static CorsFilter filter(Set<String> origins) {
         CorsConfiguration api = new CorsConfiguration();
         api.setAllowedOrigins(List.copyOf(origins));
-        api.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH"));
         api.setAllowedHeaders(List.of(
                 HttpHeaders.ACCEPT,
                 HttpHeaders.AUTHORIZATION,

@@ -65,15 +65,20 @@ final class WholeBody implements Filter {
     private void receive(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ReceivedBody body = new ReceivedBody(request.getInputStream(), request.getContentLengthLong(), most, memory);
-        body.readWhatIsThere();
-        if (body.hasEnded()) {
-            passOn(body, request, response, chain);
-            return;
+        try {
+            body.readWhatIsThere();
+            if (!body.hasEnded()) {
+                request.setAttribute(RECEIVED, body);
+                AsyncContext later = request.startAsync();
+                later.setTimeout(timeout.toMillis());
+                body.readLater(later);
+                return;
+            }
+        } catch (IOException | RuntimeException failed) {
+            body.release();
+            throw failed;
         }
-        request.setAttribute(RECEIVED, body);
-        AsyncContext later = request.startAsync();
-        later.setTimeout(timeout.toMillis());
-        body.readLater(later);
+        passOn(body, request, response, chain);
     }
 
     private void passOn(ReceivedBody body, ServletRequest request, ServletResponse response, FilterChain chain)

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Primary;
 
 /** Stores personal data without keys, which another module has. */
 @Primary
-final class OpenSealing implements Sealing {
+public final class OpenSealing implements Sealing {
 
     @Override
     public Optional<Sealed> seal(Personal value, Place place) {

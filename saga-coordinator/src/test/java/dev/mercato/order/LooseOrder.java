@@ -6,6 +6,7 @@ import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -13,6 +14,8 @@ import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
@@ -36,11 +39,17 @@ public final class LooseOrder {
     /** The resulting events: none if it is rejected. */
     public List<OrderEvent> ask(OrderCommand command) {
         emitted.clear();
+        CommandMessage<?> message = GenericCommandMessage.asCommandMessage(command);
+        // Axon's interceptors need one.
+        UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(message);
         try {
-            aggregate.handle(GenericCommandMessage.asCommandMessage(command));
+            aggregate.handle(message);
+            unitOfWork.commit();
         } catch (Rejected rejected) {
+            unitOfWork.rollback(rejected);
             return List.of();
         } catch (Exception failure) {
+            unitOfWork.rollback(failure);
             throw new IllegalStateException("The order failed at " + command, failure);
         }
         return List.copyOf(emitted);

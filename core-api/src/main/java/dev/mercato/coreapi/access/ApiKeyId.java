@@ -2,7 +2,6 @@ package dev.mercato.coreapi.access;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.mercato.coreapi.FromOutside;
 import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Rejects;
@@ -26,11 +25,6 @@ public record ApiKeyId(@JsonValue String value) {
         if (!PATTERN.matcher(value).matches()) {
             throw new InvalidValue(RejectionCode.IDENTIFIER_INVALID, "An id of an API key must match " + FORM);
         }
-    }
-
-    @FromOutside
-    public static ApiKeyId of(String typed) {
-        return new ApiKeyId(typed);
     }
 
     /** The id of the key that this request creates. */

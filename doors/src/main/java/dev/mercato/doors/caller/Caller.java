@@ -50,7 +50,7 @@ public record Caller(String subject, Set<Role> roles, boolean onlyOwn) {
 
     /** The customer to whom everything must belong that this request shows or changes; empty if that is open. */
     public Optional<CustomerId> confinedTo() {
-        return onlyOwn ? Optional.of(CustomerId.of(subject)) : Optional.empty();
+        return onlyOwn ? Optional.of(new CustomerId(subject)) : Optional.empty();
     }
 
     /** Whether this request may show and change what belongs to this customer. */

@@ -7,16 +7,21 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Finds out who sends a request, by the bearer token (RFC 6750) that it carries, before its body is read. */
+/** Finds out who sends a request, by the bearer token (RFC 6750) that it carries. */
 final class Login extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
     private final DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
     private final Caller unknown;
@@ -36,8 +41,13 @@ final class Login extends OncePerRequestFilter {
         Caller caller;
         try {
             caller = caller(request);
-        } catch (AuthenticationServiceException outage) {
-            problems.resolveException(request, response, null, unavailable(outage));
+        } catch (AuthenticationServiceException | JwtDecoderInitializationException outage) {
+            LOG.warn("A caller cannot be verified: {}", outage.toString());
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    new HttpProblem(HttpCode.UNAVAILABLE, "Who calls cannot be verified now; try again later"));
             return;
         } catch (AuthenticationException rejected) {
             problems.resolveException(
@@ -53,10 +63,6 @@ final class Login extends OncePerRequestFilter {
         return token == null
                 ? unknown
                 : Bearers.callerOf(manager.authenticate(new BearerTokenAuthenticationToken(token)));
-    }
-
-    private static Exception unavailable(AuthenticationServiceException outage) {
-        return outage.getCause() instanceof Exception cause ? cause : outage;
     }
 
     private static String sentence(AuthenticationException rejected) {

@@ -30,6 +30,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -120,7 +122,10 @@ public class LoginConfiguration {
         NimbusJwtDecoder decoder = jwkSet == null
                 ? NimbusJwtDecoder.withIssuerLocation(String.valueOf(issuer)).build()
                 : NimbusJwtDecoder.withJwkSetUri(jwkSet.toString()).build();
-        List<OAuth2TokenValidator<Jwt>> checks = new ArrayList<>();
+        JwtTimestampValidator expiry = new JwtTimestampValidator();
+        expiry.setAllowEmptyExpiryClaim(false);
+        List<OAuth2TokenValidator<Jwt>> checks =
+                new ArrayList<>(List.of(expiry, new JwtTypeValidator("JWT", "at+jwt")));
         if (issuer != null) {
             checks.add(new JwtIssuerValidator(issuer.toString()));
         }

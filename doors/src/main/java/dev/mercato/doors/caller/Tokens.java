@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -22,6 +23,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
  */
 final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
 
+    /** Names under which others are recorded. */
+    private static final Pattern RESERVED = Pattern.compile("anonymous|key:.*");
+
     private final String rolesClaim;
 
     /** @param rolesClaim the claim's name; dots lead into objects, as in {@code realm_access.roles} */
@@ -34,6 +38,9 @@ final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
         String subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             throw new InvalidBearerTokenException("The token has no subject");
+        }
+        if (RESERVED.matcher(subject).matches()) {
+            throw new InvalidBearerTokenException("The subject of the token is reserved");
         }
         return Bearers.of(new Caller(subject, roles(token.getClaims())));
     }

@@ -8,9 +8,9 @@ import dev.mercato.coreapi.customer.Country;
 import dev.mercato.coreapi.customer.CustomerAddress;
 import dev.mercato.coreapi.customer.PostalAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of one customer in the document of a row, in the order in which they were added. */
@@ -71,14 +71,14 @@ record KeptAddresses(List<Kept> addresses, Map<AddressUse, AddressId> defaults) 
     }
 
     KeptAddresses without(AddressId id) {
-        Map<AddressUse, AddressId> others = new HashMap<>(defaults);
+        Map<AddressUse, AddressId> others = new TreeMap<>(defaults);
         others.values().removeIf(id::equals);
         return new KeptAddresses(
                 addresses.stream().filter(each -> !each.id().equals(id)).toList(), others);
     }
 
     KeptAddresses choosing(AddressId id, AddressUse use) {
-        Map<AddressUse, AddressId> chosen = new HashMap<>(defaults);
+        Map<AddressUse, AddressId> chosen = new TreeMap<>(defaults);
         chosen.put(use, id);
         return new KeptAddresses(addresses, chosen);
     }

@@ -13,6 +13,7 @@ import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.projections.Lives;
+import dev.mercato.projections.OpenSealing;
 import dev.mercato.projections.ProjectionsModule;
 import dev.mercato.projections.Recording;
 import dev.mercato.runtime.MercatoProcess;
@@ -40,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OutdatedViewsTest {
 
     @MercatoProcess
-    @Import(ProjectionsModule.class)
+    @Import({ProjectionsModule.class, OpenSealing.class})
     static class Views {
 
         /** Runs before any processor starts. */
@@ -49,7 +50,7 @@ class OutdatedViewsTest {
             return () -> assertThat(jdbc.sql("select count(*) from fold_revisions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(6);
+                    .isEqualTo(7);
         }
     }
 
