@@ -1,11 +1,7 @@
 package dev.mercato.doors.caller;
 
 import dev.mercato.doors.CorsProperties;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -98,41 +85,12 @@ public class LoginConfiguration {
     }
 
     private static @Nullable JwtAuthenticationProvider tokens(LoginProperties properties) {
-        JwtDecoder decoder = decoder(properties);
+        JwtDecoder decoder = Issuers.decoder(properties);
         if (decoder == null) {
             return null;
         }
         JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder);
         tokens.setJwtAuthenticationConverter(new Tokens(properties.rolesClaim()));
         return tokens;
-    }
-
-    private static @Nullable JwtDecoder decoder(LoginProperties properties) {
-        if (properties.namesAnIssuer()) {
-            // Asks the issuer with the first token: it need not run when this server starts.
-            return new SupplierJwtDecoder(() -> ofIssuer(properties));
-        }
-        Path keys = properties.keyPath();
-        return keys == null ? null : LocalIssuer.of(keys).decoder();
-    }
-
-    private static JwtDecoder ofIssuer(LoginProperties properties) {
-        URI issuer = properties.issuer();
-        URI jwkSet = properties.jwkSet();
-        NimbusJwtDecoder decoder = jwkSet == null
-                ? NimbusJwtDecoder.withIssuerLocation(String.valueOf(issuer)).build()
-                : NimbusJwtDecoder.withJwkSetUri(jwkSet.toString()).build();
-        JwtTimestampValidator expiry = new JwtTimestampValidator();
-        expiry.setAllowEmptyExpiryClaim(false);
-        List<OAuth2TokenValidator<Jwt>> checks =
-                new ArrayList<>(List.of(expiry, new JwtTypeValidator("JWT", "at+jwt")));
-        if (issuer != null) {
-            checks.add(new JwtIssuerValidator(issuer.toString()));
-        }
-        if (!properties.audience().isBlank()) {
-            checks.add(new JwtAudienceValidator(properties.audience()));
-        }
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(checks));
-        return decoder;
     }
 }
