@@ -77,6 +77,7 @@ public final class Services implements Shop, AutoCloseable {
     private PackagedMercato start(Compose.Service service, int port) {
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("MERCATO_LOGIN_MODE", "development"); // The gateway is on this machine too.
         settings.put("SPRING_CONFIG_IMPORT", "optional:configtree:" + secretsOf(service) + "/");
         if (service.name().equals(PROVIDER)) {
             settings.put(

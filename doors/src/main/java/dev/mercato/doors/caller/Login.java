@@ -24,13 +24,12 @@ final class Login extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
     private final DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
-    private final Caller unknown;
+    private final Stranger stranger;
     private final AuthenticationManager manager;
     private final HandlerExceptionResolver problems;
 
-    /** @param unknown who sends a request without a token */
-    Login(Caller unknown, AuthenticationManager manager, HandlerExceptionResolver problems) {
-        this.unknown = unknown;
+    Login(Stranger stranger, AuthenticationManager manager, HandlerExceptionResolver problems) {
+        this.stranger = stranger;
         this.manager = manager;
         this.problems = problems;
     }
@@ -61,7 +60,7 @@ final class Login extends OncePerRequestFilter {
     private Caller caller(HttpServletRequest request) {
         String token = bearer.resolve(request);
         return token == null
-                ? unknown
+                ? stranger.of(request)
                 : Bearers.callerOf(manager.authenticate(new BearerTokenAuthenticationToken(token)));
     }
 

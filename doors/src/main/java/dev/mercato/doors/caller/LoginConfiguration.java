@@ -70,10 +70,11 @@ public class LoginConfiguration {
     @Bean
     static FilterRegistrationBean<Login> login(
             LoginMode mode,
+            LoginProperties properties,
             @Lazy AuthenticationManager bearers,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        FilterRegistrationBean<Login> filter = new FilterRegistrationBean<>(
-                new Login(mode == LoginMode.DEVELOPMENT ? Caller.DEVELOPER : Caller.NOBODY, bearers, problems));
+        FilterRegistrationBean<Login> filter =
+                new FilterRegistrationBean<>(new Login(Stranger.of(mode, properties), bearers, problems));
         filter.addUrlPatterns("/api/*");
         filter.setOrder(ORDER);
         return filter;
