@@ -1,6 +1,7 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.IdempotencyConfiguration;
+import dev.mercato.commandapi.ratelimit.RateLimitConfiguration;
 import dev.mercato.doors.Door;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Door.class,
     IdempotencyConfiguration.class,
+    RateLimitConfiguration.class,
     HeaderArguments.class,
     HeaderDescriptions.class,
     OrderOutcomes.class,

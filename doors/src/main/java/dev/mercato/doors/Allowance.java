@@ -1,6 +1,8 @@
 package dev.mercato.doors;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ final class Allowance {
     private final String name;
     private final int perSecond;
     private final int atOnce;
+    private final Buckets origin;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
@@ -22,17 +25,24 @@ final class Allowance {
         }
     };
 
-    Allowance(String name, int perSecond, int atOnce) {
+    Allowance(String name, int perSecond, int atOnce, Buckets origin) {
         this.name = name;
         this.perSecond = perSecond;
         this.atOnce = atOnce;
+        this.origin = origin;
     }
 
     /** What is left after a request, and how long until there is one more, and until there are all. */
     record Left(boolean allowed, long remaining, Duration untilNext, Duration untilAll) {}
 
+    /** If the bucket cannot be reached, nobody is limited. */
     Left take(String caller) {
-        ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe;
+        try {
+            probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+        } catch (BucketExecutionException outage) {
+            return new Left(true, atOnce, Duration.ZERO, Duration.ZERO);
+        }
         return new Left(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
@@ -42,12 +52,14 @@ final class Allowance {
 
     private Bucket bucket(String caller) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(
-                    caller,
-                    first -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                            .build());
+            return buckets.computeIfAbsent(caller, first -> origin.bucket(name + " of " + caller, full()));
         }
+    }
+
+    private BucketConfiguration full() {
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
     }
 
     String name() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,9 +30,11 @@ final class RateLimit extends OncePerRequestFilter {
     private final Allowance writes;
     private final boolean byAddress;
 
-    RateLimit(RateLimitProperties properties) {
-        this.reads = new Allowance("reads", properties.readsPerSecond(), properties.readsAtOnce());
-        this.writes = new Allowance("writes", properties.writesPerSecond(), properties.writesAtOnce());
+    /** @param buckets are asked for when the first caller is counted */
+    RateLimit(RateLimitProperties properties, Supplier<Buckets> buckets) {
+        Buckets first = (name, configuration) -> buckets.get().bucket(name, configuration);
+        this.reads = new Allowance("reads", properties.readsPerSecond(), properties.readsAtOnce(), first);
+        this.writes = new Allowance("writes", properties.writesPerSecond(), properties.writesAtOnce(), first);
         this.byAddress = properties.byAddress();
     }
 

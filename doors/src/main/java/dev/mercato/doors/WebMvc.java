@@ -3,6 +3,7 @@ package dev.mercato.doors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -56,8 +57,9 @@ class WebMvc implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<RateLimit> rateLimit(RateLimitProperties limits) {
-        FilterRegistrationBean<RateLimit> filter = new FilterRegistrationBean<>(new RateLimit(limits));
+    static FilterRegistrationBean<RateLimit> rateLimit(RateLimitProperties limits, ObjectProvider<Buckets> shared) {
+        FilterRegistrationBean<RateLimit> filter = new FilterRegistrationBean<>(
+                new RateLimit(limits, () -> shared.getIfAvailable(Buckets::ofThisProcess)));
         filter.setEnabled(limits.enabled());
         filter.addUrlPatterns("/api/*");
         filter.setOrder(RateLimit.ORDER);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mercato.coreapi.access.Role;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.UnusableConfiguration;
+import io.github.bucket4j.BucketExceptions;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,20 @@ class RateLimitTest {
     private final RateLimit limit = limit(false);
 
     private static RateLimit limit(boolean byAddress) {
-        return new RateLimit(new RateLimitProperties(true, byAddress, 1, READS_AT_ONCE, 1, WRITES_AT_ONCE));
+        return new RateLimit(
+                new RateLimitProperties(true, byAddress, 1, READS_AT_ONCE, 1, WRITES_AT_ONCE), Buckets::ofThisProcess);
+    }
+
+    @Test
+    void nobody_is_limited_while_the_buckets_cannot_be_reached() throws Exception {
+        Buckets unreachable = (name, configuration) -> {
+            throw new BucketExceptions.BucketExecutionException("The database is down");
+        };
+        RateLimit limit = new RateLimit(new RateLimitProperties(true, false, 1, 1, 1, 1), () -> unreachable);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(called(limit, "POST", "shop", "192.0.2.1").getStatus()).isEqualTo(200);
+        }
     }
 
     @Test

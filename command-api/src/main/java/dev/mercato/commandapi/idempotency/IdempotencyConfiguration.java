@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @Import(Database.class)
-@Keeps(module = "command-api", owners = "command-api", moved = "idempotency_keys")
+@Keeps(module = "command-api", owners = "command-api", moved = "idempotency_keys", rebuilt = "rate_limits")
 public class IdempotencyConfiguration {
 
     @Bean

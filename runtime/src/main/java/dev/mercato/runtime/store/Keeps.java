@@ -30,6 +30,6 @@ public @interface Keeps {
     /** The families of events that this processor handles. */
     Class<?>[] handles() default {};
 
-    /** Tables that do not move: without a token, their processors make them again from the first event. */
+    /** Tables that do not move: without a token, their processors make them again from the first event, or nobody misses them. */
     String[] rebuilt() default {};
 }
