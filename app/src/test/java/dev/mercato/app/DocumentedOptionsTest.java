@@ -25,6 +25,7 @@ class DocumentedOptionsTest {
     private static final Map<String, String> TYPES = Map.of(
             "dev.mercato.doors.caller.LoginMode", "`development` or `required`",
             "java.lang.Boolean", "`true` or `false`",
+            "java.lang.Double", "number",
             "java.lang.Integer", "number",
             "java.lang.String", "text",
             "java.net.InetAddress", "address",

@@ -124,6 +124,7 @@ import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
 import dev.mercato.coreapi.payment.CapturePayment;
 import dev.mercato.coreapi.payment.FindPayment;
+import dev.mercato.coreapi.payment.FindProviderOutage;
 import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.ParkAttempt;
@@ -140,6 +141,7 @@ import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.payment.PaymentVoided;
 import dev.mercato.coreapi.payment.PaymentWithdrawn;
+import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.coreapi.payment.RecordAttempt;
 import dev.mercato.coreapi.payment.RefundDeclined;
 import dev.mercato.coreapi.payment.RefundPayment;
@@ -321,9 +323,11 @@ final class Samples {
                     new PaymentRefunded(PAYMENT, ORDER, ATTEMPT, TOTAL, REFUND),
                     new RefundDeclined(PAYMENT, ORDER, ATTEMPT, REFUND, "too_late"),
                     new FindPayment(PAYMENT),
+                    new FindProviderOutage(),
                     new ListPayments(ORDER.value(), List.of(PaymentStatus.CAPTURED), "cursor", 50),
                     new ListStuckPayments("cursor", 50),
                     new PaymentPage(List.of(payment()), "cursor"),
+                    new ProviderOutage(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), "status 503"),
 
                     // Sales and operations.
                     new ReportSales(THAT_DAY, THAT_DAY, SKU.value(), "cursor", 50),

@@ -339,6 +339,8 @@ class PaymentModuleTest {
                 "--mercato.simulated-provider.url=jdbc:h2:file:" + folder.resolve("provider"),
                 "--mercato.simulated-provider.late-answer=1h",
                 "--mercato.payment.provider.timeout=250ms",
+                // Many of these tests leave the provider without an answer.
+                "--mercato.payment.provider.circuit.failures=1000",
                 "--mercato.payment.under-way=400ms",
                 "--mercato.payment.retry.first=20ms",
                 "--mercato.payment.retry.longest=200ms");

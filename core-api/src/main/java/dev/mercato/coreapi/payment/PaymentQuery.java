@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.payment;
 
 /** Queries about payments. */
-public sealed interface PaymentQuery permits FindPayment, ListPayments, ListStuckPayments {}
+public sealed interface PaymentQuery permits FindPayment, FindProviderOutage, ListPayments, ListStuckPayments {}

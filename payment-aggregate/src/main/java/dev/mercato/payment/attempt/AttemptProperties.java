@@ -1,5 +1,6 @@
 package dev.mercato.payment.attempt;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,14 +31,24 @@ record AttemptProperties(
     /**
      * @param first how long after an unknown outcome the provider is asked again; each further wait is twice as long
      * @param longest the longest of these waits
+     * @param jitter by which part each wait is longer or shorter at random, so that attempts that failed together are not
+     *     repeated together
      */
     record Retry(
             @DefaultValue("1s") Duration first,
-            @DefaultValue("1m") Duration longest) {
+            @DefaultValue("1m") Duration longest,
+            @DefaultValue("0.2") double jitter) {
+
+        Retry {
+            if (!(jitter >= 0 && jitter < 1)) {
+                throw new IllegalArgumentException("mercato.payment.retry.jitter must be at least 0 and less than 1");
+            }
+        }
 
         Duration after(int tries) {
             Duration doubled = first.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
-            return doubled.compareTo(longest) < 0 ? doubled : longest;
+            Duration wait = doubled.compareTo(longest) < 0 ? doubled : longest;
+            return Duration.ofMillis(IntervalFunction.ofRandomized(wait, jitter).apply(1));
         }
     }
 }

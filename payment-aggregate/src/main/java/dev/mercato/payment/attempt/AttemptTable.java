@@ -169,6 +169,21 @@ final class AttemptTable {
                 .update();
     }
 
+    /**
+     * Undoes the claim of an attempt that was not sent, which is then due at {@code dueAt}: the try does not count, and the
+     * next one is sent or asked about as this one would have been.
+     */
+    void giveBack(ClaimedAttempt claimed, Instant dueAt) {
+        jdbc.sql("update payment_attempts set due_at = ?, sent_at = ?, tries = ? where attempt_id = ? and due_at = ?")
+                .params(
+                        stored(dueAt),
+                        stored(claimed.sentAt()),
+                        claimed.tries() - 1,
+                        claimed.id().value(),
+                        stored(claimed.leasedUntil()))
+                .update();
+    }
+
     /** Records when the attempt is about to be sent to the provider. */
     void send(AttemptId attempt, Instant now) {
         jdbc.sql("update payment_attempts set sent_at = ? where attempt_id = ?")

@@ -17,6 +17,7 @@ import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.NeverArrived;
 import dev.mercato.payment.provider.Outcome.Unknown;
+import dev.mercato.payment.provider.Outcome.Withheld;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
 import java.time.Instant;
@@ -48,6 +49,9 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>What only time brings about is done once per poll, however often the workers are woken: repeated tries are claimed,
  * and the rows of answered attempts are deleted together.
+ *
+ * <p>While the provider is being spared nothing is claimed, so that an attempt waits as it is; one that was claimed but
+ * could not be sent is given back as it was.
  *
  * <p>Repeated tries use at most half of the workers: attempts that the provider leaves without an answer must not hold
  * up the others.
@@ -102,7 +106,7 @@ final class AttemptWorkers implements SmartLifecycle {
      */
     void add(List<StatedAttempt> restated) {
         List<StatedAttempt> stated = table.withoutKnown(restated);
-        int reserved = running && endsToWaitFor == 0 ? reserve(stated.size()) : 0;
+        int reserved = running && endsToWaitFor == 0 ? reserve(Math.min(stated.size(), provider.room())) : 0;
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         batch.onRollback(failed -> free.release(reserved));
         Instant now = clock.instant();
@@ -170,12 +174,12 @@ final class AttemptWorkers implements SmartLifecycle {
         }
     }
 
-    /** Begins due attempts, as many as workers are free. */
+    /** Begins due attempts, as many as workers are free and the provider has room for. */
     private void begin(Turn turn, int most) {
         if (turn == Turn.FIRST) {
             endedSinceClaim.set(0);
         }
-        int reserved = reserve(most);
+        int reserved = reserve(Math.min(most, provider.room()));
         int claimed = 0;
         try {
             Instant now = clock.instant();
@@ -281,6 +285,10 @@ final class AttemptWorkers implements SmartLifecycle {
 
     private void finish(ClaimedAttempt claimed, Outcome outcome)
             throws ExecutionException, InterruptedException, TimeoutException {
+        if (outcome instanceof Withheld) {
+            table.giveBack(claimed, clock.instant().plus(properties.retry().first()));
+            return;
+        }
         if (outcome instanceof Unknown unknown) {
             failures.tell(
                     Unknown.class,

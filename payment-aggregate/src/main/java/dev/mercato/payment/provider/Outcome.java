@@ -17,4 +17,7 @@ public sealed interface Outcome {
 
     /** The provider has no record of it, and it was sent too long ago to arrive any more. */
     record NeverArrived() implements Outcome {}
+
+    /** This call was not made, because the provider is being spared; nothing is known that was not known before. */
+    record Withheld() implements Outcome {}
 }

@@ -13,4 +13,9 @@ public interface PaymentProvider {
      * provider knows another operation under its id, as it may after an older backup was restored.
      */
     Optional<Outcome> ask(Attempt attempt);
+
+    /** How many more calls it is worth beginning now: none while the provider is being spared. */
+    default int room() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -20,6 +20,7 @@ import dev.mercato.payment.provider.Outcome.Approved;
 import dev.mercato.payment.provider.Outcome.Declined;
 import dev.mercato.payment.provider.Outcome.Impossible;
 import dev.mercato.payment.provider.Outcome.Unknown;
+import dev.mercato.payment.provider.Outcome.Withheld;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.store.KnownConstants;
@@ -53,7 +54,7 @@ class AttemptWorkersTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration UNDER_WAY = Duration.ofMinutes(1);
-    private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final Retry RETRY = new Retry(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
 
     @RegisterExtension
     final ExpectedLog log = ExpectedLog.of("dev.mercato.payment", KnownConstants.class.getName());
@@ -262,6 +263,56 @@ class AttemptWorkersTest {
         standing = AttemptStanding.RESTATED;
         add(1);
         workers(4).start();
+        awaitRows(0);
+        assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
+    }
+
+    @Test
+    void claim_nothing_while_the_provider_is_spared() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.calls.clear();
+        provider.room = 0;
+        state(workers, 1, 2).commit();
+        workers.stop();
+        assertThat(count("tries = 0")).isEqualTo(2);
+        provider.room = 1;
+        workers.start();
+        await().until(() -> told.size() == 3);
+        assertThat(provider.calls).containsExactlyInAnyOrder("attempt " + attempt(1), "attempt " + attempt(2));
+    }
+
+    @Test
+    void give_back_as_it_was_what_could_not_be_sent() {
+        AttemptWorkers workers = startedAndBetweenPolls();
+        provider.attempt = attempt -> new Withheld();
+        Instant stated = now;
+        add(1);
+        workers.wake();
+        await().until(() ->
+                count("tries = 0 and due_at = '" + now.plusSeconds(1) + "' and sent_at = '" + stated + "'") == 1);
+
+        provider.calls.clear();
+        provider.attempt = attempt -> new Approved("ref_1");
+        advance(Duration.ofSeconds(1));
+        workers.wake();
+        await().until(() -> told.size() == 2);
+        assertThat(provider.calls).containsExactly("attempt " + attempt(1));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void ask_before_they_send_what_was_withheld_when_it_was_repeated() {
+        provider.attempt = attempt -> new Unknown("timed out");
+        add(1);
+        workers(4).start();
+        await().until(() -> dueAt().equals(now.plusSeconds(1)));
+        provider.attempt = attempt -> new Withheld();
+        advance(Duration.ofSeconds(1));
+        await().until(() -> count("tries = 1 and due_at = '" + now.plusSeconds(1) + "'") == 1);
+
+        provider.calls.clear();
+        provider.attempt = attempt -> new Approved("ref_1");
+        advance(Duration.ofSeconds(1));
         awaitRows(0);
         assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
     }
@@ -568,9 +619,15 @@ class AttemptWorkersTest {
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private final AtomicInteger inFlight = new AtomicInteger();
         private final AtomicInteger mostInFlight = new AtomicInteger();
+        private volatile int room = Integer.MAX_VALUE;
         private volatile Function<Attempt, Outcome> attempt =
                 attempt -> new Approved(attempt.id().value().replaceAll(".*_", "ref_"));
         private volatile Function<AttemptId, Optional<Outcome>> ask = attempt -> Optional.empty();
+
+        @Override
+        public int room() {
+            return room;
+        }
 
         @Override
         public Outcome attempt(Attempt attempted) {

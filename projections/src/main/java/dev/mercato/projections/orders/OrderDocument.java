@@ -7,10 +7,13 @@ import dev.mercato.coreapi.order.OrderDetails.PaymentState;
 import dev.mercato.coreapi.order.OrderDetails.Reservation;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.projections.payments.PaymentStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +121,20 @@ record OrderDocument(
     }
 
     OrderDetails details() {
+        return details(Situation.of(this));
+    }
+
+    /** The same, with what currently holds up an order that waits for the payment provider; asked only for such an order. */
+    OrderDetails details(Supplier<Optional<ProviderOutage>> outage) {
         Situation situation = Situation.of(this);
+        boolean isStuck = payment != null && payment.stuck() != null;
+        return details(
+                situation.isWaitingForProvider() && !isStuck
+                        ? outage.get().map(situation::during).orElse(situation)
+                        : situation);
+    }
+
+    private OrderDetails details(Situation situation) {
         return OrderDetails.of(
                 order,
                 situation.waitingFor(),

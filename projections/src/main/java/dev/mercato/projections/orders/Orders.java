@@ -30,6 +30,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
@@ -53,12 +54,14 @@ public class Orders {
     private final Table<OrderRow> table;
     private final OrderRows rows;
     private final QueryUpdateEmitter subscribers;
+    private final ProviderOutages outages;
     private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
 
-    Orders(JdbcTemplate jdbc, OrderRows rows, QueryUpdateEmitter subscribers) {
+    Orders(JdbcTemplate jdbc, OrderRows rows, QueryUpdateEmitter subscribers, QueryGateway queries) {
         this.table = new Table<>(jdbc, OrderRow.class);
         this.rows = rows;
         this.subscribers = subscribers;
+        this.outages = new ProviderOutages(queries);
     }
 
     @Bean(NAME + "-processor")
@@ -114,7 +117,7 @@ public class Orders {
 
     @QueryHandler
     Optional<OrderDetails> answer(FindOrder query) {
-        return table.find(query.orderId().value()).map(row -> row.document().details());
+        return table.find(query.orderId().value()).map(row -> row.document().details(outages::current));
     }
 
     @QueryHandler

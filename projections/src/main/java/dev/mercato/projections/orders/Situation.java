@@ -4,6 +4,7 @@ import static dev.mercato.coreapi.order.AwaitedAnswer.AUTHORIZATION;
 import static dev.mercato.coreapi.order.AwaitedAnswer.CAPTURE;
 import static dev.mercato.coreapi.order.AwaitedAnswer.RESERVATIONS;
 import static dev.mercato.coreapi.order.AwaitedAnswer.VOID;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.order.AwaitedAnswer;
@@ -12,6 +13,7 @@ import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.projections.orders.OrderDocument.Item;
 import dev.mercato.projections.payments.PaymentStory;
 import java.util.Objects;
@@ -168,6 +170,18 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
     private Situation orHeld(OrderDocument order) {
         Reason hold = order.order().hold();
         return hold == null ? this : new Situation(waitingFor, why + "; on hold: " + hold);
+    }
+
+    boolean isWaitingForProvider() {
+        return waitingFor != null && waitingFor != RESERVATIONS;
+    }
+
+    /** Adds a note about the provider's outage. */
+    Situation during(ProviderOutage outage) {
+        return new Situation(
+                waitingFor,
+                why + "; the provider has not answered since " + outage.since().truncatedTo(SECONDS) + ", next try at "
+                        + outage.nextTry().truncatedTo(SECONDS));
     }
 
     private static boolean isWaitingForStock(OrderDocument order) {

@@ -21,13 +21,16 @@ import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectionReason.Code;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.PaymentStatus;
+import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.projections.Lives;
 import dev.mercato.projections.Recording;
 import dev.mercato.projections.engine.RecordedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,21 @@ class OrderStoryTest {
 
         given(requested(ORDER, "12.30"), attempted(ORDER, 1, AUTHORIZE, "12.30"));
         expect(AUTHORIZATION, "Waiting for the provider to authorize 12.30 EUR");
+    }
+
+    @Test
+    void says_since_when_the_provider_has_not_answered_if_it_waits_for_it() {
+        ProviderOutage outage = new ProviderOutage(Instant.EPOCH, Instant.EPOCH.plusMillis(60_100), "status 503");
+        given(placedOrder());
+        assertThat(document().details(() -> Optional.of(outage)).why())
+                .isEqualTo(details().why());
+
+        given(stockReserved(), requested(ORDER, "12.30"), attempted(ORDER, 1, AUTHORIZE, "12.30"));
+        assertThat(document().details(() -> Optional.of(outage)).why())
+                .isEqualTo("Waiting for the provider to authorize 12.30 EUR; the provider has not answered since"
+                        + " 1970-01-01T00:00:00Z, next try at 1970-01-01T00:01:00Z");
+        assertThat(document().details(Optional::empty).why())
+                .isEqualTo(details().why());
     }
 
     @Test
