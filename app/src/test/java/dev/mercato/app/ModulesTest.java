@@ -33,36 +33,24 @@ import org.springframework.util.ClassUtils;
 class ModulesTest {
 
     private static final Set<String> STORE = Set.of("events", "snapshots", "sole_process");
+    private static final Set<String> PROCESSORS =
+            with(STORE, "tokens", "service_databases", "parked_sequences", "parked_events");
 
     /** What a module brings: the package of its beans, its tables, its processors. */
     static Own own(Module module) {
         return switch (module) {
             case CATALOG -> new Own("catalog", STORE, Set.of());
             case INVENTORY -> new Own("inventory", STORE, Set.of());
-            case ORDER ->
-                new Own("order", with(STORE, "tokens", "service_databases", "price_list"), Set.of("price-list"));
-            case PAYMENT ->
-                new Own(
-                        "payment",
-                        with(STORE, "tokens", "service_databases", "payment_attempts"),
-                        Set.of("payment-attempts"));
+            case ORDER -> new Own("order", with(PROCESSORS, "price_list"), Set.of("price-list"));
+            case PAYMENT -> new Own("payment", with(PROCESSORS, "payment_attempts"), Set.of("payment-attempts"));
             case CUSTOMER ->
-                new Own(
-                        "customer",
-                        with(STORE, "tokens", "service_databases", "personal_subjects", "personal_keys"),
-                        Set.of("key-erasure"));
-            case SAGA ->
-                new Own(
-                        "saga",
-                        with(STORE, "tokens", "service_databases", "sagas", "deadlines"),
-                        Set.of("order-fulfilment"));
+                new Own("customer", with(PROCESSORS, "personal_subjects", "personal_keys"), Set.of("key-erasure"));
+            case SAGA -> new Own("saga", with(PROCESSORS, "sagas", "deadlines"), Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(
                         "projections",
                         with(
-                                STORE,
-                                "tokens",
-                                "service_databases",
+                                PROCESSORS,
                                 "orders",
                                 "order_history",
                                 "stock",

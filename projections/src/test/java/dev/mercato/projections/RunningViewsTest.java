@@ -43,7 +43,8 @@ import reactor.core.Disposable;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "axon.axonserver.enabled=false",
-            "spring.datasource.url=jdbc:h2:mem:running;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            "spring.datasource.url=jdbc:h2:mem:running;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+            "mercato.parked.look=50ms"
         })
 class RunningViewsTest {
 
@@ -84,6 +85,8 @@ class RunningViewsTest {
                         "tokens",
                         "sole_process",
                         "service_databases",
+                        "parked_sequences",
+                        "parked_events",
                         "orders",
                         "order_history",
                         "stock",
@@ -124,17 +127,14 @@ class RunningViewsTest {
     }
 
     @Test
-    void a_projection_that_is_blocked_says_why_and_continues_when_it_can() {
+    void a_projection_that_cannot_write_an_event_says_why_and_continues_when_it_can() {
         jdbc.execute("alter table products rename to lost_products");
         publish(new Recording("products").then(registered("CUP", "Cup", "1")), 0, 1);
 
         await().untilAsserted(() -> assertThat(products().error()).contains("SQL state 42S02"));
-        assertThat(products().lag()).isPositive();
-
         jdbc.execute("alter table lost_products rename to products");
         await().untilAsserted(() -> {
             assertThat(products().error()).isNull();
-            assertThat(products().lag()).isZero();
         });
         assertThat(jdbc.queryForList("select sku from products", String.class)).containsExactly("CUP");
     }

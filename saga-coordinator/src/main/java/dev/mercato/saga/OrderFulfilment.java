@@ -8,6 +8,7 @@ import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
+import dev.mercato.saga.deadline.ProcessId;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -26,7 +27,7 @@ import org.axonframework.spring.stereotype.Saga;
 @ProcessingGroup(OrderFulfilment.NAME)
 public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
 
-    static final String NAME = "order-fulfilment";
+    static final String NAME = ProcessId.PROCESSOR;
     private static final String ORDER = "orderId";
 
     public OrderFulfilment() {}

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.processor.Sequences;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
@@ -71,10 +72,9 @@ public class SagaModule {
     @Bean
     ConfigurerModule orderFulfilmentProcessor() {
         return configurer -> {
-            Processors.promptly(
-                            OrderFulfilment.NAME,
-                            Contexts.readBy(OrderFulfilment.class, ShipmentFulfilment.class),
-                            BATCH)
+            ConfigurerModule processor = Processors.promptly(
+                    OrderFulfilment.NAME, Contexts.readBy(OrderFulfilment.class, ShipmentFulfilment.class), BATCH);
+            Processors.sequenced(OrderFulfilment.NAME, processor, Sequences.BY_ORDER)
                     .configureModule(configurer);
             configurer
                     .eventProcessing()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,6 +110,30 @@ class ProcessorTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_order_whose_command_fails_holds_up_no_other(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 2)) {
+            Set<OrderId> poisoned = ConcurrentHashMap.newKeySet();
+            poisoned.add(ORDERS.get(3));
+            application.getBean(Aggregates.class).reserving = order -> {
+                if (poisoned.contains(order)) {
+                    throw new IllegalStateException("no such shelf");
+                }
+            };
+
+            publish(application, ProcessorTest::placed);
+            await().until(() -> count(application, "sagas") == ORDERS.size() - 1);
+            publish(application, ProcessorTest::reserved);
+            await().until(() -> count(application, "sagas where state like '%AUTHORIZING%'") == ORDERS.size() - 1);
+            assertThat(jdbc(application).queryForList("select sequence from parked_events", String.class))
+                    .containsExactly(ORDERS.get(3).value(), ORDERS.get(3).value());
+
+            poisoned.clear();
+            awaitStep(application, "AUTHORIZING");
+        }
+    }
+
     private static ConfigurableApplicationContext start(Supplier<String> database, int segments) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
@@ -119,6 +144,7 @@ class ProcessorTest {
                         "mercato.processor.take-over=1s",
                         "logging.level.root=warn",
                         "logging.level.org.axonframework.eventhandling.pooled=off",
+                        "mercato.parked.look=50ms",
                         "spring.main.banner-mode=off")
                 .run();
     }

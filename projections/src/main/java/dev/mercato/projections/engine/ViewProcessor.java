@@ -1,24 +1,14 @@
 package dev.mercato.projections.engine;
 
-import dev.mercato.coreapi.OrderId;
-import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.processor.Sequences;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.async.PropertySequencingPolicy;
-import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The event processor of a view. Its bean makes the view a projection that is listed and can be rebuilt by name. */
 public final class ViewProcessor implements ConfigurerModule {
-
-    /** Events of one order in turn, whichever aggregate they come from, and others by their aggregate. */
-    private static final PropertySequencingPolicy<OrderRelated, OrderId> BY_ORDER = PropertySequencingPolicy.builder(
-                    OrderRelated.class, OrderId.class)
-            .propertyExtractor(OrderRelated::orderId)
-            .fallbackSequencingPolicy(SequentialPerAggregatePolicy.instance())
-            .build();
 
     private final String name;
     private final int revision;
@@ -57,7 +47,7 @@ public final class ViewProcessor implements ConfigurerModule {
     }
 
     private static ViewProcessor byOrder(String name, int revision, ConfigurerModule processor) {
-        return new ViewProcessor(name, revision, Processors.sequenced(name, processor, BY_ORDER));
+        return new ViewProcessor(name, revision, Processors.sequenced(name, processor, Sequences.BY_ORDER));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mercato.projections.operations;
 
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.parked.ParkedTable;
 import dev.mercato.runtime.processor.Positions;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
@@ -25,8 +26,10 @@ public class OperationsView {
             EventStore store,
             JdbcClient jdbc,
             Serializer serializer,
-            FoldRevisions revisions) {
-        return new Projections(views, processors, store, new Positions(jdbc, serializer, processors), revisions);
+            FoldRevisions revisions,
+            ParkedTable parked) {
+        return new Projections(
+                views, processors, store, new Positions(jdbc, serializer, processors), revisions, parked);
     }
 
     @Bean
@@ -53,7 +56,8 @@ public class OperationsView {
             TokenStore tokens,
             JdbcClient jdbc,
             TransactionManager transactions,
-            FoldRevisions revisions) {
-        return new Rebuilding(views, processors, tokens, jdbc, transactions, revisions);
+            FoldRevisions revisions,
+            ParkedTable parked) {
+        return new Rebuilding(views, processors, tokens, jdbc, transactions, revisions, parked);
     }
 }

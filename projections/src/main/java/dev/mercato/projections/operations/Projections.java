@@ -4,10 +4,12 @@ import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.parked.ParkedTable;
 import dev.mercato.runtime.processor.Positions;
 import dev.mercato.runtime.processor.Positions.SegmentToken;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
@@ -28,18 +30,21 @@ class Projections {
     private final EventStore store;
     private final Positions positions;
     private final FoldRevisions revisions;
+    private final ParkedTable parked;
 
     Projections(
             List<ViewProcessor> views,
             EventProcessingConfiguration processors,
             EventStore store,
             Positions positions,
-            FoldRevisions revisions) {
+            FoldRevisions revisions,
+            ParkedTable parked) {
         this.views = views;
         this.processors = processors;
         this.store = store;
         this.positions = positions;
         this.revisions = revisions;
+        this.parked = parked;
     }
 
     @QueryHandler
@@ -71,7 +76,16 @@ class Projections {
                 progress != null,
                 progress,
                 revisions.isOutdated(view),
-                revisions.newer(view).map(Throwable::getMessage).orElseGet(view::error));
+                error(view));
+    }
+
+    private @Nullable String error(ViewProcessor view) {
+        return revisions
+                .newer(view)
+                .map(Throwable::getMessage)
+                .or(() -> Optional.ofNullable(view.error()))
+                .or(() -> parked.told(view.name()))
+                .orElse(null);
     }
 
     private static long position(@Nullable TrackingToken token) {

@@ -4,6 +4,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.parked.ParkedTable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.CommandHandler;
@@ -26,6 +27,7 @@ class Rebuilding {
     private final JdbcClient jdbc;
     private final TransactionManager transactions;
     private final FoldRevisions revisions;
+    private final ParkedTable parked;
 
     Rebuilding(
             List<ViewProcessor> views,
@@ -33,13 +35,15 @@ class Rebuilding {
             TokenStore tokens,
             JdbcClient jdbc,
             TransactionManager transactions,
-            FoldRevisions revisions) {
+            FoldRevisions revisions,
+            ParkedTable parked) {
         this.views = views;
         this.processors = processors;
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.revisions = revisions;
+        this.parked = parked;
     }
 
     @CommandHandler
@@ -88,6 +92,8 @@ class Rebuilding {
             try {
                 // Together: nobody may replay with an earlier fold, and no row of one may count as current.
                 transactions.executeInTransaction(() -> {
+                    // First: it waits for an event that is being retried.
+                    parked.forget(view.name());
                     processor.resetTokens(StreamableMessageSource::createTailToken);
                     revisions.renew(view);
                 });

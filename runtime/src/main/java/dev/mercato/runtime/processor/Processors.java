@@ -1,10 +1,17 @@
 package dev.mercato.runtime.processor;
 
+import dev.mercato.runtime.parked.ParkedSequences;
+import dev.mercato.runtime.parked.Parking;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
@@ -15,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Pooled streaming processors that begin at the first event of the store and continue from their token; a handler that
- * fails is retried with back-off.
+ * Pooled streaming processors that begin at the first event of the store and continue from their token. An event that
+ * fails holds up only its own sequence.
  *
  * <p>Each begins with a plain tail token: with Axon's own first token, a replay token, sagas and handlers with effects
  * would silently skip everything that happened before their first start.
@@ -26,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 public class Processors {
 
     private static final int BATCH = 200;
+    private static final int WORKERS = 4;
 
     /** How often a processor that nobody waits for is told of new events. */
     private static final Duration UNHURRIED = Duration.ofMillis(50);
@@ -75,14 +83,52 @@ public class Processors {
             Duration pause) {
         return configurer -> configurer
                 .eventProcessing()
-                .registerPooledStreamingEventProcessor(
-                        name,
-                        configuration -> new UnderstoodEvents(
-                                configuration.eventStore(),
-                                contexts,
-                                callback -> paced(callback, pause, configuration)),
-                        (configuration, builder) -> threads.apply(
-                                configuration, configure(configuration, builder).batchSize(batch)));
+                .registerEventProcessor(name, (processor, configuration, handlers) -> {
+                    Parking parking = parking(processor, configuration);
+                    PooledStreamingEventProcessor.Builder builder = builder(processor, configuration)
+                            .eventHandlerInvoker(new SequencedHandlers(handlers, parking))
+                            .messageSource(new UnderstoodEvents(
+                                    configuration.eventStore(),
+                                    contexts,
+                                    callback -> paced(callback, pause, configuration)));
+                    EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
+                    return new CarefulProcessor(
+                            threads.apply(
+                                    configuration,
+                                    configure(configuration, builder).batchSize(batch)),
+                            processing.tokenStore(processor),
+                            processing.transactionManager(processor),
+                            configuration.eventStore(),
+                            parking);
+                });
+    }
+
+    private static Parking parking(String processor, org.axonframework.config.Configuration configuration) {
+        return configuration
+                .getComponent(ParkedSequences.class)
+                .of(processor, configuration.eventProcessingConfiguration().sequencingPolicy(processor));
+    }
+
+    // As Axon builds a pooled processor; it does not let another class take its place.
+    private static PooledStreamingEventProcessor.Builder builder(
+            String processor, org.axonframework.config.Configuration configuration) {
+        EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
+        return PooledStreamingEventProcessor.builder()
+                .name(processor)
+                .rollbackConfiguration(processing.rollbackConfiguration(processor))
+                .errorHandler(processing.errorHandler(processor))
+                .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, processor))
+                .tokenStore(processing.tokenStore(processor))
+                .transactionManager(processing.transactionManager(processor))
+                .workerExecutor(name -> workers(name, configuration))
+                .spanFactory(configuration.getComponent(EventProcessorSpanFactory.class));
+    }
+
+    private static ScheduledExecutorService workers(String name, org.axonframework.config.Configuration configuration) {
+        ScheduledExecutorService threads =
+                Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("WorkPackage[" + name + "]"));
+        configuration.onShutdown(threads::shutdown);
+        return threads;
     }
 
     private static Runnable paced(

@@ -24,6 +24,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether health reports that a processor makes progress. */
@@ -40,7 +41,7 @@ class ProcessorHealthTest {
         @EventHandler
         void on(ProductDiscontinued event) {
             if (broken) {
-                throw new IllegalStateException("out of paper");
+                throw new QueryTimeoutException("out of paper");
             }
         }
     }

@@ -41,6 +41,8 @@ class DatabaseTest {
                         "sole_process",
                         "service_databases",
                         "tokens",
+                        "parked_sequences",
+                        "parked_events",
                         "flyway_event_store",
                         "flyway_tokens");
     }

@@ -33,7 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * One deadline per process, for the answer that it waits for. Only the process sets and removes it, in the transaction
  * of the events that it handles. An expired deadline never touches the process, which may have moved to another
- * instance: it is reported to the order, and the order's event reaches the process.
+ * instance: it is reported to the order, and the order's event reaches the process. The deadlines of an order whose
+ * events are set aside rest.
  */
 public final class Deadlines {
 
@@ -42,6 +43,10 @@ public final class Deadlines {
 
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_DOUBLINGS = 7;
+
+    /** The answer may be among the events that the process has still to handle. */
+    private static final String NOT_SET_ASIDE = "not exists (select 1 from parked_sequences where processor = '"
+            + ProcessId.PROCESSOR + "' and sequence = deadlines.order_id)";
 
     private static final MetaData CALLER = MetaData.with(Messages.CALLER, "deadline");
 
@@ -159,7 +164,7 @@ public final class Deadlines {
         answers.nameOthers(now);
         return jdbc.query(
                 "select order_id, shipment_id, awaited, overdue_count from deadlines where due_at <= ? and "
-                        + answers.condition() + " order by due_at limit " + MOST_AT_ONCE,
+                        + answers.condition() + " and " + NOT_SET_ASIDE + " order by due_at limit " + MOST_AT_ONCE,
                 (row, number) -> new Overdue(
                         processOf(row), AwaitedAnswer.valueOf(row.getString("awaited")), row.getInt("overdue_count")),
                 now.atOffset(ZoneOffset.UTC));

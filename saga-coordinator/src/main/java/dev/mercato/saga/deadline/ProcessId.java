@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A process: an order's own, or that of one of its shipments. */
 public record ProcessId(OrderId order, @Nullable ShipmentId shipment) {
 
+    /** The event processor of all processes. Its sequences are orders. */
+    public static final String PROCESSOR = "order-fulfilment";
+
     public static ProcessId of(OrderId order) {
         return new ProcessId(order, null);
     }

@@ -2,6 +2,7 @@ package dev.mercato.saga.store;
 
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.ShipmentRelated;
+import dev.mercato.runtime.outage.NewerVersion;
 import dev.mercato.saga.store.SagaBatch.Found;
 import dev.mercato.saga.store.SagaTable.SagaKey;
 import dev.mercato.saga.store.SagaTable.SagaRow;
@@ -17,7 +18,6 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -57,14 +57,14 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
         return result;
     }
 
-    /** @throws SerializationException if an order or a shipment has a process that this version does not know */
+    /** @throws NewerVersion if an order or a shipment has a process that this version does not know */
     private SagaBatch read(BatchingUnitOfWork<?> batch) {
         SagaBatch sagas = new SagaBatch(table, subjects(batch));
         for (SagaRow row : sagas.rows()) {
             SagaKey key = row.key();
             if (serializer.classForType(new SimpleSerializedType(key.type(), row.revision()))
                     == UnknownSerializedType.class) {
-                throw new SerializationException(
+                throw new NewerVersion(
                         "This version does not know " + key.type() + ", the process of " + key.subject());
             }
         }

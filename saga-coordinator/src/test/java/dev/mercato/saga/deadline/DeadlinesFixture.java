@@ -39,6 +39,7 @@ public final class DeadlinesFixture {
 
     public DeadlinesFixture() {
         new Migration("saga", "classpath:db/saga").applyTo(database);
+        new Migration("tokens", "classpath:db/tokens").applyTo(database);
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         for (Class<? extends OrderCommand> report : List.of(ReportOverdue.class, ReportShipmentOverdue.class)) {
             bus.subscribe(report.getName(), command -> {

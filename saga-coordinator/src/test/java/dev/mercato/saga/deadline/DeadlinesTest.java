@@ -93,6 +93,21 @@ class DeadlinesTest {
     }
 
     @Test
+    void rests_while_the_events_of_its_order_are_set_aside() {
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        fixture.set(ProcessId.of(ORDER, SHIPMENT), CAPTURE, 1, 0);
+        fixture.jdbc()
+                .sql(
+                        "insert into parked_sequences values ('order-fulfilment', ?, 1, now(), now(), 1, now(), null, '', '')")
+                .param(ORDER.value())
+                .update();
+        assertThat(fixture.reportedAfter(Duration.ofDays(1))).isEmpty();
+
+        fixture.jdbc().sql("delete from parked_sequences").update();
+        assertThat(fixture.reportedAfter(Duration.ZERO)).hasSize(2);
+    }
+
+    @Test
     void waits_twice_as_long_each_further_time() {
         fixture.set(PROCESS, RESERVATIONS, 9, 2);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();

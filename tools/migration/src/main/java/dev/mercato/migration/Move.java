@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Moves everything from one store to another: copies the events, compares them, and only then moves the tables beside
@@ -43,6 +44,7 @@ final class Move {
         }
         Map<Part, Long> handled = handled();
         checkDrained(handled);
+        checkNothingIsSetAside(handled.keySet());
         checkTarget(total);
         to.mark();
         to.makeTables();
@@ -104,6 +106,24 @@ final class Move {
                     events,
                     from.name()));
         });
+    }
+
+    // Where an event is set aside is said in terms of this store.
+    private void checkNothingIsSetAside(Set<Part> parts) {
+        for (Part part : parts) {
+            Database database = from.database(part);
+            long setAside = database.hasTable("parked_sequences")
+                    ? database.count("parked_sequences where processor = ?", Objects.requireNonNull(part.processor()))
+                    : 0;
+            if (setAside > 0) {
+                throw new CannotMove(String.format(
+                        Locale.ROOT,
+                        "%s has set %,d sequences of events aside that it cannot handle; see GET"
+                                + " /api/v1/operations/parked, and repair them first",
+                        part.processor(),
+                        setAside));
+            }
+        }
     }
 
     private void checkTarget(long total) {

@@ -1,0 +1,36 @@
+package dev.mercato.runtime.parked;
+
+import dev.mercato.runtime.UnusableConfiguration;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When a sequence of events that fails is left to an operator.
+ *
+ * @param after for how long it is tried again
+ * @param outage if more sequences of a processor than this fail with one cause, it is an outage, and none is parked
+ * @param look how often failed sequences are tried again, at most
+ */
+@ConfigurationProperties("mercato.parked")
+public record ParkedProperties(
+        @DefaultValue("60s") Duration after,
+        @DefaultValue("20") int outage,
+        @DefaultValue("1s") Duration look) {
+
+    private static final int MOST_DOUBLINGS = 4;
+
+    public ParkedProperties {
+        if (after.isNegative() || outage < 1 || look.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new UnusableConfiguration(
+                    "mercato.parked: after " + after + ", an outage beyond " + outage + ", looked at every " + look
+                            + ".",
+                    "Set after to 0s or more, outage to 1 or more, and look to 1ms or more.");
+        }
+    }
+
+    /** How long to wait after so many failed attempts. */
+    Duration pauseAfter(int attempts) {
+        return look.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS));
+    }
+}
