@@ -69,7 +69,7 @@ final class ProcessLayout implements EnvironmentPostProcessor {
     private static Map<String, Object> management(ConfigurableEnvironment environment) {
         String exposed = "management.endpoints.web.exposure.include";
         return hasManagementPort(environment)
-                ? Map.of(exposed, "health,info,metrics", "management.server.address", "127.0.0.1")
+                ? Map.of(exposed, "health,info,metrics,prometheus", "management.server.address", "127.0.0.1")
                 : Map.of(exposed, "health");
     }
 

@@ -6,6 +6,8 @@ import dev.mercato.coreapi.Rejection;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.caller.Caller;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +37,22 @@ public final class Idempotency {
     private final IdempotencyKeys keys;
     private final JsonMapper json;
     private final Clock clock;
+    private final Counter begun;
+    private final Counter replayed;
 
-    Idempotency(IdempotencyKeys keys, JsonMapper json, Clock clock) {
+    Idempotency(IdempotencyKeys keys, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.keys = keys;
         this.json = json;
         this.clock = clock;
+        this.begun = requests(meters, "begun");
+        this.replayed = requests(meters, "replayed");
+    }
+
+    private static Counter requests(MeterRegistry meters, String outcome) {
+        return Counter.builder("mercato.idempotency.requests")
+                .description("Requests with an Idempotency-Key, by whether they were begun or answered as before")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /**
@@ -57,6 +70,7 @@ public final class Idempotency {
         Instant now = clock.instant();
         Instant claim = now.plus(LEASE);
         Optional<KeptAnswer> answered = claim(name, BodyHash.of(body), now, claim);
+        (answered.isPresent() ? replayed : begun).increment();
         return answered.isPresent()
                 ? CompletableFuture.completedFuture(answered.get().replayed())
                 : run(name, claim, request);

@@ -3,6 +3,7 @@ package dev.mercato.commandapi.idempotency;
 import dev.mercato.runtime.store.Database;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +30,8 @@ public class IdempotencyConfiguration {
     }
 
     @Bean
-    Idempotency idempotency(IdempotencyKeys keys, JsonMapper json) {
-        return new Idempotency(keys, json, Clock.systemUTC());
+    Idempotency idempotency(IdempotencyKeys keys, JsonMapper json, MeterRegistry meters) {
+        return new Idempotency(keys, json, Clock.systemUTC(), meters);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.outage.Outage;
 import dev.mercato.runtime.store.Migration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ abstract class IdempotencyContract {
     IdempotencyContract(DataSource dataSource) {
         new Migration("command-api", "classpath:db/command-api").applyTo(dataSource);
         jdbc = JdbcClient.create(dataSource);
-        idempotency = new Idempotency(new IdempotencyKeys(jdbc), new JsonMapper(), clock);
+        idempotency = new Idempotency(new IdempotencyKeys(jdbc), new JsonMapper(), clock, new SimpleMeterRegistry());
         forgetting = new Forgetting(new IdempotencyKeys(jdbc), clock);
     }
 

@@ -7,6 +7,8 @@ import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The attempts' table, the processor that fills it and the workers that empty it. */
@@ -48,8 +51,18 @@ public class AttemptConfiguration {
 
     @Bean
     AttemptWorkers attemptWorkers(
-            AttemptTable table, PaymentProvider provider, CommandGateway gateway, AttemptProperties properties) {
-        return new AttemptWorkers(table, provider, gateway, properties, InstantSource.system());
+            AttemptTable table,
+            PaymentProvider provider,
+            CommandGateway gateway,
+            AttemptProperties properties,
+            MeterRegistry meters) {
+        return new AttemptWorkers(
+                table, provider, gateway, properties, AttemptMeters.parked(meters), InstantSource.system());
+    }
+
+    @Bean
+    AttemptMeters attemptMeters(JdbcClient jdbc) {
+        return new AttemptMeters(jdbc, Clock.systemUTC());
     }
 
     @Bean

@@ -20,6 +20,7 @@ import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.Outcome.Withheld;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
+import io.micrometer.core.instrument.Counter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class AttemptWorkers implements SmartLifecycle {
     private final PaymentProvider provider;
     private final CommandGateway gateway;
     private final AttemptProperties properties;
+    private final Counter parked;
     private final InstantSource clock;
     private final FailureLog failures;
 
@@ -87,11 +89,13 @@ final class AttemptWorkers implements SmartLifecycle {
             PaymentProvider provider,
             CommandGateway gateway,
             AttemptProperties properties,
+            Counter parked,
             InstantSource clock) {
         this.table = table;
         this.provider = provider;
         this.gateway = gateway;
         this.properties = properties;
+        this.parked = parked;
         this.clock = clock;
         this.failures = new FailureLog(clock);
         this.free = new Semaphore(properties.workers());
@@ -305,6 +309,7 @@ final class AttemptWorkers implements SmartLifecycle {
         }
         send(claimed, report(claimed, outcome));
         if (outcome instanceof Impossible) {
+            parked.increment();
             // At once: an operator may retry it, and it is not added again while its old row is there.
             table.remove(List.of(claimed.id()));
         } else {

@@ -26,6 +26,7 @@ import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Patience;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -62,6 +63,7 @@ class AttemptWorkersTest {
     private final TestDatabase database = TestDatabase.h2();
     private volatile AttemptStanding standing = AttemptStanding.NEW;
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedProvider provider = new ScriptedProvider();
     private final List<CommandMessage<?>> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger rejections = new AtomicInteger();
@@ -324,6 +326,8 @@ class AttemptWorkersTest {
         workers(4).start();
         awaitRows(0);
         assertThat(commands()).containsExactly(new ParkAttempt(PAYMENT, attempt(1), "status 422"));
+        assertThat(meters.get("mercato.payment.attempts.parked").counter().count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -560,7 +564,8 @@ class AttemptWorkersTest {
     }
 
     private AttemptWorkers workers(AttemptProperties properties) {
-        AttemptWorkers workers = new AttemptWorkers(database.table(), provider, gateway, properties, () -> now);
+        AttemptWorkers workers = new AttemptWorkers(
+                database.table(), provider, gateway, properties, AttemptMeters.parked(meters), () -> now);
         started.add(workers);
         return workers;
     }

@@ -21,6 +21,7 @@ import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
 import dev.mercato.projections.engine.ViewProcessor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every order, in full and in lists. Subscribers to an order receive its changes once they are committed.
@@ -55,18 +57,30 @@ public class Orders {
     private final OrderRows rows;
     private final QueryUpdateEmitter subscribers;
     private final ProviderOutages outages;
+    private final OrderMeters meters;
     private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
 
-    Orders(JdbcTemplate jdbc, OrderRows rows, QueryUpdateEmitter subscribers, QueryGateway queries) {
+    Orders(
+            JdbcTemplate jdbc,
+            OrderRows rows,
+            QueryUpdateEmitter subscribers,
+            QueryGateway queries,
+            MeterRegistry meters) {
         this.table = new Table<>(jdbc, OrderRow.class);
         this.rows = rows;
         this.subscribers = subscribers;
+        this.meters = new OrderMeters(meters);
         this.outages = new ProviderOutages(queries);
     }
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
         return ViewProcessor.awaitedByOrder(NAME, 1, Orders.class);
+    }
+
+    @Bean
+    static OpenOrders openOrders(JdbcTemplate jdbc) {
+        return new OpenOrders(JdbcClient.create(jdbc));
     }
 
     @EventHandler
@@ -87,12 +101,24 @@ public class Orders {
                 .map(event -> event.payload().orderId())
                 .collect(toSet());
         changed.keySet().retainAll(news);
-        CurrentUnitOfWork.get().afterCommit(committed -> tell(changed));
+        CurrentUnitOfWork.get().afterCommit(committed -> {
+            count(events, changed);
+            tell(changed);
+        });
     }
 
     private Map<OrderId, OrderDocument> load(List<OrderId> ids) {
         return table.find("order_id", ids.stream().map(OrderId::value).toList()).stream()
                 .collect(toMap(row -> new OrderId(row.orderId), OrderRow::document));
+    }
+
+    private void count(List<RecordedEvent<OrderRelated>> events, Map<OrderId, OrderDocument> changed) {
+        for (RecordedEvent<OrderRelated> event : events) {
+            OrderDocument document = changed.get(event.payload().orderId());
+            if (document != null && !event.isReplayed()) {
+                meters.count(event, document.placedAt());
+            }
+        }
     }
 
     private void tell(Map<OrderId, OrderDocument> changed) {

@@ -29,6 +29,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The payments: the attempts at the provider, and its answers. */
 @ProcessingGroup(Payments.NAME)
@@ -50,6 +51,11 @@ public class Payments {
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
         return ViewProcessor.byAggregate(NAME, 1, Payments.class);
+    }
+
+    @Bean
+    static StuckPayments stuckPayments(JdbcTemplate jdbc) {
+        return new StuckPayments(JdbcClient.create(jdbc));
     }
 
     @EventHandler

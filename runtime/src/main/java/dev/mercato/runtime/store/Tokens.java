@@ -1,6 +1,7 @@
 package dev.mercato.runtime.store;
 
 import dev.mercato.runtime.axonserver.Sharing;
+import dev.mercato.runtime.metrics.ProcessorMetrics;
 import dev.mercato.runtime.parked.ParkedConfiguration;
 import dev.mercato.runtime.processor.ProcessorHealth;
 import dev.mercato.runtime.processor.ProcessorProperties;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that handles events: the position of each processor is stored beside what it writes. */
 @Configuration(proxyBeanMethods = false)
-@Import({Database.class, EventStoreAccess.class, Sharing.class, ParkedConfiguration.class})
+@Import({Database.class, EventStoreAccess.class, Sharing.class, ParkedConfiguration.class, ProcessorMetrics.class})
 public class Tokens {
 
     static final TokenSchema SCHEMA = TokenSchema.builder()

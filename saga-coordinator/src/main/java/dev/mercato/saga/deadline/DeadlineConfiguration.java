@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The deadlines, and the sweep that checks them while the process runs. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +16,11 @@ public class DeadlineConfiguration {
     @Bean
     Deadlines deadlines(JdbcTemplate jdbc, DeadlineProperties properties, CommandGateway gateway) {
         return new Deadlines(jdbc, properties, gateway, Clock.systemUTC());
+    }
+
+    @Bean
+    DeadlineMeters deadlineMeters(JdbcTemplate jdbc) {
+        return new DeadlineMeters(JdbcClient.create(jdbc), Clock.systemUTC());
     }
 
     @Bean
