@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = Locations.OPERATIONS + "/keys", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
 final class ApiKeyCommands {
+
+    private static final Duration LONGEST = Duration.ofDays(3_653);
 
     private final Dispatch dispatch;
 
@@ -69,6 +72,9 @@ final class ApiKeyCommands {
         if (body.roles().isEmpty()) {
             throw new HttpProblem(HttpCode.VALUE_INVALID, "A key must have a role");
         }
+        if (body.expiresAt() != null && !isSensible(body.expiresAt())) {
+            throw new HttpProblem(HttpCode.VALUE_INVALID, "A key must expire in the future, and within ten years");
+        }
         // The answer that is kept for repeats has no secret.
         AtomicReference<ApiKeySecret> made = new AtomicReference<>();
         return dispatch.createOnce(
@@ -88,6 +94,11 @@ final class ApiKeyCommands {
                                 .headers(kept.getHeaders())
                                 .body(new IssuedApiKey(
                                         made.get().keyId(), made.get().text())));
+    }
+
+    private static boolean isSensible(Instant expiry) {
+        Instant now = Instant.now();
+        return expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST));
     }
 
     @PostMapping("/{keyId}/revocation")

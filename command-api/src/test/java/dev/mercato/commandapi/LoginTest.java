@@ -218,13 +218,28 @@ class LoginTest {
         assertThat(shop.received()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"})
+    void a_key_expires_at_a_sensible_time(String expiry) {
+        MvcTestResult answer = issue(
+                "issue-" + expiry,
+                "{\"label\": \"storefront\", \"roles\": [\"service\"], \"expiresAt\": \"" + expiry + "\"}");
+
+        ProblemAssert.assertThat(answer).isProblem(400, "value_invalid");
+        assertThat(shop.received()).isEmpty();
+    }
+
     private MvcTestResult issue(String idempotencyKey) {
+        return issue(idempotencyKey, "{\"label\": \"storefront\", \"roles\": [\"service\"]}");
+    }
+
+    private MvcTestResult issue(String idempotencyKey, String body) {
         return http.post()
                 .uri("/api/v1/operations/keys")
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token("olga", Role.OPERATOR))
                 .header("Idempotency-Key", idempotencyKey)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"label\": \"storefront\", \"roles\": [\"service\"]}")
+                .content(body)
                 .exchange();
     }
 

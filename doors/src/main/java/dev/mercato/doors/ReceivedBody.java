@@ -20,6 +20,7 @@ final class ReceivedBody implements ReadListener, AsyncListener {
     private final long announced;
     private final long most;
     private final BodyMemory memory;
+    private final String sender;
     private byte[] bytes = {};
     private int count;
     private @Nullable End end;
@@ -33,12 +34,16 @@ final class ReceivedBody implements ReadListener, AsyncListener {
         BROKEN
     }
 
-    /** @param announced the length of the body, negative if it comes in chunks */
-    ReceivedBody(ServletInputStream in, long announced, long most, BodyMemory memory) {
+    /**
+     * @param announced the length of the body, negative if it comes in chunks
+     * @param sender the address that it comes from
+     */
+    ReceivedBody(ServletInputStream in, long announced, long most, BodyMemory memory, String sender) {
         this.in = in;
         this.announced = announced;
         this.most = most;
         this.memory = memory;
+        this.sender = sender;
         if (announced > most) {
             end = End.TOO_LARGE;
         }
@@ -108,7 +113,7 @@ final class ReceivedBody implements ReadListener, AsyncListener {
     private boolean grow() {
         long limit = announced < 0 ? most + 1 : announced;
         int larger = (int) Math.min(limit, Math.max(FIRST_BYTES, 2L * bytes.length));
-        if (!memory.take(larger - bytes.length)) {
+        if (!memory.take(sender, larger - bytes.length)) {
             end = End.NO_MEMORY;
             return false;
         }
@@ -160,7 +165,7 @@ final class ReceivedBody implements ReadListener, AsyncListener {
     }
 
     void release() {
-        memory.giveBack(bytes.length);
+        memory.giveBack(sender, bytes.length);
         bytes = new byte[0];
         count = 0;
     }

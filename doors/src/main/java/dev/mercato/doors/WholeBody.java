@@ -64,7 +64,8 @@ final class WholeBody implements Filter {
 
     private void receive(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ReceivedBody body = new ReceivedBody(request.getInputStream(), request.getContentLengthLong(), most, memory);
+        ReceivedBody body = new ReceivedBody(
+                request.getInputStream(), request.getContentLengthLong(), most, memory, request.getRemoteAddr());
         try {
             body.readWhatIsThere();
             if (!body.hasEnded()) {

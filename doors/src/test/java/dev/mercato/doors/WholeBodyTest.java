@@ -139,12 +139,28 @@ class WholeBodyTest {
     @Test
     void bodies_beyond_the_memory_for_them_are_answered_503() throws IOException {
         long most = Runtime.getRuntime().maxMemory() / 8;
-        assertThat(memory().take(most)).isTrue();
+        for (String sender : List.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4")) {
+            assertThat(memory().take(sender, most / 4)).isTrue();
+        }
         Socket beyond = connect();
 
         send(beyond, "POST /api/echo", "Content-Length: 2\r\n", "ab");
 
         assertThat(answer(beyond)).contains(" 503 ", "Retry-After: 1", "\"code\":\"unavailable\"");
+    }
+
+    @Test
+    void bodies_from_one_address_leave_memory_to_others() throws IOException {
+        long most = Runtime.getRuntime().maxMemory() / 8;
+        assertThat(memory().take("192.0.2.1", most / 4)).isTrue();
+        assertThat(memory().take("192.0.2.1", 1)).isFalse();
+        Socket other = connect();
+
+        send(other, "POST /api/echo", "Content-Length: 2\r\n", "ab");
+
+        assertThat(answer(other)).contains("200", "echo ab");
+        memory().giveBack("192.0.2.1", most / 4);
+        assertThat(memory().take("192.0.2.1", 1)).isTrue();
     }
 
     private BodyMemory memory() {

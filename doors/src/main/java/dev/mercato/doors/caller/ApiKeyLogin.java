@@ -1,5 +1,6 @@
 package dev.mercato.doors.caller;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.mercato.coreapi.access.ApiKey;
@@ -38,7 +39,10 @@ final class ApiKeyLogin implements AuthenticationManager {
     private final QueryGateway queries;
     private final CommandGateway commands;
     private final Clock clock;
-    private final LoadingCache<ApiKeyId, Optional<ApiKey>> known;
+    private final Cache<ApiKeyId, ApiKey> known;
+    /** Apart, so that made-up keys do not push real ones out. */
+    private final Cache<ApiKeyId, Boolean> unknown;
+
     private final LoadingCache<ApiKeyId, CompletableFuture<?>> noted;
 
     ApiKeyLogin(QueryGateway queries, CommandGateway commands, Clock clock) {
@@ -48,7 +52,11 @@ final class ApiKeyLogin implements AuthenticationManager {
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(REMEMBERED)
-                .build(this::find);
+                .build();
+        this.unknown = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .build();
         this.noted = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(BETWEEN_NOTES_OF_USE)
@@ -67,16 +75,22 @@ final class ApiKeyLogin implements AuthenticationManager {
     }
 
     private Optional<ApiKey> known(ApiKeyId id) {
-        try {
-            return known.get(id);
-        } catch (CompletionException outage) {
-            throw new AuthenticationServiceException("API keys cannot be verified now", outage);
+        Optional<ApiKey> remembered = Optional.ofNullable(known.getIfPresent(id));
+        if (remembered.isPresent() || unknown.getIfPresent(id) != null) {
+            return remembered;
         }
+        Optional<ApiKey> found = find(id);
+        found.ifPresentOrElse(key -> known.put(id, key), () -> unknown.put(id, true));
+        return found;
     }
 
     private Optional<ApiKey> find(ApiKeyId id) {
-        return queries.query(new FindApiKey(id), ResponseTypes.optionalInstanceOf(ApiKey.class))
-                .join();
+        try {
+            return queries.query(new FindApiKey(id), ResponseTypes.optionalInstanceOf(ApiKey.class))
+                    .join();
+        } catch (CompletionException outage) {
+            throw new AuthenticationServiceException("API keys cannot be verified now", outage);
+        }
     }
 
     // Nobody waits for it, and the next use is noted again.

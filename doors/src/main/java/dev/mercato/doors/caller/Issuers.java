@@ -37,10 +37,8 @@ final class Issuers {
         NimbusJwtDecoder decoder = jwkSet == null
                 ? NimbusJwtDecoder.withIssuerLocation(String.valueOf(issuer)).build()
                 : NimbusJwtDecoder.withJwkSetUri(jwkSet.toString()).build();
-        JwtTimestampValidator expiry = new JwtTimestampValidator();
-        expiry.setAllowEmptyExpiryClaim(false);
         List<OAuth2TokenValidator<Jwt>> checks =
-                new ArrayList<>(List.of(expiry, new JwtTypeValidator("JWT", "at+jwt")));
+                new ArrayList<>(List.of(expiry(), new JwtTypeValidator("JWT", "at+jwt")));
         if (issuer != null) {
             checks.add(new JwtIssuerValidator(issuer.toString()));
         }
@@ -49,5 +47,12 @@ final class Issuers {
         }
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(checks));
         return decoder;
+    }
+
+    /** A token must expire. */
+    static JwtTimestampValidator expiry() {
+        JwtTimestampValidator expiry = new JwtTimestampValidator();
+        expiry.setAllowEmptyExpiryClaim(false);
+        return expiry;
     }
 }

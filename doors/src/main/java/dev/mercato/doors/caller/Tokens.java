@@ -2,6 +2,7 @@ package dev.mercato.doors.caller;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.access.Role;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,6 +27,9 @@ final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
     /** Names under which others are recorded. */
     private static final Pattern RESERVED = Pattern.compile("anonymous|key:.*");
 
+    /** That of OpenID Connect Core 1.0, section 2. */
+    private static final int LONGEST_SUBJECT = 255;
+
     private final String rolesClaim;
 
     /** @param rolesClaim the claim's name; dots lead into objects, as in {@code realm_access.roles} */
@@ -38,6 +42,10 @@ final class Tokens implements Converter<Jwt, AbstractAuthenticationToken> {
         String subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             throw new InvalidBearerTokenException("The token has no subject");
+        }
+        if (subject.length() > LONGEST_SUBJECT || !Text.isPrintable(subject)) {
+            throw new InvalidBearerTokenException(
+                    "The subject of the token must have at most 255 printable characters");
         }
         if (RESERVED.matcher(subject).matches()) {
             throw new InvalidBearerTokenException("The subject of the token is reserved");

@@ -3,6 +3,12 @@ package dev.mercato.doors.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.mercato.coreapi.access.Role;
 import dev.mercato.runtime.UnusableConfiguration;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 class LocalIssuerTest {
 
@@ -58,6 +65,23 @@ class LocalIssuerTest {
         String token = made.get(0).token("anna", Set.of(), Instant.now(), Duration.ofMinutes(5));
         assertThat(made)
                 .allSatisfy(issuer -> assertThat(issuer.decoder().decode(token)).isNotNull());
+    }
+
+    @Test
+    void a_token_must_expire() throws Exception {
+        LocalIssuer issuer = LocalIssuer.of(file);
+        RSAKey key = RSAKey.parse(Files.readString(file));
+        SignedJWT endless = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.RS256),
+                new JWTClaimsSet.Builder()
+                        .issuer(LocalIssuer.ISSUER)
+                        .subject("anna")
+                        .build());
+        endless.sign(new RSASSASigner(key));
+
+        assertThatThrownBy(() -> issuer.decoder().decode(endless.serialize()))
+                .isInstanceOf(JwtValidationException.class)
+                .hasMessageContaining("exp");
     }
 
     @Test

@@ -56,6 +56,23 @@ class TokensTest {
         assertThatThrownBy(() -> new Tokens("roles").convert(token)).isInstanceOf(InvalidBearerTokenException.class);
     }
 
+    static Stream<String> unreadableSubjects() {
+        return Stream.of("a".repeat(256), "an\nna", "an\u0000na", "an\uD800na");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableSubjects")
+    void a_subject_can_be_recorded_as_it_is(String subject) {
+        Jwt token = Jwt.withTokenValue("token")
+                .header("alg", "RS256")
+                .subject(subject)
+                .build();
+
+        assertThatThrownBy(() -> new Tokens("roles").convert(token))
+                .isInstanceOf(InvalidBearerTokenException.class)
+                .hasMessageContaining("255 printable characters");
+    }
+
     private static Caller caller(String claim, Map<String, Object> claims) {
         Jwt token = Jwt.withTokenValue("token")
                 .header("alg", "RS256")
