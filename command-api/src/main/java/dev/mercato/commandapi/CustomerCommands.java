@@ -3,23 +3,19 @@ package dev.mercato.commandapi;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.AddressId;
 import dev.mercato.coreapi.CustomerId;
-import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.customer.AddAddress;
-import dev.mercato.coreapi.customer.AddressLine;
 import dev.mercato.coreapi.customer.AddressUse;
 import dev.mercato.coreapi.customer.ChangeAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
 import dev.mercato.coreapi.customer.ChooseDefaultAddress;
-import dev.mercato.coreapi.customer.Country;
 import dev.mercato.coreapi.customer.DeactivateCustomer;
 import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.EraseCustomer;
 import dev.mercato.coreapi.customer.Language;
 import dev.mercato.coreapi.customer.PersonName;
 import dev.mercato.coreapi.customer.PhoneNumber;
-import dev.mercato.coreapi.customer.PostalAddress;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.customer.ReactivateCustomer;
 import dev.mercato.coreapi.customer.RegisterCustomer;
@@ -68,9 +64,9 @@ final class CustomerCommands {
 
         Profile profile() {
             return new Profile(
-                    personal(customerId, name.value()),
-                    personal(customerId, email.value()),
-                    optional(customerId, phone),
+                    TypedPersonal.of(customerId, name),
+                    TypedPersonal.of(customerId, email),
+                    TypedPersonal.ifGiven(customerId, phone),
                     language);
         }
     }
@@ -119,32 +115,11 @@ final class CustomerCommands {
                 caller,
                 id -> new ChangeProfile(
                         customerId,
-                        optional(customerId, body.name()),
-                        optional(customerId, body.email()),
-                        optional(customerId, body.phone()),
+                        TypedPersonal.ifGiven(customerId, body.name()),
+                        TypedPersonal.ifGiven(customerId, body.email()),
+                        TypedPersonal.ifGiven(customerId, body.phone()),
                         Boolean.TRUE.equals(body.removePhone()),
                         body.language()));
-    }
-
-    record AddressRequest(
-            @Required AddressLine recipient,
-            @Required AddressLine street,
-            @Nullable AddressLine addition,
-            @Nullable AddressLine postalCode,
-            @Required AddressLine city,
-            @Nullable AddressLine region,
-            @Required Country country) {
-
-        PostalAddress of(CustomerId customer) {
-            return new PostalAddress(
-                    personal(customer, recipient.value()),
-                    personal(customer, street.value()),
-                    optional(customer, addition),
-                    optional(customer, postalCode),
-                    personal(customer, city.value()),
-                    optional(customer, region),
-                    country);
-        }
     }
 
     @PostMapping("/{customerId}/addresses")
@@ -291,13 +266,5 @@ final class CustomerCommands {
                 body,
                 ResponseEntity.created(Locations.of(customer)).build(),
                 command);
-    }
-
-    private static Personal personal(CustomerId customer, String text) {
-        return new Personal(customer, text);
-    }
-
-    private static @Nullable Personal optional(CustomerId customer, @Nullable Object typed) {
-        return typed == null ? null : personal(customer, typed.toString());
     }
 }

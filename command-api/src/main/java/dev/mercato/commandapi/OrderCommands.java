@@ -13,7 +13,9 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.access.Role;
+import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderReference;
@@ -75,12 +77,37 @@ final class OrderCommands {
     }
 
     record PlaceOrderRequest(
-            @Required CustomerId customerId,
+            @Nullable CustomerId customerId,
             @Nullable OrderReference reference,
             @Required PaymentMethod paymentMethod,
 
             @Required @ArraySchema(minItems = 1, maxItems = 1000)
-            List<OrderLineRequest> lines) {
+            List<OrderLineRequest> lines,
+
+            @Nullable ContactRequest contact,
+            @Nullable AddressRequest shippingAddress,
+            @Nullable AddressRequest billingAddress) {
+
+        PlaceOrder of(OrderId order) {
+            CustomerId customer = customerId == null ? CustomerId.ofGuest(order) : customerId;
+            return new PlaceOrder(
+                    order,
+                    customer,
+                    reference,
+                    paymentMethod,
+                    lines.stream().map(OrderLineRequest::requested).toList(),
+                    addressee(customer));
+        }
+
+        private @Nullable Addressee addressee(CustomerId customer) {
+            AddressRequest billing = billingAddress == null ? shippingAddress : billingAddress;
+            return contact == null && billing == null
+                    ? null
+                    : new Addressee(
+                            contact == null ? null : contact.of(customer),
+                            shippingAddress == null ? null : shippingAddress.of(customer),
+                            billing == null ? null : billing.of(customer));
+        }
 
         record OrderLineRequest(
                 @Required Sku sku,
@@ -100,7 +127,9 @@ final class OrderCommands {
             description =
                     "The order is accepted at once and settled a moment later: confirmed once its stock is reserved"
                             + " and its payment authorized, or rejected with everything undone. `unitPrice` overrides"
-                            + " the list price and requires the role `back-office`.")
+                            + " the list price and requires the role `back-office`. Without a `customerId` it is the"
+                            + " order of a guest, whose `contact` is then required. `billingAddress` is by default the"
+                            + " `shippingAddress`.")
     @ApiResponse(
             responseCode = "201",
             description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
@@ -114,14 +143,7 @@ final class OrderCommands {
                 caller,
                 key,
                 body,
-                uuid -> new PlaceOrder(
-                        key.key() == null ? newOrder(uuid) : OrderId.of(uuid),
-                        body.customerId(),
-                        body.reference(),
-                        body.paymentMethod(),
-                        body.lines().stream()
-                                .map(PlaceOrderRequest.OrderLineRequest::requested)
-                                .toList()),
+                uuid -> body.of(key.key() == null ? newOrder(uuid) : OrderId.of(uuid)),
                 order -> answer(order, preference, HttpStatus.CREATED));
     }
 
@@ -246,6 +268,33 @@ final class OrderCommands {
                 order -> answer(order, preference, HttpStatus.OK));
     }
 
+    @PostMapping("/{orderId}/erasure")
+    @Operation(
+            operationId = "eraseOrder",
+            summary = "Erase the personal data of an order's guest",
+            description =
+                    "For ever: the key is deleted with which contact and addresses are encrypted, within a minute in"
+                            + " every process. The order stays. Erasing again is a success. What an order has of a customer is"
+                            + " erased with the customer: `409 order_of_customer`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Erased, and settled in time (only with `Prefer: wait`)",
+            content = @Content(schema = @Schema(implementation = OrderDetails.class)))
+    @Sends(EraseOrder.class)
+    CompletableFuture<ResponseEntity<Object>> erase(
+            @PathVariable OrderId orderId,
+            @RequestBody(required = false) @Nullable NoContent body,
+            RequestKey key,
+            Preference preference,
+            Caller caller) {
+        return dispatch.orderOnce(
+                caller,
+                key,
+                NoContent.HERE,
+                uuid -> new EraseOrder(orderId),
+                order -> answer(order, preference, HttpStatus.OK));
+    }
+
     private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
         URI location = Locations.of(order.orderId());
         ResponseEntity<Object> accepted =
@@ -265,8 +314,8 @@ final class OrderCommands {
                                 .orElse(accepted)));
     }
 
-    private static void requireOwn(CustomerId customer, Caller caller) {
-        if (!caller.mayTouch(customer)) {
+    private static void requireOwn(@Nullable CustomerId customer, Caller caller) {
+        if (customer == null ? caller.confinedTo().isPresent() : !caller.mayTouch(customer)) {
             throw new HttpProblem(HttpCode.NOT_ALLOWED, "Your orders are those of the customer " + caller.subject());
         }
     }

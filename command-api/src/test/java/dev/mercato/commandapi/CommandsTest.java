@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
@@ -17,6 +18,7 @@ import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.PaymentMethod;
@@ -25,6 +27,7 @@ import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.RetryPayment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,10 +177,47 @@ class CommandsTest {
                         new PaymentMethod("tok_approve"),
                         List.of(
                                 new RequestedLine(new Sku("A-1"), new Quantity(2), null),
-                                new RequestedLine(new Sku("B-1"), new Quantity(1), Price.of("9.90", "EUR")))));
+                                new RequestedLine(new Sku("B-1"), new Quantity(1), Price.of("9.90", "EUR"))),
+                        null));
         assertThat(answer).hasHeader("Location", "/api/v1/orders/" + sent.orderId());
         assertThat(answer).bodyJson().isStrictlyEqualTo("""
                 {"orderId": "%s", "settled": false, "version": 3}""".formatted(sent.orderId()));
+    }
+
+    @Test
+    void an_order_of_a_customer_may_say_whom_to_tell_and_where_to_send_it() {
+        MvcTestResult answer = post("/api/v1/orders", """
+                {"customerId": "cust-17", "paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 2}],
+                 "contact": {"name": "Ada Lovelace", "email": "ada@example.org", "phone": "+44 20", "language": "en"},
+                 "shippingAddress": {"recipient": "Ada", "street": "12 St James", "city": "London", "country": "GB"}}""");
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED);
+        Addressee addressee = addressee();
+        assertThat(Objects.requireNonNull(addressee.contact()).email())
+                .isEqualTo(new Personal(new CustomerId("cust-17"), "ada@example.org"));
+        assertThat(Objects.requireNonNull(addressee.shippingAddress()).street().text())
+                .isEqualTo("12 St James");
+        assertThat(addressee.billingAddress()).isEqualTo(addressee.shippingAddress());
+    }
+
+    @Test
+    void an_order_without_a_customer_is_that_of_a_guest_whose_data_is_the_orders() {
+        post("/api/v1/orders", """
+                {"paymentMethod": "tok_approve", "lines": [{"sku": "A-1", "quantity": 2}],
+                 "contact": {"name": "Ada Lovelace", "email": "ada@example.org"},
+                 "billingAddress": {"recipient": "Ada", "street": "12 St James", "city": "London", "country": "GB"}}""");
+
+        PlaceOrder sent = (PlaceOrder) shop.onlyCommand().getPayload();
+        CustomerId guest = CustomerId.ofGuest(sent.orderId());
+        assertThat(sent.customerId()).isEqualTo(guest);
+        assertThat(Objects.requireNonNull(addressee().contact()).name()).isEqualTo(new Personal(guest, "Ada Lovelace"));
+        assertThat(addressee().shippingAddress()).isNull();
+        assertThat(Objects.requireNonNull(addressee().billingAddress()).city())
+                .isEqualTo(new Personal(guest, "London"));
+    }
+
+    private Addressee addressee() {
+        return Objects.requireNonNull(((PlaceOrder) shop.onlyCommand().getPayload()).addressee());
     }
 
     @Test

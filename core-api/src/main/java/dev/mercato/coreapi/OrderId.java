@@ -23,6 +23,10 @@ public record OrderId(@JsonValue String value) {
         return new OrderId(PREFIX + uuid);
     }
 
+    static boolean isOne(String value) {
+        return PATTERN.matcher(value).matches();
+    }
+
     String uuid() {
         return value.substring(PREFIX.length());
     }

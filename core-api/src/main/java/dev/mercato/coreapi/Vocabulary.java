@@ -17,6 +17,7 @@ import dev.mercato.coreapi.customer.CustomerDetails;
 import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.customer.CustomerPage;
 import dev.mercato.coreapi.customer.CustomerQuery;
+import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.InventoryQuery;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -25,6 +26,7 @@ import dev.mercato.coreapi.inventory.StockPage;
 import dev.mercato.coreapi.operations.OperationsCommand;
 import dev.mercato.coreapi.operations.OperationsQuery;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.order.AddresseeOfOrder;
 import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
@@ -79,7 +81,9 @@ public final class Vocabulary {
             CustomerDetails.class,
             CustomerPage.class,
             ListedProduct.class,
+            AddresseeOfOrder.class,
             OrderDetails.class,
+            ProfileHistory.class,
             OrderHistory.class,
             OrderPage.class,
             PaymentDetails.class,

@@ -45,11 +45,13 @@ import dev.mercato.coreapi.customer.DefaultAddressChosen;
 import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.EraseCustomer;
 import dev.mercato.coreapi.customer.FindCustomer;
+import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.Language;
 import dev.mercato.coreapi.customer.ListCustomers;
 import dev.mercato.coreapi.customer.PostalAddress;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.customer.ProfileChanged;
+import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.customer.ReactivateCustomer;
 import dev.mercato.coreapi.customer.RegisterCustomer;
 import dev.mercato.coreapi.customer.RemoveAddress;
@@ -76,11 +78,16 @@ import dev.mercato.coreapi.inventory.StockShipped;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.Addressee;
+import dev.mercato.coreapi.order.AddresseeOfOrder;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.DispatchShipment;
+import dev.mercato.coreapi.order.EraseOrder;
+import dev.mercato.coreapi.order.FindAddressee;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
@@ -94,6 +101,7 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderLine;
@@ -189,6 +197,7 @@ final class Samples {
             personal("London"),
             personal("London"),
             new Country("GB"));
+    private static final Addressee ADDRESSEE = new Addressee(PROFILE, ADDRESS, ADDRESS);
     private static final OrderReference REFERENCE = new OrderReference("WEB-1001");
     private static final PaymentMethod METHOD = new PaymentMethod("tok_visa");
     private static final Warehouse BERLIN = new Warehouse("BER");
@@ -234,6 +243,10 @@ final class Samples {
                     new CustomerReactivated(CUSTOMER),
                     new CustomerErased(CUSTOMER),
                     new FindCustomer(CUSTOMER),
+                    new FindProfileHistory(CUSTOMER),
+                    new ProfileHistory(
+                            List.of(new ProfileHistory.PastProfile(THEN, PROFILE)),
+                            List.of(new ProfileHistory.PastAddress(THEN, ADDRESS_ID, ADDRESS))),
                     new ListCustomers(new EmailAddress("ada@b.org"), "cursor", 50),
                     new CustomerPage(List.of(customer()), "cursor"),
                     customer(),
@@ -262,11 +275,13 @@ final class Samples {
                             CUSTOMER,
                             REFERENCE,
                             METHOD,
-                            List.of(new RequestedLine(SKU, new Quantity(2), PRICE))),
+                            List.of(new RequestedLine(SKU, new Quantity(2), PRICE)),
+                            ADDRESSEE),
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
                     new HoldOrder(ORDER, REASON, List.of(1L, 2L)),
+                    new EraseOrder(ORDER),
                     new ReleaseOrder(ORDER, REASON, List.of(1L, 2L)),
                     new ShipOrder(ORDER, SHIPMENT, List.of(1L)),
                     new HaltShipment(ORDER, SHIPMENT, "card_expired"),
@@ -279,6 +294,8 @@ final class Samples {
                     new OrderRejected(ORDER, REJECTION),
                     new OrderCancelled(ORDER, REASON),
                     new OrderHeld(ORDER, REASON),
+                    new AddresseeRecorded(ORDER, ADDRESSEE),
+                    new OrderErased(ORDER),
                     new OrderReleased(ORDER, REASON),
                     new OrderClosed(ORDER),
                     new ShipmentStarted(ORDER, SHIPMENT, List.of(new ShipmentLine(1, SKU, new Quantity(2))), TOTAL),
@@ -289,6 +306,8 @@ final class Samples {
                     new ShipmentOverdue(ORDER, SHIPMENT, AwaitedAnswer.CAPTURE, 1),
                     new FindListedProduct(SKU),
                     new ListedProduct(SKU, 3),
+                    new FindAddressee(ORDER),
+                    new AddresseeOfOrder(ADDRESSEE),
                     new FindOrder(ORDER),
                     new FindOrderAsOf(ORDER, 3L, THEN),
                     new FindOrderHistory(ORDER, "cursor", 50),
@@ -409,7 +428,8 @@ final class Samples {
                 THEN,
                 THEN,
                 0,
-                3);
+                3,
+                true);
     }
 
     private static OrderSummary summary() {

@@ -164,8 +164,8 @@ class Customer {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(EraseCustomer command) {
+        // Also one whom nobody has registered: orders may have their contact.
         if (erased) return;
-        requireKnown(command.customerId());
         apply(new CustomerErased(command.customerId()));
     }
 
@@ -216,6 +216,7 @@ class Customer {
     // The aggregate may stay in a cache.
     @EventSourcingHandler
     void evolve(CustomerErased event) {
+        id = CustomerAccountId.of(event.customerId());
         erased = true;
         registration = null;
         profile = null;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.customer.AddAddress;
@@ -20,9 +21,12 @@ import dev.mercato.coreapi.customer.CustomerRegistered;
 import dev.mercato.coreapi.customer.EraseCustomer;
 import dev.mercato.coreapi.customer.RegisterCustomer;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.personal.KeyTable;
+import dev.mercato.testing.SampleEvents;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +103,22 @@ class CustomerModuleTest {
         assertThatThrownBy(() -> send(new RegisterCustomer(ADA, profile("c-1", "Ada Lovelace", "ada@b.org"))))
                 .isInstanceOf(Rejected.class);
         assertThat(keys()).containsExactly("c-2");
+    }
+
+    @Test
+    void the_erasure_of_an_order_deletes_the_key_of_its_guest() {
+        OrderId order = SampleEvents.order(1);
+        CustomerId guest = CustomerId.ofGuest(order);
+        KeyTable table = application.getBean(KeyTable.class);
+        send(new RegisterCustomer(ADA, profile("c-1", "Ada Lovelace", "ada@b.org")));
+        assertThat(table.provide(guest)).isPresent();
+
+        application
+                .getBean(EventStore.class)
+                .publish(new GenericDomainEventMessage<>("Order", order.value(), 0, SampleEvents.erasedOrder(order)));
+
+        await().untilAsserted(() -> assertThat(keys()).containsExactly("c-1"));
+        assertThat(table.provide(guest)).isEmpty();
     }
 
     private void send(CustomerCommand command) {

@@ -7,8 +7,10 @@ import static dev.mercato.coreapi.RejectionCode.CUSTOMER_DEACTIVATED;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ERASED;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_UNKNOWN;
 import static dev.mercato.testing.SampleEvents.*;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
@@ -28,6 +30,7 @@ import dev.mercato.coreapi.customer.ReactivateCustomer;
 import dev.mercato.coreapi.customer.RegisterCustomer;
 import dev.mercato.coreapi.customer.RemoveAddress;
 import dev.mercato.testing.ExpectedLog;
+import dev.mercato.testing.SampleEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -209,8 +212,18 @@ class CustomerTest {
     }
 
     @Test
-    void an_unknown_customer_is_not_erased() {
-        given().when(new EraseCustomer(ADA)).isRejected(CUSTOMER_UNKNOWN, "No customer has the id c-1");
+    void a_customer_whom_only_orders_know_is_erased_too() {
+        given().when(new EraseCustomer(ADA)).emits(erased("c-1"));
+        given(erased("c-1")).when(new EraseCustomer(ADA)).emitsNothing();
+        given(erased("c-1")).when(register("Ada")).isRejected(CUSTOMER_ERASED, "The customer c-1 was erased");
+    }
+
+    @Test
+    void no_customer_has_the_id_of_a_guest() {
+        CustomerId guest = CustomerId.ofGuest(SampleEvents.order(1));
+
+        assertThatThrownBy(() -> new RegisterCustomer(guest, SampleEvents.profile("c-1", "Ada", "ada@b.org")))
+                .isInstanceOf(InvalidValue.class);
     }
 
     private static RegisterCustomer register(String name) {

@@ -7,6 +7,7 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_OF_CUSTOMER;
 import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
 import static dev.mercato.coreapi.order.OrderStatus.CANCELLED;
@@ -21,10 +22,13 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.access.OwnOnly;
+import dev.mercato.coreapi.order.Addressee;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.DispatchShipment;
+import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
@@ -32,6 +36,7 @@ import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderOverdue;
@@ -54,6 +59,7 @@ import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.Pricing;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -80,6 +86,9 @@ final class Order {
 
     private @Nullable OrderState state;
 
+    private @Nullable Addressee addressee;
+    private boolean erased;
+
     Order() {}
 
     /** For whoever may act on their own orders only, those of others do not exist. */
@@ -95,7 +104,10 @@ final class Order {
     long decide(PlaceOrder command, PriceList prices) {
         if (state == null) {
             apply(Pricing.price(command, prices));
-        } else if (!Pricing.isOf(command, state.placed())) {
+            if (command.addressee() != null) {
+                apply(new AddresseeRecorded(command.orderId(), command.addressee()));
+            }
+        } else if (!Pricing.isOf(command, state.placed()) || !isFor(command.addressee())) {
             throw new Rejected(ORDER_ALREADY_PLACED, "An order with this id already exists");
         }
         return order().version();
@@ -199,6 +211,20 @@ final class Order {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    long decide(EraseOrder command) {
+        OrderState order = existing();
+        Rejected.unless(
+                order.placed().customerId().isOfGuest(),
+                ORDER_OF_CUSTOMER,
+                "The order is that of the customer " + order.placed().customerId() + ", with whom it is erased");
+        if (!erased) {
+            apply(new OrderErased(command.orderId()));
+        }
+        return order().version();
+    }
+
+    @CommandHandler
     long decide(CloseOrder command) {
         if (order().status() == CANCELLED && !order().closed()) {
             apply(new OrderClosed(command.orderId()));
@@ -231,6 +257,24 @@ final class Order {
     @EventSourcingHandler
     void evolve(OrderEvent event) {
         state = order().after(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(AddresseeRecorded event) {
+        addressee = event.addressee();
+        state = order().after(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(OrderErased event) {
+        addressee = null; // The aggregate may stay in a cache.
+        erased = true;
+        state = order().after(event);
+    }
+
+    /** A repeat may come after an erasure, when there is nothing to compare it with. */
+    private boolean isFor(@Nullable Addressee requested) {
+        return erased || (addressee != null && addressee.isErased()) || Objects.equals(addressee, requested);
     }
 
     private boolean isUnderWay(ShipmentId shipment) {

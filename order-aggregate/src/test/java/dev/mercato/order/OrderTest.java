@@ -1,6 +1,8 @@
 package dev.mercato.order;
 
+import static dev.mercato.coreapi.RejectionCode.CONTACT_REQUIRED;
 import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
+import static dev.mercato.coreapi.RejectionCode.CUSTOMER_INVALID;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_CANCELLED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_PLACED;
@@ -8,15 +10,19 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_REJECTED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_SHIPPED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_HELD;
 import static dev.mercato.coreapi.RejectionCode.ORDER_NOT_CONFIRMED;
+import static dev.mercato.coreapi.RejectionCode.ORDER_OF_CUSTOMER;
 import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
 import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Reason;
@@ -25,18 +31,25 @@ import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.customer.Profile;
+import dev.mercato.coreapi.order.Addressee;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.DispatchShipment;
+import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.HaltShipment;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
+import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderLine;
@@ -65,12 +78,14 @@ import dev.mercato.testing.SampleEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +97,7 @@ class OrderTest {
     private static final ShipmentId SECOND = SampleEvents.shipment(2);
     private static final CustomerId CUSTOMER = new CustomerId("c-1");
     private static final PaymentMethod METHOD = SampleEvents.CARD;
+    private static final Addressee ADDRESSEE = SampleEvents.addressee(CUSTOMER.value());
     private static final Reason REASON = new Reason("Ordered twice");
     private static final RejectionReason NO_STOCK =
             new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "A: 2 requested, 1 available");
@@ -175,6 +191,75 @@ class OrderTest {
         rejection(
                 given(placed()).when(place(new RequestedLine(new Sku("A"), new Quantity(2), Price.of("1.00", "EUR")))),
                 ORDER_ALREADY_PLACED);
+    }
+
+    @Test
+    void says_apart_whom_it_is_for() {
+        given().when(place(ADDRESSEE))
+                .expectEvents(placed(), new AddresseeRecorded(ID, ADDRESSEE))
+                .expectResultMessagePayload(0L);
+    }
+
+    @Test
+    void placed_again_for_the_same_addressee_is_a_success_even_if_that_was_erased() {
+        unaffected(place(ADDRESSEE), placed(), new AddresseeRecorded(ID, ADDRESSEE));
+        unaffected(place(ADDRESSEE), placed(), new AddresseeRecorded(ID, erased()));
+        rejection(
+                given(placed(), new AddresseeRecorded(ID, ADDRESSEE)).when(place(line("A", 2))), ORDER_ALREADY_PLACED);
+        rejection(given(placed()).when(place(ADDRESSEE)), ORDER_ALREADY_PLACED);
+    }
+
+    @Test
+    void a_guests_personal_data_is_erased_in_every_state_and_once() {
+        OrderPlaced ofGuest = SampleEvents.placed(
+                ID, CustomerId.ofGuest(ID).value(), "web-1", sold(1, "A", 2, "10.00", "10.00", "20.00"));
+        AddresseeRecorded recorded = new AddresseeRecorded(ID, ADDRESSEE);
+
+        given(ofGuest, recorded)
+                .when(new EraseOrder(ID))
+                .expectEvents(new OrderErased(ID))
+                .expectResultMessagePayload(1L);
+        given(ofGuest, recorded, new OrderRejected(ID, NO_STOCK))
+                .when(new EraseOrder(ID))
+                .expectEvents(new OrderErased(ID));
+        unaffected(new EraseOrder(ID), ofGuest, recorded, new OrderErased(ID));
+    }
+
+    @Test
+    void a_customers_personal_data_is_not_erased_with_an_order() {
+        rejection(given(placed()).when(new EraseOrder(ID)), ORDER_OF_CUSTOMER);
+        rejection(given().when(new EraseOrder(ID)), ORDER_UNKNOWN);
+    }
+
+    @Test
+    void an_order_of_a_guest_needs_a_contact_and_no_customer_has_an_orders_id() {
+        CustomerId guest = CustomerId.ofGuest(ID);
+        CustomerId another = CustomerId.ofGuest(SampleEvents.order(2));
+
+        assertThatThrownBy(() -> place(guest, null))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo(CONTACT_REQUIRED));
+        assertThatThrownBy(() -> place(guest, new Addressee(null, ADDRESSEE.shippingAddress(), null)))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo(CONTACT_REQUIRED));
+        assertThatThrownBy(() -> place(another, ADDRESSEE))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo(CUSTOMER_INVALID));
+    }
+
+    /** For whoever may act on their own orders only, those of others do not exist. */
+    @Test
+    void is_hidden_from_other_customers() {
+        Map<String, String> other = Map.of(OwnOnly.CUSTOMER, "c-2");
+        for (OrderCommand command :
+                List.of(cancel(), place(line("A", 2)), new EraseOrder(ID), new ShipOrder(ID, FIRST, null))) {
+            fixture();
+            rejection(fixture.given(placed()).when(command, other), ORDER_UNKNOWN);
+        }
+        fixture();
+        fixture.given(placed())
+                .when(cancel(), Map.of(OwnOnly.CUSTOMER, CUSTOMER.value()))
+                .expectEvents(new OrderCancelled(ID, REASON));
     }
 
     @Test
@@ -383,7 +468,20 @@ class OrderTest {
     }
 
     private static PlaceOrder place(RequestedLine... lines) {
-        return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines));
+        return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines), null);
+    }
+
+    private static PlaceOrder place(Addressee addressee) {
+        return place(CUSTOMER, addressee);
+    }
+
+    private static PlaceOrder place(CustomerId customer, @Nullable Addressee addressee) {
+        return new PlaceOrder(ID, customer, new OrderReference("web-1"), METHOD, List.of(line("A", 2)), addressee);
+    }
+
+    private static Addressee erased() {
+        Personal gone = Personal.erased(CUSTOMER);
+        return new Addressee(new Profile(gone, gone, null, null), null, null);
     }
 
     private static CancelOrder cancel() {

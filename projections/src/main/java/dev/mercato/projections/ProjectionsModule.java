@@ -1,8 +1,10 @@
 package dev.mercato.projections;
 
 import dev.mercato.projections.customers.Customers;
+import dev.mercato.projections.customers.ProfileHistories;
 import dev.mercato.projections.operations.OperationsView;
 import dev.mercato.projections.orderhistory.OrderHistories;
+import dev.mercato.projections.orders.Addressees;
 import dev.mercato.projections.orders.Orders;
 import dev.mercato.projections.orders.PastOrders;
 import dev.mercato.projections.payments.Payments;
@@ -29,12 +31,14 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     Tokens.class,
     Orders.class,
     PastOrders.class,
+    Addressees.class,
     OrderHistories.class,
     StockLevels.class,
     Payments.class,
     Sales.class,
     Products.class,
     Customers.class,
+    ProfileHistories.class,
     OperationsView.class
 })
 @EnableJpaRepositories(enableDefaultTransactions = false)

@@ -62,7 +62,9 @@ public final class Lives {
                 addedAddress("cust-3", 4, "6 Burlington Gardens"),
                 deactivated("cust-3"),
                 reactivated("cust-3"),
-                erased("cust-3"));
+                erased("cust-3"),
+                addressedTo(OPEN, "cust-2"),
+                erasedOrder(OPEN));
     }
 
     private static void addCompleted(Recording all) {

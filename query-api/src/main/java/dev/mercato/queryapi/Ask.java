@@ -4,6 +4,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -28,6 +29,10 @@ final class Ask {
         return queries.query(query, ResponseTypes.instanceOf(answer));
     }
 
+    <A> CompletableFuture<Optional<A>> optional(Object query, Class<A> answer) {
+        return queries.query(query, ResponseTypes.optionalInstanceOf(answer));
+    }
+
     /** Returns the answer; rejects with {@code unknown} if there is none. */
     <A> CompletableFuture<A> existing(Object query, Class<A> answer, RejectionCode unknown, String message) {
         return existing(query, answer, unknown, found -> true, message);
@@ -36,7 +41,7 @@ final class Ask {
     /** The same, if what does not pass {@code visible} does not exist for the caller. */
     <A> CompletableFuture<A> existing(
             Object query, Class<A> answer, RejectionCode unknown, Predicate<A> visible, String message) {
-        return queries.query(query, ResponseTypes.optionalInstanceOf(answer))
+        return optional(query, answer)
                 .thenApply(found -> found.filter(visible).orElseThrow(() -> new Rejected(unknown, message)));
     }
 

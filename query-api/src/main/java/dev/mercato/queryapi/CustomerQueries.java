@@ -7,19 +7,21 @@ import dev.mercato.coreapi.customer.CustomerDetails;
 import dev.mercato.coreapi.customer.CustomerPage;
 import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.FindCustomer;
+import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.ListCustomers;
+import dev.mercato.coreapi.order.FindAddressee;
+import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.ListOrders;
-import dev.mercato.coreapi.order.OrderPage;
-import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.doors.Sends;
 import dev.mercato.doors.caller.Caller;
+import dev.mercato.queryapi.CustomerExports.CustomerExport;
 import dev.mercato.queryapi.CustomerView.AddressView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 final class CustomerQueries {
 
-    private static final int ORDERS_AT_ONCE = 500;
-
     private final Ask ask;
+    private final CustomerExports exports;
 
-    CustomerQueries(Ask ask) {
+    CustomerQueries(Ask ask, CustomerExports exports) {
         this.ask = ask;
+        this.exports = exports;
     }
 
     /** A page of customers, and the cursor of the next page; the last page has none. */
@@ -98,32 +100,27 @@ final class CustomerQueries {
         return customer(customerId, caller).thenApply(customer -> new AddressList(customer.addresses()));
     }
 
-    /** Everything that is held about a customer. */
-    record CustomerExport(CustomerView customer, List<OrderSummary> orders) {}
-
     @GetMapping("/{customerId}/export")
-    @Sends(FindCustomer.class)
+    @Sends({
+        FindCustomer.class,
+        FindProfileHistory.class,
+        ListOrders.class,
+        FindOrder.class,
+        FindAddressee.class,
+        ListPayments.class
+    })
     @Operation(
             operationId = "exportCustomer",
             summary = "Export everything held about a customer",
-            description = "The profile, all addresses, and all orders, newest first.")
-    CompletableFuture<CustomerExport> export(@PathVariable CustomerId customerId, Caller caller) {
-        return customer(customerId, caller)
-                .thenCompose(customer ->
-                        orders(customerId, null, List.of()).thenApply(orders -> new CustomerExport(customer, orders)));
-    }
-
-    private CompletableFuture<List<OrderSummary>> orders(
-            CustomerId customer, @Nullable String cursor, List<OrderSummary> before) {
-        ListOrders next =
-                new ListOrders(customer.value(), List.of(), null, null, null, null, null, cursor, ORDERS_AT_ONCE);
-        return ask.one(next, OrderPage.class).thenCompose(page -> {
-            List<OrderSummary> soFar =
-                    Stream.concat(before.stream(), page.items().stream()).toList();
-            return page.nextCursor() == null
-                    ? CompletableFuture.completedFuture(soFar)
-                    : orders(customer, page.nextCursor(), soFar);
-        });
+            description = "The profile and all addresses, now and ever, and all orders with contact, addresses and"
+                    + " payments, newest first. Orders come in pages: `nextCursor` is there until the last one.")
+    CompletableFuture<CustomerExport> export(
+            @PathVariable CustomerId customerId,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT) int limit,
+            Caller caller) {
+        int orders = Ask.limit(limit);
+        return customer(customerId, caller).thenCompose(customer -> exports.of(customer, Ask.text(cursor), orders));
     }
 
     private CompletableFuture<CustomerView> customer(CustomerId customerId, Caller caller) {

@@ -76,7 +76,7 @@ record CustomerView(
                 customer.version());
     }
 
-    private static <T> @Nullable T text(@Nullable Personal value, Function<String, T> type) {
+    static <T> @Nullable T text(@Nullable Personal value, Function<String, T> type) {
         return value == null || value.text() == null ? null : type.apply(value.text());
     }
 }

@@ -7,6 +7,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.order.FindAddressee;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
@@ -48,9 +49,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class OrderQueries {
 
     private final Ask ask;
+    private final AddressedOrders addressed;
 
-    OrderQueries(Ask ask) {
+    OrderQueries(Ask ask, AddressedOrders addressed) {
         this.ask = ask;
+        this.addressed = addressed;
     }
 
     @GetMapping
@@ -90,13 +93,13 @@ final class OrderQueries {
     }
 
     @GetMapping("/{orderId}")
-    @Sends({FindOrder.class, FindOrderAsOf.class})
+    @Sends({FindOrder.class, FindOrderAsOf.class, FindAddressee.class})
     @Operation(
             operationId = "showOrder",
             summary = "Show an order",
             description =
-                    "Includes why the order is in its status. `version` shows the order as of that version, `at` as of"
-                            + " that time.")
+                    "Includes why the order is in its status, and whom it is for unless that was erased. `version` shows"
+                            + " the order as of that version, `at` as of that time.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -106,7 +109,7 @@ final class OrderQueries {
                             description = "`\"<version>.<revision>\"` of the order",
                             schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "304", description = "The order has not changed", content = @Content)
-    CompletableFuture<ResponseEntity<OrderDetails>> find(
+    CompletableFuture<ResponseEntity<OrderView>> find(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Schema(minimum = "0") @Nullable Long version,
             @RequestParam(required = false) @Nullable Instant at,
@@ -127,9 +130,11 @@ final class OrderQueries {
                         RejectionCode.ORDER_UNKNOWN,
                         order -> caller.mayTouch(order.customerId()),
                         now ? "There is no such order" : "There was no such order then")
-                .thenApply(order -> ResponseEntity.ok()
-                        .eTag("\"" + order.version() + "." + order.revision() + "\"")
-                        .body(order));
+                .thenCompose(order -> addressed
+                        .view(order)
+                        .thenApply(view -> ResponseEntity.ok()
+                                .eTag("\"" + order.version() + "." + order.revision() + "\"")
+                                .body(view)));
     }
 
     @GetMapping("/{orderId}/history")

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Import;
 @Import({
     Door.class,
     Ask.class,
+    AddressedOrders.class,
+    CustomerExports.class,
     OrderQueries.class,
     ProductQueries.class,
     CustomerQueries.class,

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,6 +23,8 @@ import dev.mercato.coreapi.OffendingMessage;
 import dev.mercato.coreapi.OffendingPerson;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.customer.CustomerQuery;
+import dev.mercato.coreapi.customer.PostalAddress;
+import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.order.OffendingAggregate;
 import dev.mercato.saga.OffendingSaga;
 import dev.mercato.saga.OffendingTime;
@@ -126,6 +129,19 @@ class ArchitectureTest {
                                                 .and(nameMatching("name"))))
                                 .should()
                                 .haveRawType(Personal.class),
+                        OffendingPerson.class),
+                // Nor is a contact or an address a text; what it consists of is covered by the rule above.
+                Map.entry(
+                        fields().that()
+                                .areDeclaredInClassesThat(resideInAPackage("dev.mercato.coreapi.."))
+                                .and()
+                                .areNotStatic()
+                                .and(nameMatching("(?i)contact|(.*[a-z])?address")
+                                        .<JavaField>forSubtype())
+                                .should()
+                                .haveRawType(type(Personal.class)
+                                        .or(type(Profile.class))
+                                        .or(type(PostalAddress.class))),
                         OffendingPerson.class),
                 Map.entry(fields().should().notBeAnnotatedWith(Autowired.class), OffendingSaga.class),
                 Map.entry(

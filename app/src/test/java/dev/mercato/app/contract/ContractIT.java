@@ -48,6 +48,7 @@ class ContractIT {
             "shipOrder",
             "cancelOrder",
             "holdOrder",
+            "eraseOrder",
             "reportSales",
             "showStock",
             "listStock",
@@ -91,6 +92,8 @@ class ContractIT {
                 Request example = operation.example();
                 if (name.equals("cancelOrder") || name.equals("holdOrder")) { // The other one has been shipped.
                     example = example.at(example.path().replaceFirst("ord_[^/]+", anotherOrder(mercato, operations)));
+                } else if (name.equals("eraseOrder")) {
+                    example = example.at(example.path().replaceFirst("ord_[^/]+", guestsOrder(mercato, operations)));
                 } else if (name.equals("revokeApiKey")) {
                     example = example.at(example.path().replaceFirst("[0-9a-f]{12}", anyApiKey(mercato)));
                 } else if (name.equals("retryPayment")) {
@@ -172,6 +175,14 @@ class ContractIT {
     private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
         Request another = named("placeOrder", operations).example().without("Idempotency-Key");
         return json(send(mercato, another)).get("orderId").asString();
+    }
+
+    private static String guestsOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {
+        Request example = named("placeOrder", operations).example().without("Idempotency-Key");
+        ObjectNode body = (ObjectNode) Reachable.JSON.readTree(example.body());
+        return json(send(mercato, example.body(body.without("customerId").toString())))
+                .get("orderId")
+                .asString();
     }
 
     /** Whoever calls is called so, as long as nobody logs in. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.app.running.MercatoClient;
+import dev.mercato.app.running.MercatoClient.Answer;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
 import java.io.IOException;
@@ -23,38 +25,82 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** A customer who is erased is in no file and in no table any more, and one who is not is where they belong. */
+/** Customers and guests who are erased are in no file and in no table any more, and those who are not where they belong. */
 class PersonalDataIT {
 
     private static final List<String> OF_ADA =
             List.of("Zuleika Quetzalwind", "zuleika@quetzal.example", "Peregrine Terrace", "+49 555 0142");
+    private static final List<String> OF_HER_ORDER =
+            List.of("Ottoline Fenwright", "ottoline@fenwright.example", "Marzipan Alley");
+    private static final List<String> OF_A_GUEST =
+            List.of("Crispin Nightjar", "crispin@nightjar.example", "Vellichor Row");
+    private static final List<String> ERASED =
+            Stream.of(OF_ADA, OF_HER_ORDER, OF_A_GUEST).flatMap(List::stream).toList();
     private static final String OF_BOB = "Bartholomew Xylander";
 
     @Test
-    void nothing_of_an_erased_customer_is_left_in_the_file_of_h2(@TempDir Path folder) throws Exception {
+    void nothing_of_who_is_erased_is_left_in_the_file_of_h2(@TempDir Path folder) throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             registerBoth(mercato);
+            String hers = order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER);
+            String guests = order(mercato, "", OF_A_GUEST);
             assertThat(visible(mercato)).containsAll(OF_ADA);
-            erase(mercato);
+            assertThat(mercato.text(hers)).contains(OF_HER_ORDER);
+            assertThat(mercato.text(guests)).contains(OF_A_GUEST);
+            erase(mercato, guests);
             assertThat(visible(mercato)).doesNotContainAnyElementsOf(OF_ADA);
+            assertErased(mercato, hers, OF_HER_ORDER);
+            assertErased(mercato, guests, OF_A_GUEST);
         }
         compact(folder);
 
         assertThat(found(folder, OF_BOB)).isTrue();
-        assertThat(OF_ADA).noneMatch(text -> found(folder, text));
+        assertThat(ERASED).noneMatch(text -> found(folder, text));
     }
 
     @Test
-    void nothing_of_an_erased_customer_is_left_in_the_tables_of_postgresql(@TempDir Path folder) throws Exception {
+    void nothing_of_who_is_erased_is_left_in_the_tables_of_postgresql(@TempDir Path folder) throws Exception {
         String key = "--mercato.personal.master-key=" + Base64.getEncoder().encodeToString(new byte[32]);
         try (RunningMercato mercato = RunningMercato.on(Store.postgres(folder), key)) {
             registerBoth(mercato);
+            String hers = order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER);
+            String guests = order(mercato, "", OF_A_GUEST);
             assertThat(visible(mercato)).containsAll(OF_ADA);
+            assertThat(mercato.text(hers)).contains(OF_HER_ORDER);
             assertThat(dump(mercato)).contains(OF_ADA).contains(OF_BOB);
 
-            erase(mercato);
+            erase(mercato, guests);
 
-            assertThat(dump(mercato)).doesNotContain(OF_ADA).contains(OF_BOB);
+            assertThat(dump(mercato)).doesNotContain(ERASED).contains(OF_BOB);
+        }
+    }
+
+    @Test
+    void an_export_has_everything_that_is_held_about_a_customer(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
+            registerBoth(mercato);
+            for (int number = 0; number < 3; number++) {
+                order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER, "order-" + number);
+            }
+            order(mercato, "", OF_A_GUEST);
+            assertThat(mercato.patch("/api/v1/customers/c-1", "{\"name\": \"Zuleika Marchbanks\"}")
+                            .status())
+                    .isEqualTo(201);
+            mercato.awaitProjections();
+
+            JsonNode first = mercato.get("/api/v1/customers/c-1/export?limit=2").body();
+            JsonNode last = mercato.get("/api/v1/customers/c-1/export?limit=2&cursor="
+                            + first.get("nextCursor").asString())
+                    .body();
+
+            assertThat(first.toString()).contains(OF_ADA).contains("Zuleika Marchbanks");
+            assertThat(last.has("nextCursor")).isFalse();
+            assertThat(Stream.of(first, last).flatMap(page -> page.get("orders").valueStream()))
+                    .hasSize(3)
+                    .allSatisfy(exported -> {
+                        assertThat(exported.get("order").toString()).contains(OF_HER_ORDER);
+                        assertThat(exported.at("/payments/0/status").asString()).isEqualTo("AUTHORIZED");
+                    });
         }
     }
 
@@ -63,10 +109,12 @@ class PersonalDataIT {
     void no_event_ever_contained_it(@TempDir Path folder) throws Exception {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             registerBoth(mercato);
+            order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER);
+            order(mercato, "", OF_A_GUEST);
 
             assertThat(mercato.bean(JdbcTemplate.class).queryForList("select payload from events", String.class))
                     .isNotEmpty()
-                    .noneMatch(payload -> OF_ADA.stream().anyMatch(payload::contains) || payload.contains(OF_BOB));
+                    .noneMatch(payload -> ERASED.stream().anyMatch(payload::contains) || payload.contains(OF_BOB));
         }
     }
 
@@ -106,8 +154,38 @@ class PersonalDataIT {
                 .isEqualTo(201);
     }
 
-    private static void erase(RunningMercato mercato) {
+    /** Places an order with a contact and an address, waits until it is settled, and answers where it is. */
+    private static String order(RunningMercato mercato, String customer, List<String> personal) {
+        return order(mercato, customer, personal, "order-" + ERASED.indexOf(personal.get(0)));
+    }
+
+    private static String order(RunningMercato mercato, String customer, List<String> personal, String key) {
+        if (mercato.get("/api/v1/products/CUP").status() == 404) {
+            mercato.stock("CUP", "1.00", 10);
+        }
+        Answer placed = mercato.post(
+                "/api/v1/orders",
+                """
+                {%s"paymentMethod": "tok_approve", "lines": [{"sku": "CUP", "quantity": 1}],
+                 "contact": {"name": "%s", "email": "%s"},
+                 "shippingAddress": {"recipient": "%s", "street": "%s", "city": "Berlin", "country": "DE"}}""".formatted(customer, personal.get(0), personal.get(1), personal.get(0), personal.get(2)),
+                "Prefer",
+                "wait=30",
+                "Idempotency-Key",
+                key);
+        assertThat(placed.status()).as("%s", placed.body()).isEqualTo(201);
+        mercato.awaitProjections();
+        return MercatoClient.path(placed.body());
+    }
+
+    private static void assertErased(RunningMercato mercato, String order, List<String> personal) {
+        assertThat(mercato.text(order)).contains("CUP").doesNotContain(personal).doesNotContain("contact");
+        assertThat(mercato.text(order + "?version=0")).contains("CUP").doesNotContain(personal);
+    }
+
+    private static void erase(RunningMercato mercato, String orderOfGuest) {
         assertThat(mercato.post("/api/v1/customers/c-1/erasure", "").status()).isEqualTo(201);
+        assertThat(mercato.post(orderOfGuest + "/erasure", "").status()).isEqualTo(202);
         await().until(() -> mercato.get("/api/v1/customers/c-1")
                 .body()
                 .get("status")

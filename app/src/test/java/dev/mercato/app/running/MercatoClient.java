@@ -41,6 +41,10 @@ public class MercatoClient {
         return answer(mercato.post(path, body, headers));
     }
 
+    public Answer patch(String path, String body) {
+        return answer(mercato.send("PATCH", path, body));
+    }
+
     private static Answer answer(HttpResponse<String> response) {
         String body = response.body();
         return new Answer(

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.customer;
 
 /** Queries about customers. */
-public sealed interface CustomerQuery permits FindCustomer, ListCustomers {}
+public sealed interface CustomerQuery permits FindCustomer, FindProfileHistory, ListCustomers {}

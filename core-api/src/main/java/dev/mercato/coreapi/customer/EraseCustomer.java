@@ -5,7 +5,10 @@ import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Rejects;
 
-/** Erases all personal data of a customer, for ever, in every state. */
+/**
+ * Erases all personal data of a customer, for ever, in every state, and that in their orders. Nobody need have registered
+ * them: a shop may keep its customers elsewhere.
+ */
 @Rejects({RejectionCode.CUSTOMER_UNKNOWN, RejectionCode.CUSTOMER_ERASED})
 @MessageName("customer.EraseCustomer")
 public record EraseCustomer(CustomerId customerId) implements CustomerCommand {}

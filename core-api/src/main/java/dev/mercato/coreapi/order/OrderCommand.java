@@ -14,5 +14,6 @@ public sealed interface OrderCommand extends OrderRelated
                 HaltShipment,
                 DispatchShipment,
                 CloseOrder,
+                EraseOrder,
                 ReportOverdue,
                 ReportShipmentOverdue {}

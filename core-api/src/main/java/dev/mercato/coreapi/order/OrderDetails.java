@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one order. {@code version} counts the order's own events from 0; {@code revision} counts all events
- * that went into this view. {@code why} explains the order's status in a sentence.
+ * that went into this view. {@code why} explains the order's status in a sentence. {@code addressed} is true if contact
+ * or addresses are recorded, which are not a part of this.
  */
 @MessageName("order.OrderDetails")
 public record OrderDetails(
@@ -37,7 +38,8 @@ public record OrderDetails(
         Instant placedAt,
         Instant updatedAt,
         long version,
-        long revision) {
+        long revision,
+        @Nullable Boolean addressed) {
 
     /** Shows an order. What it is waiting for, and all that other contexts know, comes beside its own state. */
     public static OrderDetails of(
@@ -69,7 +71,8 @@ public record OrderDetails(
                 placedAt,
                 updatedAt,
                 order.version(),
-                revision);
+                revision,
+                order.addressed());
     }
 
     /** The reservation of one SKU, summed over the order's lines; {@code available} is given with a rejection. */

@@ -1,4 +1,5 @@
 package dev.mercato.coreapi.order;
 
 /** Queries about orders. */
-public sealed interface OrderQuery permits FindListedProduct, FindOrder, FindOrderAsOf, FindOrderHistory, ListOrders {}
+public sealed interface OrderQuery
+        permits FindAddressee, FindListedProduct, FindOrder, FindOrderAsOf, FindOrderHistory, ListOrders {}

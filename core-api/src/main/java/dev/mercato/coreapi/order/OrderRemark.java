@@ -2,4 +2,4 @@ package dev.mercato.coreapi.order;
 
 /** Events that move neither goods nor money. No process has to react to them. */
 public sealed interface OrderRemark extends OrderEvent
-        permits OrderHeld, OrderReleased, OrderOverdue, ShipmentOverdue {}
+        permits AddresseeRecorded, OrderHeld, OrderReleased, OrderErased, OrderOverdue, ShipmentOverdue {}

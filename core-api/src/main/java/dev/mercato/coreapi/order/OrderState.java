@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What an order's own events mean, for the order itself and for all who read them. {@code version} counts the events
  * that clients can have seen, from 0, without reports of overdue answers. {@code reports} is the {@code count} of the
  * last such report of the order's own process; {@code overdue} is the answer that was last reported overdue, if it may
- * still be awaited. {@code hold} says why the order is on hold, if it is.
+ * still be awaited. {@code hold} says why the order is on hold, if it is. {@code addressed} is true if it is recorded whom
+ * the order is for, and absent otherwise: what is recorded is personal, and not a part of this.
  */
 public record OrderState(
         OrderPlaced placed,
@@ -28,7 +29,8 @@ public record OrderState(
         List<Shipment> shipments,
         @Nullable AwaitedAnswer overdue,
         int reports,
-        long version) {
+        long version,
+        @Nullable Boolean addressed) {
 
     /**
      * A request to ship, and its outcome; {@code declineCode} says why it was halted, {@code reports} is the {@code
@@ -98,6 +100,11 @@ public record OrderState(
                 draft.hold = null;
                 return draft.next(draft.status);
             })
+            .on(AddresseeRecorded.class, (draft, event) -> {
+                draft.addressed = true;
+                return draft;
+            })
+            .on(OrderErased.class, (draft, event) -> draft.next(draft.status))
             .on(OrderOverdue.class, (draft, event) -> {
                 draft.overdue = event.awaited();
                 draft.reports = event.count();
@@ -123,6 +130,7 @@ public record OrderState(
         private @Nullable AwaitedAnswer overdue;
         private int reports;
         private long version;
+        private @Nullable Boolean addressed;
 
         private Draft(OrderState from) {
             placed = from.placed;
@@ -135,6 +143,7 @@ public record OrderState(
             overdue = from.overdue;
             reports = from.reports;
             version = from.version;
+            addressed = from.addressed;
         }
 
         private OrderState done() {
@@ -148,7 +157,8 @@ public record OrderState(
                     List.copyOf(shipments),
                     overdue,
                     reports,
-                    version);
+                    version,
+                    addressed);
         }
 
         private Draft next(OrderStatus next) {
@@ -163,7 +173,7 @@ public record OrderState(
     }
 
     public static OrderState of(OrderPlaced event) {
-        return new OrderState(event, OrderStatus.PLACED, false, null, null, null, List.of(), null, 0, 0);
+        return new OrderState(event, OrderStatus.PLACED, false, null, null, null, List.of(), null, 0, 0, null);
     }
 
     /** The state after one more event. Events must come in stream order, each exactly once. */

@@ -10,8 +10,13 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Places an order with 1 to 1,000 lines; {@code reference} is the client's own key for the order. */
+/**
+ * Places an order with 1 to 1,000 lines; {@code reference} is the client's own key for the order. A guest's must have a
+ * contact.
+ */
 @Rejects({
+    RejectionCode.CONTACT_REQUIRED,
+    RejectionCode.CUSTOMER_INVALID,
     RejectionCode.SKU_UNKNOWN,
     RejectionCode.SKU_DISCONTINUED,
     RejectionCode.CURRENCIES_MIXED,
@@ -26,18 +31,33 @@ public record PlaceOrder(
         CustomerId customerId,
         @Nullable OrderReference reference,
         PaymentMethod paymentMethod,
-        List<RequestedLine> lines)
+        List<RequestedLine> lines,
+        @Nullable Addressee addressee)
         implements OrderCommand {
 
     private static final int MOST_LINES = 1_000;
 
     public PlaceOrder {
         lines = List.copyOf(lines);
+        if (customerId.isOfGuest()) {
+            requireGuest(orderId, customerId, addressee);
+        }
         if (lines.isEmpty()) {
             throw new InvalidValue(RejectionCode.ORDER_EMPTY, "An order must have at least one line");
         }
         if (lines.size() > MOST_LINES) {
             throw new InvalidValue(RejectionCode.ORDER_TOO_LONG, "An order can have at most 1,000 lines");
+        }
+    }
+
+    private static void requireGuest(OrderId order, CustomerId customer, @Nullable Addressee addressee) {
+        if (!customer.equals(CustomerId.ofGuest(order))) {
+            throw new InvalidValue(RejectionCode.CUSTOMER_INVALID, "A customer cannot have the id of an order");
+        }
+        if (addressee == null || addressee.contact() == null) {
+            throw new InvalidValue(
+                    RejectionCode.CONTACT_REQUIRED,
+                    "An order without a customer is that of a guest, and must have a contact");
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mercato.customer.erasure;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.customer.CustomerErased;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.runtime.personal.DataKeys;
 import dev.mercato.runtime.personal.KeyTable;
 import java.time.Instant;
@@ -8,7 +10,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
-/** Deletes the keys of customers that were erased. Every other process forgets them within half a minute. */
+/** Deletes the keys of customers and guests that were erased. Every other process forgets them within half a minute. */
 @ProcessingGroup(KeyErasure.NAME)
 final class KeyErasure {
 
@@ -24,7 +26,16 @@ final class KeyErasure {
 
     @EventHandler
     void on(CustomerErased event, @Timestamp Instant at) {
-        table.erase(event.customerId(), at);
-        keys.forget(event.customerId());
+        erase(event.customerId(), at);
+    }
+
+    @EventHandler
+    void on(OrderErased event, @Timestamp Instant at) {
+        erase(CustomerId.ofGuest(event.orderId()), at);
+    }
+
+    private void erase(CustomerId subject, Instant at) {
+        table.erase(subject, at);
+        keys.forget(subject);
     }
 }

@@ -40,6 +40,7 @@ public final class Rights {
             shipOrder            -          -         all          -         all
             holdOrder            -          -         all          -         -
             releaseOrder         -          -         all          -         -
+            eraseOrder           -          -         all          -         -
 
             listPayments         -          -         all          all       all
             showPayment          -          -         all          all       all

@@ -42,11 +42,14 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.order.Addressee;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderClosed;
 import dev.mercato.coreapi.order.OrderCompleted;
 import dev.mercato.coreapi.order.OrderConfirmed;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.coreapi.order.OrderHeld;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderOverdue;
@@ -192,6 +195,19 @@ public final class SampleEvents {
 
     public static OrderRejected rejected(OrderId order, RejectionReason.Code code, String detail) {
         return new OrderRejected(order, new RejectionReason(code, detail));
+    }
+
+    public static AddresseeRecorded addressedTo(OrderId order, String customer) {
+        return new AddresseeRecorded(order, addressee(customer));
+    }
+
+    public static Addressee addressee(String customer) {
+        PostalAddress home = addressOf(customer, "12 St James's Square");
+        return new Addressee(profile(customer, "Ada Lovelace", "ada@example.org"), home, home);
+    }
+
+    public static OrderErased erasedOrder(OrderId order) {
+        return new OrderErased(order);
     }
 
     public static OrderHeld held(OrderId order, String reason) {
