@@ -190,8 +190,8 @@ final class CustomerCommands {
             operationId = "deactivateCustomer",
             summary = "Deactivate a customer",
             description =
-                    "Nothing of the customer changes until it is reactivated; it can be erased. Existing orders are"
-                            + " not affected. Deactivating it again is a success.")
+                    "Nothing of the customer changes until it is reactivated, and nobody orders for it; it can be erased."
+                            + " Existing orders are not affected. Deactivating it again is a success.")
     @ApiResponse(responseCode = "201", description = "Deactivated")
     @Sends(DeactivateCustomer.class)
     CompletableFuture<ResponseEntity<Void>> deactivate(

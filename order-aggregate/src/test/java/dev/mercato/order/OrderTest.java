@@ -2,6 +2,8 @@ package dev.mercato.order;
 
 import static dev.mercato.coreapi.RejectionCode.CONTACT_REQUIRED;
 import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
+import static dev.mercato.coreapi.RejectionCode.CUSTOMER_DEACTIVATED;
+import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ERASED;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_INVALID;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_CANCELLED;
 import static dev.mercato.coreapi.RejectionCode.ORDER_ALREADY_HELD;
@@ -33,6 +35,7 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.AddresseeRecorded;
@@ -71,6 +74,7 @@ import dev.mercato.coreapi.order.ShipmentDispatched;
 import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.order.pricing.Offer;
 import dev.mercato.order.pricing.PriceList;
 import dev.mercato.order.pricing.PriceListEntry;
 import dev.mercato.testing.ExpectedLog;
@@ -102,6 +106,11 @@ class OrderTest {
     private static final RejectionReason NO_STOCK =
             new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "A: 2 requested, 1 available");
 
+    private static final CustomerId DEACTIVATED = new CustomerId("c-8");
+    private static final CustomerId ERASED = new CustomerId("c-9");
+    private static final Map<CustomerId, CustomerStatus> CLOSED =
+            Map.of(DEACTIVATED, CustomerStatus.DEACTIVATED, ERASED, CustomerStatus.ERASED);
+
     private static final List<PriceListEntry> CATALOG = List.of(
             entry("A", "10.00", "EUR", false),
             entry("B", "0.125", "EUR", false),
@@ -117,9 +126,11 @@ class OrderTest {
     @BeforeEach
     void fixture() {
         fixture = new AggregateTestFixture<>(Order.class);
-        PriceList prices = skus -> CATALOG.stream()
-                .filter(entry -> skus.contains(entry.sku()))
-                .collect(Collectors.toMap(PriceListEntry::sku, Function.identity()));
+        PriceList prices = (customer, skus) -> new Offer(
+                CATALOG.stream()
+                        .filter(entry -> skus.contains(entry.sku()))
+                        .collect(Collectors.toMap(PriceListEntry::sku, Function.identity())),
+                CLOSED.get(customer));
         fixture.registerInjectableResource(prices);
     }
 
@@ -175,6 +186,19 @@ class OrderTest {
     void names_the_line_in_another_currency() {
         Rejection rejection = rejection(given().when(place(line("A", 1), line("USD", 1))), CURRENCIES_MIXED);
         assertThat(rejection.details()).containsEntry("line", "2");
+    }
+
+    @Test
+    void customers_that_are_gone_order_nothing() {
+        rejection(given().when(place(DEACTIVATED, null)), CUSTOMER_DEACTIVATED);
+        rejection(given().when(place(ERASED, null)), CUSTOMER_ERASED);
+    }
+
+    @Test
+    void what_they_have_ordered_before_is_found_again() {
+        unaffected(
+                place(DEACTIVATED, null),
+                SampleEvents.placed(ID, DEACTIVATED.value(), "web-1", sold(1, "A", 2, "10.00", "10.00", "20.00")));
     }
 
     @Test

@@ -69,6 +69,14 @@ class HandlersTest {
                     "VoidDeclined",
                     "PaymentRefunded",
                     "RefundDeclined"),
+            "ClosedCustomers",
+            Set.of(
+                    "CustomerRegistered",
+                    "ProfileChanged",
+                    "AddressAdded",
+                    "AddressChanged",
+                    "AddressRemoved",
+                    "DefaultAddressChosen"),
             "KeyErasure",
             Set.of(
                     "CustomerRegistered",

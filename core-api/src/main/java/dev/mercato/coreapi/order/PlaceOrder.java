@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Rejects({
     RejectionCode.CONTACT_REQUIRED,
     RejectionCode.CUSTOMER_INVALID,
+    RejectionCode.CUSTOMER_DEACTIVATED,
+    RejectionCode.CUSTOMER_ERASED,
     RejectionCode.SKU_UNKNOWN,
     RejectionCode.SKU_DISCONTINUED,
     RejectionCode.CURRENCIES_MIXED,

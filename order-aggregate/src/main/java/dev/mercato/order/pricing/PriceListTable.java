@@ -1,5 +1,6 @@
 package dev.mercato.order.pricing;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
@@ -9,6 +10,7 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.ListedProduct;
 import java.util.Collection;
@@ -16,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -56,15 +56,17 @@ final class PriceListTable implements PriceList {
     }
 
     @Override
-    public Map<Sku, PriceListEntry> find(Collection<Sku> skus) {
-        Map<Sku, PriceListEntry> found = new HashMap<>(listed(skus));
+    public Offer find(CustomerId customer, Collection<Sku> skus) {
+        List<Row> rows = rows(customer, skus);
+        Map<Sku, PriceListEntry> found = new HashMap<>();
+        rows.forEach(row -> found.put(row.entry().sku(), row.entry()));
         for (Sku sku : skus) {
             PriceListEntry entry = found.containsKey(sku) ? null : inCatalog(sku);
             if (entry != null) {
                 found.put(sku, entry);
             }
         }
-        return found;
+        return new Offer(found, rows.isEmpty() ? closed(customer) : rows.get(0).closed());
     }
 
     // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot.
@@ -77,19 +79,36 @@ final class PriceListTable implements PriceList {
         return entry;
     }
 
-    private Map<Sku, PriceListEntry> listed(Collection<Sku> skus) {
-        List<String> values = skus.stream().map(Sku::value).toList();
-        return jdbc
-                .sql("select sku, name, amount, currency, discontinued from price_list where sku in (:skus)")
-                .param("skus", values)
-                .query((row, number) -> new PriceListEntry(
-                        new Sku(row.getString("sku")),
-                        new ProductName(row.getString("name")),
-                        new Price(Money.stored(row.getString("amount"), row.getString("currency"))),
-                        row.getBoolean("discontinued")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(PriceListEntry::sku, Function.identity()));
+    private record Row(PriceListEntry entry, @Nullable CustomerStatus closed) {}
+
+    /** One statement for both: it is asked for every order. */
+    private List<Row> rows(CustomerId customer, Collection<Sku> skus) {
+        return jdbc.sql("select p.sku, p.name, p.amount, p.currency, p.discontinued, c.status from price_list p"
+                        + " left join closed_customers c on c.customer_id = :customer where p.sku in (:skus)")
+                .param("customer", customer.value())
+                .param("skus", skus.stream().map(Sku::value).toList())
+                .query((row, number) -> new Row(
+                        new PriceListEntry(
+                                new Sku(row.getString("sku")),
+                                new ProductName(row.getString("name")),
+                                new Price(Money.stored(row.getString("amount"), row.getString("currency"))),
+                                row.getBoolean("discontinued")),
+                        status(row.getString("status"))))
+                .list();
+    }
+
+    /** For an order of products that are all too new to be listed. */
+    private @Nullable CustomerStatus closed(CustomerId customer) {
+        return jdbc.sql("select status from closed_customers where customer_id = :customer")
+                .param("customer", customer.value())
+                .query(String.class)
+                .optional()
+                .map(CustomerStatus::valueOf)
+                .orElse(null);
+    }
+
+    private static @Nullable CustomerStatus status(@Nullable String stored) {
+        return stored == null ? null : CustomerStatus.valueOf(stored);
     }
 
     @EventHandler

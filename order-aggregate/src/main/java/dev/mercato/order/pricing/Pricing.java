@@ -1,14 +1,18 @@
 package dev.mercato.order.pricing;
 
 import static dev.mercato.coreapi.RejectionCode.CURRENCIES_MIXED;
+import static dev.mercato.coreapi.RejectionCode.CUSTOMER_DEACTIVATED;
+import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ERASED;
 import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
 import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.PlaceOrder;
@@ -28,12 +32,15 @@ public final class Pricing {
     /**
      * The order with its prices.
      *
-     * @throws Rejected naming the first line whose SKU is unknown or discontinued, or whose currency differs from the
+     * @throws Rejected if the customer is deactivated or erased, or naming the first line whose SKU is unknown or discontinued, or whose currency differs from the
      *     first line's
      */
     public static OrderPlaced price(PlaceOrder command, PriceList prices) {
-        Map<Sku, PriceListEntry> found =
-                prices.find(command.lines().stream().map(RequestedLine::sku).collect(Collectors.toUnmodifiableSet()));
+        Offer offer = prices.find(
+                command.customerId(),
+                command.lines().stream().map(RequestedLine::sku).collect(Collectors.toUnmodifiableSet()));
+        rejectIfClosed(command.customerId(), offer.closed());
+        Map<Sku, PriceListEntry> found = offer.entries();
         List<OrderLine> lines = new ArrayList<>();
         for (RequestedLine requested : command.lines()) {
             lines.add(line(lines.size() + 1, requested, found.get(requested.sku())));
@@ -50,6 +57,14 @@ public final class Pricing {
         }
         return new OrderPlaced(
                 command.orderId(), command.customerId(), command.reference(), command.paymentMethod(), lines, total);
+    }
+
+    private static void rejectIfClosed(CustomerId customer, @Nullable CustomerStatus closed) {
+        Rejected.unless(
+                closed != CustomerStatus.DEACTIVATED,
+                CUSTOMER_DEACTIVATED,
+                "The customer " + customer + " is deactivated");
+        Rejected.unless(closed != CustomerStatus.ERASED, CUSTOMER_ERASED, "The customer " + customer + " was erased");
     }
 
     /** Whether the placed order matches the command. */

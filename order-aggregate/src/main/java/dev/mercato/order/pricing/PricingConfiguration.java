@@ -1,6 +1,7 @@
 package dev.mercato.order.pricing;
 
 import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
@@ -14,16 +15,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The price list with its table and processor. */
+/** The price list and the closed customers, with their tables and processor. */
 @Configuration(proxyBeanMethods = false)
 @Import(Tokens.class)
 // The list moves with its token; otherwise orders would be rejected until it is built again.
 @Keeps(
         module = "order",
         owners = "order",
-        moved = "price_list",
+        moved = {"price_list", "closed_customers"},
         processor = PriceListTable.NAME,
-        handles = CatalogEvent.class)
+        handles = {CatalogEvent.class, CustomerEvent.class})
 public class PricingConfiguration {
 
     @Bean
@@ -37,7 +38,13 @@ public class PricingConfiguration {
     }
 
     @Bean
+    ClosedCustomers closedCustomers(JdbcClient jdbc) {
+        return new ClosedCustomers(jdbc);
+    }
+
+    @Bean
     ConfigurerModule priceListProcessor() {
-        return Processors.byAggregate(PriceListTable.NAME, Contexts.readBy(PriceListTable.class));
+        return Processors.byAggregate(
+                PriceListTable.NAME, Contexts.readBy(PriceListTable.class, ClosedCustomers.class));
     }
 }

@@ -1,4 +1,4 @@
-/** The order context's own price list, built from the catalog's events, and the pricing of orders. */
+/** The order context's own lists of prices and closed customers, built from events of others, and the pricing of orders. */
 @NullMarked
 package dev.mercato.order.pricing;
 

@@ -5,11 +5,16 @@ import static dev.mercato.testing.SampleEvents.priced;
 import static dev.mercato.testing.SampleEvents.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.customer.CustomerDeactivated;
+import dev.mercato.coreapi.customer.CustomerErased;
+import dev.mercato.coreapi.customer.CustomerReactivated;
+import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.runtime.store.Migration;
@@ -26,12 +31,15 @@ import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list on a real H2, beside the events that it is built from. */
 class PriceListTableTest {
 
+    private static final CustomerId ADA = new CustomerId("c-1");
+    private static final CustomerId BOB = new CustomerId("c-2");
     private static final Sku CUP = new Sku("CUP-1");
     private static final ProductRegistered REGISTERED = registered("CUP-1", "Espresso cup", "12.30");
 
@@ -42,7 +50,9 @@ class PriceListTableTest {
             SimpleQueryUpdateEmitter.builder().build();
     private final SimpleQueryBus queries =
             SimpleQueryBus.builder().queryUpdateEmitter(updates).build();
-    private final PriceListTable list = new PriceListTable(database(), events, updates);
+    private final JdbcClient jdbc = database();
+    private final PriceListTable list = new PriceListTable(jdbc, events, updates);
+    private final ClosedCustomers customers = new ClosedCustomers(jdbc);
 
     private static JdbcClient database() {
         JdbcConnectionPool database = JdbcConnectionPool.create(
@@ -88,7 +98,7 @@ class PriceListTableTest {
         Sku other = new Sku("CUP-2");
         list.on(new ProductRegistered(other, REGISTERED.name(), REGISTERED.price()));
         store(0, REGISTERED);
-        assertThat(list.find(Set.of(CUP, other)).keySet()).containsExactlyInAnyOrder(CUP, other);
+        assertThat(list.find(ADA, Set.of(CUP, other)).entries().keySet()).containsExactlyInAnyOrder(CUP, other);
     }
 
     @Test
@@ -102,7 +112,7 @@ class PriceListTableTest {
 
     @Test
     void a_product_that_nobody_registered_is_not_found() {
-        assertThat(list.find(Set.of(CUP))).isEmpty();
+        assertThat(list.find(ADA, Set.of(CUP)).entries()).isEmpty();
     }
 
     @Test
@@ -123,8 +133,46 @@ class PriceListTableTest {
         followed.close();
     }
 
+    @Test
+    void knows_who_is_gone() {
+        list.on(REGISTERED);
+        assertThat(closed(ADA)).isNull();
+        customers.on(new CustomerDeactivated(ADA));
+        assertThat(closed(ADA)).isEqualTo(CustomerStatus.DEACTIVATED);
+        assertThat(closed(BOB)).isNull();
+        customers.on(new CustomerReactivated(ADA));
+        assertThat(closed(ADA)).isNull();
+        customers.on(new CustomerErased(ADA));
+        assertThat(closed(ADA)).isEqualTo(CustomerStatus.ERASED);
+    }
+
+    @Test
+    void knows_who_is_gone_though_no_product_is_listed_yet() {
+        store(0, REGISTERED);
+        customers.on(new CustomerDeactivated(ADA));
+
+        assertThat(closed(ADA)).isEqualTo(CustomerStatus.DEACTIVATED);
+        assertThat(closed(BOB)).isNull();
+    }
+
+    @Test
+    void redelivered_events_of_a_customer_end_as_the_last_one() {
+        customers.on(new CustomerDeactivated(ADA));
+        customers.on(new CustomerReactivated(ADA));
+        customers.on(new CustomerDeactivated(ADA));
+        customers.on(new CustomerDeactivated(ADA));
+        customers.on(new CustomerErased(ADA));
+        customers.on(new CustomerErased(ADA));
+
+        assertThat(closed(ADA)).isEqualTo(CustomerStatus.ERASED);
+    }
+
+    private @Nullable CustomerStatus closed(CustomerId customer) {
+        return list.find(customer, Set.of(CUP)).closed();
+    }
+
     private void assertFound(String price, boolean discontinued) {
-        assertThat(list.find(Set.of(CUP)).values())
+        assertThat(list.find(ADA, Set.of(CUP)).entries().values())
                 .containsExactly(new PriceListEntry(CUP, REGISTERED.name(), Price.of(price, "EUR"), discontinued));
     }
 
