@@ -7,13 +7,14 @@ import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.message.Messages;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.MetaData;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -34,7 +35,7 @@ final class Dispatch {
     CompletableFuture<ResponseEntity<Void>> once(
             Caller caller, RequestKey key, Object body, ResponseEntity<Void> answer, Function<UUID, Object> command) {
         return idempotency.once(caller, key, body, id -> {
-            send(caller, command.apply(id));
+            send(caller, body, command.apply(id));
             return Begun.done(answer);
         });
     }
@@ -47,7 +48,7 @@ final class Dispatch {
             Function<UUID, Object> command,
             Function<UUID, ResponseEntity<T>> answer) {
         return idempotency.once(caller, key, body, id -> {
-            send(caller, command.apply(id));
+            send(caller, body, command.apply(id));
             return Begun.done(answer.apply(id));
         });
     }
@@ -59,7 +60,8 @@ final class Dispatch {
             Object body,
             Function<UUID, Object> command,
             LongFunction<Begun<Void>> answer) {
-        return idempotency.once(caller, key, body, id -> answer.apply(this.<Long>send(caller, command.apply(id))));
+        return idempotency.once(
+                caller, key, body, id -> answer.apply(this.<Long>send(caller, body, command.apply(id))));
     }
 
     /** Builds the answer from the order and its version after the command. */
@@ -71,17 +73,24 @@ final class Dispatch {
             Function<AcceptedOrder, Begun<Object>> answer) {
         return idempotency.once(caller, key, body, id -> {
             OrderCommand made = command.apply(id);
-            long version = this.<Long>send(caller, made);
+            long version = this.<Long>send(caller, body, made);
             return answer.apply(new AcceptedOrder(made.orderId(), version));
         });
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
-    private <R> R send(Caller caller, Object command) {
-        MetaData sender = MetaData.with(Messages.CALLER, caller.subject());
-        return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(caller.confinedTo()
-                        .map(own -> sender.and(OwnOnly.CUSTOMER, own.value()))
-                        .orElse(sender)));
+    private <R> R send(Caller caller, Object body, Object command) {
+        return gateway.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command).andMetaData(metaData(caller, body)));
+    }
+
+    private static Map<String, String> metaData(Caller caller, Object body) {
+        Map<String, String> known = new HashMap<>();
+        known.put(Messages.CALLER, caller.subject());
+        caller.confinedTo().ifPresent(own -> known.put(OwnOnly.CUSTOMER, own.value()));
+        if (body instanceof Reasoned reasoned) {
+            known.put(Messages.REASON, reasoned.reason().value());
+        }
+        return known;
     }
 }

@@ -155,7 +155,7 @@ final class OrderCommands {
         return order;
     }
 
-    record CancelOrderRequest(@Required Reason reason) {}
+    record CancelOrderRequest(@Required Reason reason) implements Reasoned {}
 
     @PostMapping("/{orderId}/cancellation")
     @Operation(
@@ -212,7 +212,7 @@ final class OrderCommands {
                 order -> answer(order, preference, HttpStatus.OK));
     }
 
-    record HoldOrderRequest(@Required Reason reason) {}
+    record HoldOrderRequest(@Required Reason reason) implements Reasoned {}
 
     @PostMapping("/{orderId}/hold")
     @Operation(
@@ -241,7 +241,13 @@ final class OrderCommands {
                 order -> answer(order, preference, HttpStatus.OK));
     }
 
-    record ReleaseOrderRequest(@Required Reason note) {}
+    record ReleaseOrderRequest(@Required Reason note) implements Reasoned {
+
+        @Override
+        public Reason reason() {
+            return note;
+        }
+    }
 
     @PostMapping("/{orderId}/release")
     @Operation(

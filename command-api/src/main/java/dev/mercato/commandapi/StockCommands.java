@@ -59,7 +59,7 @@ final class StockCommands {
     record AdjustStockRequest(
             @Required Warehouse warehouse,
             @Required Adjustment change,
-            @Required Reason reason) {}
+            @Required Reason reason) implements Reasoned {}
 
     @PostMapping("/adjustments")
     @Operation(

@@ -27,6 +27,7 @@ import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.RetryPayment;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,27 @@ class CommandsTest {
         assertThat(shop.onlyCommand().getPayload()).isInstanceOfSatisfying(AdjustStock.class, command -> {
             assertThat(command.change().value()).isEqualTo(-2);
             assertThat(command.reason()).isEqualTo(new Reason("Broken"));
+        });
+    }
+
+    @Test
+    void the_reason_of_a_request_is_in_the_metadata_of_its_command() {
+        String order = "/api/v1/orders/ord_c598cefe-b734-502e-9e55-0c4ae6951335";
+        Map<String, String> requests = Map.of(
+                "/api/v1/stock/A-1/adjustments",
+                "{'warehouse': 'main', 'change': -2, 'reason': 'Broken'}",
+                order + "/cancellation",
+                "{'reason': 'Broken'}",
+                order + "/hold",
+                "{'reason': 'Broken'}",
+                order + "/release",
+                "{'note': 'Broken'}");
+
+        requests.forEach((path, body) -> {
+            post(path, body.replace('\'', '"'));
+            assertThat(shop.received().get(shop.received().size() - 1).getMetaData())
+                    .containsEntry("reason", "Broken")
+                    .containsEntry("caller", "anonymous");
         });
     }
 

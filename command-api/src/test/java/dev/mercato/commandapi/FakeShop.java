@@ -17,12 +17,15 @@ import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
+import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
+import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.runtime.message.MessageNames;
@@ -54,6 +57,9 @@ final class FakeShop {
             PlaceOrder.class,
             CancelOrder.class,
             ShipOrder.class,
+            HoldOrder.class,
+            ReleaseOrder.class,
+            EraseOrder.class,
             RebuildProjection.class,
             RetryPayment.class,
             IssueApiKey.class,

@@ -12,7 +12,7 @@ public record OrderHistory(
 
     /**
      * One event: when it was stored, its stored name, what happened in a sentence, who caused it and, if given, the
-     * reason. {@code stream} and {@code sequence} identify the event; {@code correlationId} is shared by everything
+     * reason: that of the event itself, or else that of the request which caused it. {@code stream} and {@code sequence} identify the event; {@code correlationId} is shared by everything
      * that one request caused.
      */
     public record HistoryEntry(

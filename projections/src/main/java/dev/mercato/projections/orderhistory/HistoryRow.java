@@ -55,11 +55,17 @@ class HistoryRow {
         this.event = storedName;
         this.what = recorded.payload().what();
         this.who = metaData(recorded, Messages.CALLER, NOBODY);
-        this.why = recorded.payload().why();
+        this.why = why(recorded);
         this.stream = recorded.stream();
         this.sequence = recorded.sequence();
         this.correlationId = metaData(recorded, Messages.CORRELATION_ID);
         this.causationId = metaData(recorded, Messages.CAUSATION_ID);
+    }
+
+    /** What the event itself says, or else the reason that was given for the request which caused it. */
+    private static @Nullable String why(RecordedEvent<OrderFact> recorded) {
+        String own = recorded.payload().why();
+        return own == null ? metaData(recorded, Messages.REASON) : own;
     }
 
     private static String metaData(RecordedEvent<?> recorded, String key, String otherwise) {

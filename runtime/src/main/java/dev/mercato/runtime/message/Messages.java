@@ -29,6 +29,9 @@ public class Messages {
     /** Metadata: who requested it, a person's subject or the name of a process. */
     public static final String CALLER = "caller";
 
+    /** Metadata: why it was requested, in the words of whoever did, if they gave a reason. */
+    public static final String REASON = "reason";
+
     @Bean
     @Primary
     MessageSerializer serializer(List<StoredName> storedNames, Upcasters upcasters, Sealing sealing) {
@@ -62,7 +65,7 @@ public class Messages {
     }
 
     @Bean
-    CorrelationDataProvider callerCorrelation() {
-        return new SimpleCorrelationDataProvider(CALLER);
+    CorrelationDataProvider requestCorrelation() {
+        return new SimpleCorrelationDataProvider(CALLER, REASON);
     }
 }
