@@ -43,9 +43,25 @@ class DeclaredRejectionsTest {
     @ParameterizedTest
     @MethodSource("messages")
     void are_those_that_are_thrown(Class<?> message) {
-        Rejects declared = message.getAnnotation(Rejects.class);
+        Set<RejectionCode> thrown = thrown(message);
+        assertThat(thrown).containsAll(declared(message));
 
-        assertThat(declared == null ? Set.of() : Set.of(declared.value())).isEqualTo(thrown(message));
+        thrown.removeAll(declared(message));
+        assertThat(sentTogetherWith(message).flatMap(other -> declared(other).stream()))
+                .containsAll(thrown);
+    }
+
+    private static Set<RejectionCode> declared(Class<?> message) {
+        Rejects declared = message.getAnnotation(Rejects.class);
+        return declared == null ? Set.of() : Set.of(declared.value());
+    }
+
+    /** What a door throws may be a rejection of any message that it sends. */
+    private static Stream<Class<?>> sentTogetherWith(Class<?> message) {
+        return doors(message)
+                .flatMap(door ->
+                        Arrays.stream(door.getAnnotationOfType(Sends.class).value()))
+                .filter(other -> other != message);
     }
 
     @Test
