@@ -1,5 +1,6 @@
 package dev.mercato.customer;
 
+import static dev.mercato.coreapi.RejectionCode.ADDRESS_ALREADY_ADDED;
 import static dev.mercato.coreapi.RejectionCode.ADDRESS_LIMIT_EXCEEDED;
 import static dev.mercato.coreapi.RejectionCode.ADDRESS_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ALREADY_REGISTERED;
@@ -36,9 +37,7 @@ import dev.mercato.coreapi.customer.RegisterCustomer;
 import dev.mercato.coreapi.customer.RemoveAddress;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -66,7 +65,7 @@ class Customer {
     private boolean deactivated;
     private boolean erased;
     private final Map<AddressId, PostalAddress> addresses = new HashMap<>();
-    private final Set<AddressId> everAdded = new HashSet<>();
+    private final Map<AddressId, PostalAddress> added = new HashMap<>();
     private final Map<AddressUse, AddressId> defaults = new EnumMap<>(AddressUse.class);
 
     Customer() {}
@@ -105,7 +104,13 @@ class Customer {
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(AddAddress command) {
         requireActive(command.customerId());
-        if (everAdded.contains(command.addressId())) return;
+        // Compared with the address as it was added, because a repeat may arrive long after it has changed.
+        PostalAddress before = added.get(command.addressId());
+        if (command.address().equals(before)) return;
+        Rejected.unless(
+                before == null,
+                ADDRESS_ALREADY_ADDED,
+                "The address " + command.addressId() + " was added with other lines");
         Rejected.unless(
                 addresses.size() < MOST_ADDRESSES,
                 ADDRESS_LIMIT_EXCEEDED,
@@ -127,7 +132,7 @@ class Customer {
     @CreationPolicy(CREATE_IF_MISSING)
     void decide(RemoveAddress command) {
         requireActive(command.customerId());
-        Rejected.unless(everAdded.contains(command.addressId()), ADDRESS_UNKNOWN, unknown(command.addressId()));
+        Rejected.unless(added.containsKey(command.addressId()), ADDRESS_UNKNOWN, unknown(command.addressId()));
         if (addresses.containsKey(command.addressId())) {
             apply(new AddressRemoved(command.customerId(), command.addressId()));
         }
@@ -184,7 +189,7 @@ class Customer {
     @EventSourcingHandler
     void evolve(AddressAdded event) {
         addresses.put(event.addressId(), event.address());
-        everAdded.add(event.addressId());
+        added.put(event.addressId(), event.address());
     }
 
     @EventSourcingHandler
@@ -221,6 +226,7 @@ class Customer {
         registration = null;
         profile = null;
         addresses.clear();
+        added.clear();
         defaults.clear();
     }
 

@@ -1,5 +1,6 @@
 package dev.mercato.customer;
 
+import static dev.mercato.coreapi.RejectionCode.ADDRESS_ALREADY_ADDED;
 import static dev.mercato.coreapi.RejectionCode.ADDRESS_LIMIT_EXCEEDED;
 import static dev.mercato.coreapi.RejectionCode.ADDRESS_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ALREADY_REGISTERED;
@@ -160,6 +161,21 @@ class CustomerTest {
         given(REGISTERED, deactivated("c-1")).when(new DeactivateCustomer(ADA)).emitsNothing();
         given(REGISTERED, deactivated("c-1")).when(new ReactivateCustomer(ADA)).emits(reactivated("c-1"));
         given(REGISTERED).when(new ReactivateCustomer(ADA)).emitsNothing();
+    }
+
+    /** The id derives from caller and key, so that also a late repeat has it. */
+    @Test
+    void an_address_is_added_once_and_its_id_is_not_reused_for_another() {
+        given(REGISTERED, addedAddress("c-1", 1, "Home")).when(add(1, "Home")).emitsNothing();
+        given(REGISTERED, addedAddress("c-1", 1, "Home"), changedAddress("c-1", 1, "Office"))
+                .when(add(1, "Home"))
+                .emitsNothing();
+        given(REGISTERED, addedAddress("c-1", 1, "Home"), removedAddress("c-1", 1))
+                .when(add(1, "Home"))
+                .emitsNothing();
+        given(REGISTERED, addedAddress("c-1", 1, "Home"))
+                .when(add(1, "Office"))
+                .isRejected(ADDRESS_ALREADY_ADDED, "The address " + address(1) + " was added with other lines");
     }
 
     @Test

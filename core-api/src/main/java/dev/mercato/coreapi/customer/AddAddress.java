@@ -10,6 +10,7 @@ import dev.mercato.coreapi.Rejects;
     RejectionCode.CUSTOMER_UNKNOWN,
     RejectionCode.CUSTOMER_ERASED,
     RejectionCode.CUSTOMER_DEACTIVATED,
+    RejectionCode.ADDRESS_ALREADY_ADDED,
     RejectionCode.ADDRESS_LIMIT_EXCEEDED
 })
 @MessageName("customer.AddAddress")
