@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     Dispatch.class,
     Subscriptions.class,
     SettledOrders.class,
+    UnsettledLimitConfiguration.class,
     ListedProducts.class,
     ProductCommands.class,
     CustomerCommands.class,

@@ -33,6 +33,9 @@ final class HeaderDescriptions implements OperationCustomizer {
         if (taken.contains(RequestKey.class)) {
             takeRequestKey(operation);
         }
+        if (operation.getOperationId().equals("placeOrder")) {
+            ErrorDescriptions.add(operation, HttpCode.UNSETTLED_LIMIT_EXCEEDED);
+        }
         if (taken.contains(ExpectedVersions.class)) {
             takeExpectedVersions(operation);
         }

@@ -15,6 +15,7 @@ import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.access.Role;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.HoldOrder;
 import dev.mercato.coreapi.order.OrderDetails;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -67,12 +69,15 @@ final class OrderCommands {
 
     private final Dispatch dispatch;
     private final SettledOrders settled;
+    private final UnsettledLimit limit;
     private final NewStreams newStreams;
 
     /** @param newStreams of the store in this process, if there is one */
-    OrderCommands(Dispatch dispatch, SettledOrders settled, ObjectProvider<NewStreams> newStreams) {
+    OrderCommands(
+            Dispatch dispatch, SettledOrders settled, UnsettledLimit limit, ObjectProvider<NewStreams> newStreams) {
         this.dispatch = dispatch;
         this.settled = settled;
+        this.limit = limit;
         this.newStreams = newStreams.getIfAvailable(NewStreams::new);
     }
 
@@ -129,22 +134,39 @@ final class OrderCommands {
                             + " and its payment authorized, or rejected with everything undone. `unitPrice` overrides"
                             + " the list price and requires the role `back-office`. Without a `customerId` it is the"
                             + " order of a guest, whose `contact` is then required. `billingAddress` is by default the"
-                            + " `shippingAddress`.")
+                            + " `shippingAddress`. A customer's own orders that are not settled may hold a limited number of"
+                            + " pieces of a SKU: `409 unsettled_limit_exceeded`.")
     @ApiResponse(
             responseCode = "201",
             description = "Settled in time, confirmed or rejected (only with `Prefer: wait`)",
             content = @Content(schema = @Schema(implementation = OrderDetails.class)))
-    @Sends(PlaceOrder.class)
+    @Sends({PlaceOrder.class, CountUnsettledPieces.class})
     CompletableFuture<ResponseEntity<Object>> place(
             @RequestBody PlaceOrderRequest body, RequestKey key, Preference preference, Caller caller) {
         requireOwn(body.customerId(), caller);
         requireRightToOverride(body, caller);
-        return dispatch.orderOnce(
-                caller,
-                key,
-                body,
-                uuid -> body.of(key.key() == null ? newOrder(uuid) : OrderId.of(uuid)),
-                order -> answer(order, preference, HttpStatus.CREATED));
+        AtomicReference<PlaceOrder> admitted = new AtomicReference<>();
+        try {
+            return dispatch.orderOnce(
+                    caller,
+                    key,
+                    body,
+                    uuid -> {
+                        PlaceOrder order = body.of(key.key() == null ? newOrder(uuid) : OrderId.of(uuid));
+                        if (caller.confinedTo().isPresent()) {
+                            limit.admit(order);
+                            admitted.set(order);
+                        }
+                        return order;
+                    },
+                    order -> answer(order, preference, HttpStatus.CREATED));
+        } catch (RuntimeException failed) {
+            PlaceOrder order = admitted.get();
+            if (order != null) {
+                limit.withdraw(order);
+            }
+            throw failed;
+        }
     }
 
     /** Neither the order nor its payment can exist. */

@@ -17,6 +17,7 @@ import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.FindOrder;
@@ -27,6 +28,7 @@ import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.RetryPayment;
 import dev.mercato.runtime.message.MessageNames;
 import java.util.ArrayList;
@@ -107,6 +109,10 @@ final class FakeShop {
                 OrderDetails.class,
                 message ->
                         view.apply(((FindOrder) message.getPayload()).orderId()).orElse(null)));
+        registrations.add(queries.subscribe(
+                MessageNames.of(CountUnsettledPieces.class),
+                UnsettledPieces.class,
+                message -> new UnsettledPieces(List.of(), List.of())));
         registrations.add(queries.subscribe(
                 MessageNames.of(FindApiKey.class),
                 ApiKey.class,

@@ -34,6 +34,7 @@ import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderQuery;
+import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.AttemptStanding;
 import dev.mercato.coreapi.payment.PaymentCommand;
 import dev.mercato.coreapi.payment.PaymentDetails;
@@ -84,6 +85,7 @@ public final class Vocabulary {
             AddresseeOfOrder.class,
             OrderDetails.class,
             ProfileHistory.class,
+            UnsettledPieces.class,
             OrderHistory.class,
             OrderPage.class,
             PaymentDetails.class,

@@ -85,6 +85,7 @@ import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
+import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.DispatchShipment;
 import dev.mercato.coreapi.order.EraseOrder;
 import dev.mercato.coreapi.order.FindAddressee;
@@ -127,6 +128,7 @@ import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.CaptureDeclined;
@@ -306,6 +308,8 @@ final class Samples {
                     new ShipmentOverdue(ORDER, SHIPMENT, AwaitedAnswer.CAPTURE, 1),
                     new FindListedProduct(SKU),
                     new ListedProduct(SKU, 3),
+                    new CountUnsettledPieces(CUSTOMER, List.of(ORDER)),
+                    new UnsettledPieces(List.of(new UnsettledPieces.PiecesOfSku(SKU, 2)), List.of(ORDER)),
                     new FindAddressee(ORDER),
                     new AddresseeOfOrder(ADDRESSEE),
                     new FindOrder(ORDER),

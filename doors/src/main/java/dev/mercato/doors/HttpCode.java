@@ -28,6 +28,7 @@ public enum HttpCode {
     MEDIA_TYPE_UNSUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     REQUEST_IN_FLIGHT(HttpStatus.CONFLICT),
+    UNSETTLED_LIMIT_EXCEEDED(HttpStatus.CONFLICT),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -48,7 +49,10 @@ public enum HttpCode {
 
     /** Whether the same request may succeed a moment later. */
     boolean passes() {
-        return this == UNAVAILABLE || this == RATE_LIMITED || this == REQUEST_IN_FLIGHT;
+        return this == UNAVAILABLE
+                || this == RATE_LIMITED
+                || this == REQUEST_IN_FLIGHT
+                || this == UNSETTLED_LIMIT_EXCEEDED;
     }
 
     /** What a client is told to send (RFC 6750), if that is what is missing. */

@@ -7,6 +7,7 @@ import dev.mercato.projections.orderhistory.OrderHistories;
 import dev.mercato.projections.orders.Addressees;
 import dev.mercato.projections.orders.Orders;
 import dev.mercato.projections.orders.PastOrders;
+import dev.mercato.projections.orders.UnsettledOrders;
 import dev.mercato.projections.payments.Payments;
 import dev.mercato.projections.products.Products;
 import dev.mercato.projections.sales.Sales;
@@ -32,6 +33,7 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     Orders.class,
     PastOrders.class,
     Addressees.class,
+    UnsettledOrders.class,
     OrderHistories.class,
     StockLevels.class,
     Payments.class,

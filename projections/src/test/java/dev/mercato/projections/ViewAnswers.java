@@ -29,6 +29,7 @@ import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockLevel.WarehouseStock;
 import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
@@ -38,6 +39,7 @@ import dev.mercato.coreapi.order.OrderHistory;
 import dev.mercato.coreapi.order.OrderPage;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.OrderSummary;
+import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.AttemptKind;
 import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.ListStuckPayments;
@@ -57,6 +59,17 @@ import org.junit.jupiter.api.Test;
 abstract class ViewAnswers extends ViewsAtWork {
 
     // Orders.
+
+    @Test
+    void the_pieces_of_unsettled_orders_are_counted() {
+        UnsettledPieces pieces = ask(
+                new CountUnsettledPieces(new CustomerId("cust-2"), List.of(Lives.OPEN, order(77))),
+                UnsettledPieces.class);
+
+        assertThat(pieces)
+                .isEqualTo(new UnsettledPieces(
+                        List.of(new UnsettledPieces.PiecesOfSku(new Sku("CUP"), 1)), List.of(Lives.OPEN)));
+    }
 
     @Test
     void an_order_is_found_in_full() {

@@ -2,4 +2,10 @@ package dev.mercato.coreapi.order;
 
 /** Queries about orders. */
 public sealed interface OrderQuery
-        permits FindAddressee, FindListedProduct, FindOrder, FindOrderAsOf, FindOrderHistory, ListOrders {}
+        permits CountUnsettledPieces,
+                FindAddressee,
+                FindListedProduct,
+                FindOrder,
+                FindOrderAsOf,
+                FindOrderHistory,
+                ListOrders {}

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 
 /** A requested line; {@code unitPrice} overrides the list price and is for the back office only. */
 public record RequestedLine(
-        Sku sku, Quantity quantity, @Nullable Price unitPrice) {}
+        Sku sku, Quantity quantity, @Nullable Price unitPrice) implements Pieces {}

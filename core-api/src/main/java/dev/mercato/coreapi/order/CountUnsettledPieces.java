@@ -1,0 +1,13 @@
+package dev.mercato.coreapi.order;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.OrderId;
+import java.util.List;
+
+/**
+ * Counts what a customer has ordered in orders that are not settled, and asks which of the {@code expected} orders the
+ * view has seen by then; answered with {@link UnsettledPieces}.
+ */
+@MessageName("order.CountUnsettledPieces")
+public record CountUnsettledPieces(CustomerId customerId, List<OrderId> expected) implements OrderQuery {}
