@@ -5,6 +5,7 @@ import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.order.OrderCommand;
+import dev.mercato.doors.RequestId;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.message.Messages;
 import java.util.HashMap;
@@ -87,6 +88,7 @@ final class Dispatch {
     private static Map<String, String> metaData(Caller caller, Object body) {
         Map<String, String> known = new HashMap<>();
         known.put(Messages.CALLER, caller.subject());
+        RequestId.current().ifPresent(request -> known.put(Messages.REQUEST_ID, request));
         caller.confinedTo().ifPresent(own -> known.put(OwnOnly.CUSTOMER, own.value()));
         if (body instanceof Reasoned reasoned) {
             known.put(Messages.REASON, reasoned.reason().value());

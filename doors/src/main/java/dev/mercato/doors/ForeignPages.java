@@ -35,7 +35,9 @@ final class ForeignPages {
                 HttpHeaders.IF_MATCH,
                 HttpHeaders.IF_NONE_MATCH,
                 "Idempotency-Key",
-                "Prefer"));
+                "Prefer",
+                RequestId.HEADER,
+                RequestId.OTHER_HEADER));
         api.setExposedHeaders(List.of(
                 HttpHeaders.ETAG,
                 HttpHeaders.LOCATION,
@@ -43,7 +45,8 @@ final class ForeignPages {
                 "Idempotency-Replayed",
                 "Preference-Applied",
                 "RateLimit",
-                "RateLimit-Policy"));
+                "RateLimit-Policy",
+                RequestId.HEADER));
         api.setMaxAge(PREFLIGHT_IS_GOOD_FOR);
         UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
         paths.registerCorsConfiguration("/api/**", api);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Tells browsers with every response what they must not do with it, such as caching or framing, and reports requests that never reach Spring, such as a
+ * Gives every request an id, tells browsers with every response what they must not do with it, such as caching or framing,
+ * and reports requests that never reach Spring, such as a
  * malformed path, in the same form as all other errors.
  */
 public final class ProblemValve extends ErrorReportValve {
@@ -25,10 +26,16 @@ public final class ProblemValve extends ErrorReportValve {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         guard(request, response);
-        super.invoke(request, response);
+        RequestId.begin(RequestId.of(request));
+        try {
+            super.invoke(request, response);
+        } finally {
+            RequestId.end();
+        }
     }
 
     private static void guard(Request request, Response response) {
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", isPage(request) ? POLICY_OF_PAGES : POLICY_OF_DATA);

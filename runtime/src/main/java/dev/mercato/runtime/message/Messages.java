@@ -32,6 +32,9 @@ public class Messages {
     /** Metadata: why it was requested, in the words of whoever did, if they gave a reason. */
     public static final String REASON = "reason";
 
+    /** Metadata: the id of the HTTP request that it originates from, as its answer and the log call it; not beyond payment attempts. */
+    public static final String REQUEST_ID = "requestId";
+
     @Bean
     @Primary
     MessageSerializer serializer(List<StoredName> storedNames, Upcasters upcasters, Sealing sealing) {
@@ -66,6 +69,6 @@ public class Messages {
 
     @Bean
     CorrelationDataProvider requestCorrelation() {
-        return new SimpleCorrelationDataProvider(CALLER, REASON);
+        return new SimpleCorrelationDataProvider(CALLER, REASON, REQUEST_ID);
     }
 }
