@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a sequence of events that fails is left to an operator.
  *
- * @param after for how long it is tried again
+ * @param after for how long a sequence of events that fails is tried again by itself
  * @param outage if more sequences of a processor than this fail with one cause, it is an outage, and none is parked
  * @param look how often failed sequences are tried again, at most
  */

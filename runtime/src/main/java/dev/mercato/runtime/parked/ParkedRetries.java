@@ -10,18 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Tries sequences that are set aside again while the process runs, and stops before the buses do. */
+/** Tries sequences that are set aside again while the process runs, and measures them; stops before the buses do. */
 final class ParkedRetries implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRetries.class);
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ParkedSequences sequences;
+    private final Runnable measure;
     private final Duration pause;
     private @Nullable ScheduledExecutorService thread;
 
-    ParkedRetries(ParkedSequences sequences, Duration pause) {
+    ParkedRetries(ParkedSequences sequences, Runnable measure, Duration pause) {
         this.sequences = sequences;
+        this.measure = measure;
         this.pause = pause;
     }
 
@@ -39,6 +42,16 @@ final class ParkedRetries implements SmartLifecycle {
                 pause.toMillis(),
                 pause.toMillis(),
                 TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(
+                this::measure, pause.toMillis(), MEASURED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void measure() {
+        try {
+            measure.run();
+        } catch (RuntimeException failed) {
+            LOG.debug("Cannot measure what is set aside: {}", WithoutValues.describe(failed));
+        }
     }
 
     // The failure of an event is kept with its sequence; this is one of the database, which the processors report.

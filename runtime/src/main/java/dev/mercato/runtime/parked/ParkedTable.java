@@ -124,6 +124,19 @@ public final class ParkedTable {
                 .single();
     }
 
+    /** Everything that is set aside, by processor and cause. */
+    public List<ParkedGroup> groups() {
+        return jdbc.sql("select processor, cause, count(*), count(parked_at), min(failing_since) from parked_sequences"
+                        + " group by processor, cause order by processor, cause")
+                .query((row, number) -> new ParkedGroup(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3) - row.getInt(4),
+                        row.getInt(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** What has failed longest, and how many sequences are set aside, in words. */
     public Optional<String> told(String processor) {
         int count = jdbc.sql("select count(*) from parked_sequences where processor = ?")

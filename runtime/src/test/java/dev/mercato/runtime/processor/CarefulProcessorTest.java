@@ -143,8 +143,7 @@ class CarefulProcessorTest {
         Farewells.POISONED.add("A");
 
         publish(event("A", 0), event("B", 0));
-        await().untilAsserted(() -> assertThat(count("parked_sequences where parked_at is not null"))
-                .isEqualTo(1));
+        awaitParked();
         int attempts = attempts();
         Farewells.POISONED.clear();
         publish(event("A", 1), event("C", 0));
@@ -152,6 +151,11 @@ class CarefulProcessorTest {
         await().untilAsserted(() -> assertThat(written()).containsExactly("B0", "C0"));
         assertThat(setAside()).containsExactly("prd_A 0", "prd_A 1");
         assertThat(attempts()).isEqualTo(attempts);
+        assertThat(requireNonNull(
+                                process.getBean("parked", HealthIndicator.class).health())
+                        .getDetails()
+                        .toString())
+                .contains(OneProcessor.NAME, "IllegalStateException", "failing=0, parked=1", "outage=false");
     }
 
     @ParameterizedTest
@@ -220,6 +224,48 @@ class CarefulProcessorTest {
 
         Farewells.POISONED.clear();
         await().untilAsserted(() -> assertThat(written()).containsExactly("C0", "A0", "A1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_operator_skips_its_event_and_has_the_rest_tried_again(Function<String, String> database) {
+        start(database, "--mercato.parked.after=0s");
+        Farewells.POISONED.add("A");
+        publish(event("A", 0), event("B", 0));
+        awaitParked();
+        Farewells.POISONED.clear();
+        publish(event("A", 1));
+        await().untilAsserted(() -> assertThat(setAside()).containsExactly("prd_A 0", "prd_A 1"));
+
+        update("delete from parked_events where stream_sequence = 0");
+        update("update parked_sequences set parked_at = null, budget_since = now(), next_try_at = now()");
+
+        await().untilAsserted(() -> assertThat(written()).containsExactly("B0", "A1"));
+        await().untilAsserted(() -> assertThat(count("parked_sequences")).isZero());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_operator_discards_it_and_what_comes_later_is_handled(Function<String, String> database) {
+        start(database, "--mercato.parked.after=0s");
+        Farewells.POISONED.add("A");
+        publish(event("A", 0), event("B", 0));
+        awaitParked();
+        Farewells.POISONED.clear();
+
+        update("delete from parked_events");
+        update("delete from parked_sequences");
+        publish(event("A", 1));
+
+        await().untilAsserted(() -> assertThat(written()).containsExactly("B0", "A1"));
+    }
+
+    private void awaitParked() {
+        await().until(() -> count("parked_sequences where parked_at is not null") == 1);
+    }
+
+    private void update(String sql) {
+        assertThat(process.getBean(JdbcClient.class).sql(sql).update()).isPositive();
     }
 
     private void start(Function<String, String> database, String... options) {
