@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseRestartIT {
 
@@ -50,6 +51,12 @@ class DatabaseRestartIT {
                 assertThat(Files.readString(mercato.log()))
                         .contains("Lost the lock on the database")
                         .contains("Took the lock on the database again");
+                assertThat(JdbcClient.create(again.getPostgresDatabase())
+                                .sql("select processor, sequence, error from parked_sequences")
+                                .query()
+                                .listOfRows())
+                        .as("set aside because of the outage")
+                        .isEmpty();
                 mercato.stop();
             }
         }
