@@ -71,6 +71,7 @@ final class OrderCommands {
     private final SettledOrders settled;
     private final UnsettledLimit limit;
     private final NewStreams newStreams;
+    private final Waits waits = new Waits();
 
     /** @param newStreams of the store in this process, if there is one */
     OrderCommands(
@@ -159,7 +160,7 @@ final class OrderCommands {
                         }
                         return order;
                     },
-                    order -> answer(order, preference, HttpStatus.CREATED));
+                    order -> answer(order, preference, caller, HttpStatus.CREATED));
         } catch (RuntimeException failed) {
             PlaceOrder order = admitted.get();
             if (order != null) {
@@ -203,7 +204,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new CancelOrder(orderId, body.reason(), expected.versions()),
-                order -> answer(order, preference, HttpStatus.OK));
+                order -> answer(order, preference, caller, HttpStatus.OK));
     }
 
     @PostMapping("/{orderId}/shipment")
@@ -231,7 +232,7 @@ final class OrderCommands {
                 key,
                 NoContent.HERE,
                 uuid -> new ShipOrder(orderId, ShipmentId.of(uuid), expected.versions()),
-                order -> answer(order, preference, HttpStatus.OK));
+                order -> answer(order, preference, caller, HttpStatus.OK));
     }
 
     record HoldOrderRequest(@Required Reason reason) implements Reasoned {}
@@ -260,7 +261,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new HoldOrder(orderId, body.reason(), expected.versions()),
-                order -> answer(order, preference, HttpStatus.OK));
+                order -> answer(order, preference, caller, HttpStatus.OK));
     }
 
     record ReleaseOrderRequest(@Required Reason note) implements Reasoned {
@@ -293,7 +294,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new ReleaseOrder(orderId, body.note(), expected.versions()),
-                order -> answer(order, preference, HttpStatus.OK));
+                order -> answer(order, preference, caller, HttpStatus.OK));
     }
 
     @PostMapping("/{orderId}/erasure")
@@ -320,19 +321,20 @@ final class OrderCommands {
                 key,
                 NoContent.HERE,
                 uuid -> new EraseOrder(orderId),
-                order -> answer(order, preference, HttpStatus.OK));
+                order -> answer(order, preference, caller, HttpStatus.OK));
     }
 
-    private Begun<Object> answer(AcceptedOrder order, Preference preference, HttpStatus whenSettled) {
+    private Begun<Object> answer(AcceptedOrder order, Preference preference, Caller caller, HttpStatus whenSettled) {
         URI location = Locations.of(order.orderId());
         ResponseEntity<Object> accepted =
                 ResponseEntity.accepted().location(location).body(UnsettledOrder.of(order));
-        if (preference.waitFor().isZero()) {
+        if (preference.waitFor().isZero() || !waits.begin(caller)) {
             return Begun.done(accepted);
         }
         return new Begun<>(
                 accepted,
                 settled.await(order, preference.waitFor())
+                        .whenComplete((found, failed) -> waits.end(caller))
                         .thenApply(details -> details.<ResponseEntity<Object>>map(
                                         found -> ResponseEntity.status(whenSettled)
                                                 .location(location)

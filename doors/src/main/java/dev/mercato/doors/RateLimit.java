@@ -1,6 +1,5 @@
 package dev.mercato.doors;
 
-import dev.mercato.coreapi.access.Role;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.doors.caller.LoginConfiguration;
 import jakarta.servlet.FilterChain;
@@ -48,11 +47,13 @@ final class RateLimit extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    // A program of the shop speaks for many customers, and is bounded by what is under way.
     private Optional<String> caller(HttpServletRequest request) {
         Caller caller = Caller.of(request);
+        if (caller.isLimited()) {
+            return Optional.of("subject " + caller.subject());
+        }
         if (caller.hasLoggedIn()) {
-            return caller.holds(Role.SERVICE) ? Optional.empty() : Optional.of("subject " + caller.subject());
+            return Optional.empty(); // Bounded by what is under way.
         }
         return byAddress ? Optional.of("address " + request.getRemoteAddr()) : Optional.empty();
     }

@@ -44,6 +44,11 @@ public record Caller(String subject, Set<Role> roles, boolean onlyOwn) {
         return !subject.equals(NOBODY.subject);
     }
 
+    /** Whether they have a share of their own. A program of the shop speaks for many customers. */
+    public boolean isLimited() {
+        return hasLoggedIn() && !holds(SERVICE);
+    }
+
     public boolean holds(Role role) {
         return roles.contains(role);
     }
