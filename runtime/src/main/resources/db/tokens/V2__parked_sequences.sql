@@ -13,7 +13,7 @@ create table ${if_not_exists} parked_sequences (
     primary key (processor, sequence)
 );
 
--- Its events, in the order of the store; where they are, not what they say.
+-- Its events, in the order of the store, where they are, not what they say.
 create table ${if_not_exists} parked_events (
     processor       varchar(255)             not null,
     sequence        varchar(255)             not null,

@@ -44,6 +44,10 @@ class ManagementPortTest {
 
             assertThat(status(management, "/actuator/health/readiness")).isEqualTo(200);
             assertThat(status(management, "/actuator/metrics")).isEqualTo(200);
+            assertThat(management.send("GET", "/actuator/info", "").body())
+                    .contains("\"artifact\":\"app\"", "\"version\":\"");
+            assertThat(management.send("GET", "/actuator/health", "").body())
+                    .contains(run.equals("all") ? "processorLag" : "ping");
             HttpResponse<String> foreign =
                     management.send("GET", "/actuator/metrics", "", "Origin", "http://shop.example");
             assertThat(foreign.statusCode()).isEqualTo(403);

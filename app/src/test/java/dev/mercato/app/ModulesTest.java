@@ -41,7 +41,7 @@ class ModulesTest {
         return switch (module) {
             case CATALOG -> new Own("catalog", STORE, Set.of());
             case INVENTORY -> new Own("inventory", STORE, Set.of());
-            case ORDER -> new Own("order", with(PROCESSORS, "price_list"), Set.of("price-list"));
+            case ORDER -> new Own("order", with(PROCESSORS, "price_list", "closed_customers"), Set.of("price-list"));
             case PAYMENT -> new Own("payment", with(PROCESSORS, "payment_attempts"), Set.of("payment-attempts"));
             case CUSTOMER ->
                 new Own("customer", with(PROCESSORS, "personal_subjects", "personal_keys"), Set.of("key-erasure"));

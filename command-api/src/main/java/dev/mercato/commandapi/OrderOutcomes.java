@@ -30,7 +30,7 @@ final class OrderOutcomes implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         Components components = document.getComponents();
-        Schema<?> settled = Objects.requireNonNull(components.getSchemas().get(SETTLED));
+        Schema<?> settled = Objects.requireNonNull(components.getSchemas().remove(SETTLED));
         Schema<?> unsettled = Objects.requireNonNull(components.getSchemas().remove(UNSETTLED));
         Schema<?> outcome = new ObjectSchema()
                 .description("An order that has accepted a command: all of it once it is settled, until then only the"

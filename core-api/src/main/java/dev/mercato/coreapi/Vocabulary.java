@@ -41,6 +41,7 @@ import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentQuery;
+import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.coreapi.sales.SalesQuery;
 import dev.mercato.coreapi.sales.SalesReport;
 import java.util.Arrays;
@@ -90,6 +91,7 @@ public final class Vocabulary {
             OrderPage.class,
             PaymentDetails.class,
             PaymentPage.class,
+            ProviderOutage.class,
             ProductDetails.class,
             ProductPage.class,
             ProjectionList.class,

@@ -33,7 +33,7 @@ class SharedBucketsTest {
         server = Postgres.start();
         database = server.getPostgresDatabase();
         String script = new String(
-                new ClassPathResource("db/command-api/V3__rate_limits.sql")
+                new ClassPathResource("db/command-api/V2__rate_limits.sql")
                         .getInputStream()
                         .readAllBytes(),
                 StandardCharsets.UTF_8);

@@ -1,7 +1,7 @@
 package dev.mercato.customer.erasure;
 
-import dev.mercato.coreapi.customer.CustomerEvent;
-import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.customer.CustomerErased;
+import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.runtime.personal.DataKeys;
 import dev.mercato.runtime.personal.KeyTable;
 import dev.mercato.runtime.personal.KeyTableConfiguration;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
         owners = KeyTableConfiguration.OWNER,
         moved = {"personal_subjects", "personal_keys"},
         processor = KeyErasure.NAME,
-        handles = {CustomerEvent.class, OrderEvent.class})
+        handles = {CustomerErased.class, OrderErased.class})
 public class ErasureConfiguration {
 
     @Bean

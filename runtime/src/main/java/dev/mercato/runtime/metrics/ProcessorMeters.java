@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -30,13 +31,17 @@ final class ProcessorMeters {
 
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Instant startedAt;
     private final Scraped<Long> head;
     private final Map<String, Instant> handledUpTo = new ConcurrentHashMap<>();
+    private final Map<String, Instant> caughtUpAt = new ConcurrentHashMap<>();
+    private final Map<String, StreamingEventProcessor> watched = new ConcurrentHashMap<>();
 
     ProcessorMeters(MeterRegistry meters, Scraped<Long> head, Clock clock) {
         this.meters = meters;
         this.head = head;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     /** Looks at each batch that this processor handles. */
@@ -74,12 +79,13 @@ final class ProcessorMeters {
 
     /** Shows the lag of a processor. */
     void watch(String name, StreamingEventProcessor processor) {
+        watched.put(name, processor);
         Gauge.builder("mercato.processor.lag.events", () -> lagInEvents(processor))
                 .description("Positions of the store between what a processor has seen and the newest event")
                 .tag(PROCESSOR, name)
                 .register(meters);
         Gauge.builder("mercato.processor.lag", () -> lagInSeconds(name, processor))
-                .description("Age of the last event that was handled, if there are newer ones")
+                .description("How long it has been behind the store")
                 .baseUnit("seconds")
                 .tag(PROCESSOR, name)
                 .register(meters);
@@ -90,15 +96,33 @@ final class ProcessorMeters {
         return position.isEmpty() ? Double.NaN : head.number(newest -> Math.max(0, newest - position.getAsLong()));
     }
 
+    /** Not more than since it was last seen to have caught up: after a quiet hour the next event is not an hour late. */
     private double lagInSeconds(String name, StreamingEventProcessor processor) {
         double events = lagInEvents(processor);
-        Instant last = handledUpTo.get(name);
+        Instant now = clock.instant();
+        if (events == 0) {
+            caughtUpAt.put(name, now);
+        }
         if (Double.isNaN(events) || events == 0) {
             return events;
         }
-        return last == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(last, clock.instant()).toMillis() / 1000.0);
+        Instant caughtUp = caughtUpAt.getOrDefault(name, startedAt);
+        Instant handled = handledUpTo.getOrDefault(name, Instant.MIN);
+        return Duration.between(handled.isAfter(caughtUp) ? handled : caughtUp, now)
+                        .toMillis()
+                / 1000.0;
+    }
+
+    /** The processors that are further behind than this, with their lag. */
+    Map<String, Duration> behind(Duration limit) {
+        Map<String, Duration> late = new TreeMap<>();
+        watched.forEach((name, processor) -> {
+            double seconds = processor.isRunning() ? lagInSeconds(name, processor) : 0;
+            if (seconds > limit.toSeconds()) {
+                late.put(name, Duration.ofSeconds((long) seconds));
+            }
+        });
+        return late;
     }
 
     private static OptionalLong position(StreamingEventProcessor processor) {

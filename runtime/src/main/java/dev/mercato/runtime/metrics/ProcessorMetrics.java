@@ -9,18 +9,25 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The metrics of a process's event processors. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LagProperties.class)
 public class ProcessorMetrics {
 
     @Bean
     ProcessorMeters processorMeters(MeterRegistry meters, ObjectProvider<EventStore> store) {
         return new ProcessorMeters(
                 meters, new Scraped<>("the newest event", () -> newest(store.getObject())), Clock.systemUTC());
+    }
+
+    @Bean("processorLagHealthIndicator")
+    LagHealth processorLag(ProcessorMeters meters, LagProperties properties) {
+        return new LagHealth(meters, properties.limit());
     }
 
     private static long newest(EventStore store) {

@@ -1,4 +1,4 @@
--- Bucket4j's own columns; expires_at in milliseconds since 1970.
+-- Bucket4j's own columns. expires_at is in milliseconds since 1970.
 create table ${if_not_exists} rate_limits (
     id         varchar(64) primary key,
     state      bytea,
