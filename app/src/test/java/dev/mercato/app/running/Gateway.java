@@ -25,7 +25,8 @@ import java.util.concurrent.Executors;
  */
 public final class Gateway implements Reachable, AutoCloseable {
 
-    private static final Set<String> PASSED_ON = Set.of("content-type", "idempotency-key", "prefer", "if-match");
+    private static final Set<String> PASSED_ON =
+            Set.of("authorization", "content-type", "idempotency-key", "prefer", "if-match");
     private static final Set<String> HANDED_BACK =
             Set.of("content-type", "location", "etag", "retry-after", "preference-applied");
 
