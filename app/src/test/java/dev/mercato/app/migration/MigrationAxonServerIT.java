@@ -46,7 +46,7 @@ class MigrationAxonServerIT {
         try (AxonServer server = AxonServer.ready();
                 OrdersInEveryState orders = new OrdersInEveryState(folder)) {
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
-            orders.placeOn(onServer.store());
+            orders.placeOn(onServer.store(), MigrationAxonServerIT::awaitStored);
 
             checksum(MigrateEvents.run(folder, onServer, home));
 
@@ -112,6 +112,16 @@ class MigrationAxonServerIT {
             }
             assertRejected(MigrateEvents.run(folder, other, beside), "has other events");
         }
+    }
+
+    /** A segment without events of its own stores some seconds later how far it has come. */
+    private static void awaitStored(RunningMercato mercato) {
+        await().untilAsserted(() -> assertThat(mercato.bean(JdbcClient.class)
+                        .sql("select processor_name from tokens where processor_name <> '__config'"
+                                + " group by processor_name having count(distinct token) > 1")
+                        .query(String.class)
+                        .list())
+                .isEmpty());
     }
 
     private static void awaitFirstEvent(AxonServer server) {
