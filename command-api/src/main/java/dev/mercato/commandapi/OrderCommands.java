@@ -1,8 +1,10 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.commandapi.idempotency.Begun;
+import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -161,10 +164,10 @@ final class OrderCommands {
                         return order;
                     },
                     order -> answer(order, preference, caller, HttpStatus.CREATED));
-        } catch (RuntimeException failed) {
+        } catch (InvalidValue | CommandExecutionException failed) {
             PlaceOrder order = admitted.get();
-            if (order != null) {
-                limit.withdraw(order);
+            if (order != null && Idempotency.isRejection(failed)) {
+                limit.withdraw(order); // After any other failure it may exist, and counts.
             }
             throw failed;
         }

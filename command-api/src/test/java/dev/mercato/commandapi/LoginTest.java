@@ -3,6 +3,8 @@ package dev.mercato.commandapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.access.ApiKey;
 import dev.mercato.coreapi.access.ApiKeyId;
 import dev.mercato.coreapi.access.IssueApiKey;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -132,6 +135,23 @@ class LoginTest {
                 .hasStatus(202);
         assertThat(shop.onlyCommand().getMetaData().get("caller")).isEqualTo("cust-17");
         assertThat(shop.onlyCommand().getMetaData().get("ownOnly")).isEqualTo("cust-17");
+    }
+
+    @Test
+    void an_order_counts_as_held_after_a_failure_and_not_after_a_rejection() {
+        String customer = token("cust-21", Role.CUSTOMER);
+        String all = "{\"sku\": \"A-1\", \"quantity\": 1000}";
+        shop.answering(command -> {
+            throw new Rejected(RejectionCode.SKU_UNKNOWN, "No");
+        });
+        ProblemAssert.assertThat(place(customer, "cust-21", all)).isProblem(422, "sku_unknown");
+        shop.answering(command -> {
+            throw new DataAccessResourceFailureException("Down");
+        });
+        ProblemAssert.assertThat(place(customer, "cust-21", all)).isProblem(503, "unavailable");
+        shop.answering(FakeShop::acknowledged);
+
+        ProblemAssert.assertThat(place(customer, "cust-21", LINE)).isProblem(409, "unsettled_limit_exceeded");
     }
 
     @Test

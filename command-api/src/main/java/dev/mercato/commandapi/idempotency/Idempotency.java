@@ -126,7 +126,8 @@ public final class Idempotency {
         keys.answer(name, claim, KeptAnswer.FORM.write(KeptAnswer.of(answer, json)));
     }
 
-    private static boolean isRejection(RuntimeException failed) {
+    /** Whether the domain said no, so that nothing has happened. */
+    public static boolean isRejection(RuntimeException failed) {
         return failed instanceof InvalidValue
                 || (failed instanceof CommandExecutionException thrown
                         && thrown.getDetails()
