@@ -63,11 +63,7 @@ final class CustomerCommands {
             @Nullable Language language) {
 
         Profile profile() {
-            return new Profile(
-                    TypedPersonal.of(customerId, name),
-                    TypedPersonal.of(customerId, email),
-                    TypedPersonal.ifGiven(customerId, phone),
-                    language);
+            return new ContactRequest(name, email, phone, language).of(customerId);
         }
     }
 

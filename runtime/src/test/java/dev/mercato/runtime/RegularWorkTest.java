@@ -1,4 +1,4 @@
-package dev.mercato.saga.deadline;
+package dev.mercato.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,39 +12,40 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DeadlineSweepTest {
+class RegularWorkTest {
 
     @RegisterExtension
-    final ExpectedLog log = ExpectedLog.of(DeadlineSweep.class);
+    final ExpectedLog log = ExpectedLog.of(RegularWork.class);
 
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final Semaphore free = new Semaphore(1);
-    private final DeadlineSweep sweep = new DeadlineSweep(this::look, Duration.ofMillis(10));
+    private final RegularWork work =
+            new RegularWork("sweep", "report overdue answers", this::look, Duration.ofMillis(10));
 
     @AfterEach
     void stop() {
         free.release();
-        sweep.stop();
+        work.stop();
     }
 
     @Test
     void checks_repeatedly_until_it_is_stopped() {
-        sweep.start();
+        work.start();
         await().until(() -> looks.get() > 2);
-        assertThat(sweep.isRunning()).isTrue();
+        assertThat(work.isRunning()).isTrue();
 
-        sweep.stop();
+        work.stop();
         int before = looks.get();
-        assertThat(sweep.isRunning()).isFalse();
-        sweep.start();
+        assertThat(work.isRunning()).isFalse();
+        work.start();
         await().until(() -> looks.get() > before);
     }
 
     @Test
     void continues_after_a_failure() {
         isBroken.set(true);
-        sweep.start();
+        work.start();
         await().until(() -> looks.get() > 2);
 
         isBroken.set(false);
@@ -58,9 +59,9 @@ class DeadlineSweepTest {
     @Test
     void a_stop_lets_it_finish_and_interrupts_nobody() throws InterruptedException {
         free.drainPermits();
-        sweep.start();
+        work.start();
         await().until(free::hasQueuedThreads);
-        Thread stopping = new Thread(sweep::stop);
+        Thread stopping = new Thread(work::stop);
         stopping.start();
         await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         assertThat(looks).hasValue(0);

@@ -1,8 +1,10 @@
 package dev.mercato.runtime.parked;
 
+import dev.mercato.runtime.RegularWork;
 import dev.mercato.runtime.message.MessageSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableConfigurationProperties(ParkedProperties.class)
 public class ParkedConfiguration {
 
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
+
     @Bean
     ParkedTable parkedTable(JdbcTemplate jdbc) {
         return new ParkedTable(jdbc);
@@ -29,16 +33,20 @@ public class ParkedConfiguration {
     }
 
     @Bean
-    ParkedRetries parkedRetries(
-            ParkedSequences sequences,
-            ParkedTable table,
-            ParkedProperties properties,
-            ObjectProvider<MeterRegistry> meters) {
+    RegularWork parkedRetries(ParkedSequences sequences, ParkedProperties properties) {
+        return new RegularWork("parked-retries", "retry what is set aside", sequences::retryDue, properties.look());
+    }
+
+    @Bean
+    RegularWork parkedMeasures(ParkedTable table, ObjectProvider<MeterRegistry> meters) {
         List<ParkedGauges> gauges = meters.stream()
                 .map(registry -> new ParkedGauges(registry, Clock.systemUTC()))
                 .toList();
-        return new ParkedRetries(
-                sequences, () -> gauges.forEach(gauge -> gauge.show(table.groups())), properties.look());
+        return new RegularWork(
+                "parked-measures",
+                "measure what is set aside",
+                () -> gauges.forEach(gauge -> gauge.show(table.groups())),
+                MEASURED_EVERY);
     }
 
     @Bean

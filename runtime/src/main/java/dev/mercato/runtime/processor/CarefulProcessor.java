@@ -102,8 +102,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     private final class Retrying implements Parking.Retry {
 
         // A processor that backs off has released its segments, and waits for what is set aside to succeed. Two
-        // instances
-        // may think so; whoever locks the event first handles it.
+        // instances may think so. Whoever locks the event first handles it.
         @Override
         public boolean isResponsibleFor(int hash) {
             Collection<EventTrackerStatus> segments = processingStatus().values();

@@ -1,5 +1,6 @@
 package dev.mercato.saga.deadline;
 
+import dev.mercato.runtime.RegularWork;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +25,12 @@ public class DeadlineConfiguration {
     }
 
     @Bean
-    DeadlineSweep deadlineSweep(Deadlines deadlines, DeadlineProperties properties) {
-        return new DeadlineSweep(deadlines::reportOverdue, properties.look());
+    RegularWork deadlineSweep(Deadlines deadlines, DeadlineProperties properties) {
+        // In every instance: an order ignores a report that it already has.
+        return new RegularWork(
+                "deadline-sweep",
+                "report overdue answers to their orders",
+                deadlines::reportOverdue,
+                properties.look());
     }
 }
