@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ class RightsIT {
     private static final Set<String> CREATING = Set.of("placeOrder", "registerCustomer");
 
     private final Path folder;
+    private final Map<String, String> orders = new HashMap<>();
 
     RightsIT(@TempDir Path folder) {
         this.folder = folder;
@@ -137,8 +139,12 @@ class RightsIT {
         return ContractIT.send(mercato, token.isEmpty() ? request : request.with("Authorization", "Bearer " + token));
     }
 
-    /** One that is placed by a program of the shop, and visible. */
+    /** One that was placed by a program of the shop, and is visible; whatever was done to it already, it is somebody's. */
     private String order(RunningMercato mercato, String customer, boolean paid) {
+        return orders.computeIfAbsent(customer + paid, absent -> place(mercato, customer, paid));
+    }
+
+    private String place(RunningMercato mercato, String customer, boolean paid) {
         Answer placed =
                 post(mercato, token(OTHER, Set.of(Role.SERVICE)), "/api/v1/orders", cups(customer, paid ? 1 : 1_000));
         String id = placed.body().get("orderId").asString();

@@ -19,7 +19,7 @@ class OrderBookIT {
 
     @Test
     void comes_to_what_the_book_says() {
-        Path book = Books.beginning(Books.longest(), 60, folder);
+        Path book = Books.beginning(Books.longest(), 30, folder);
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
             JsonNode report = Play.packaged(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
@@ -29,7 +29,7 @@ class OrderBookIT {
 
     @Test
     void on_postgresql_comes_to_the_same_a_second_time_and_adds_up_with_sixteen_orders_at_a_time() {
-        Path book = Books.beginning(Books.shortest(), 160, folder);
+        Path book = Books.beginning(Books.shortest(), 100, folder);
         try (PackagedMercato mercato = start(Store.postgres(folder))) {
             JsonNode first = Play.begin(mercato, Books.SMALL, 1, folder).result();
             assertThat(ExpectedResult.of(first)).isEqualTo(ExpectedResult.of(Books.SMALL));

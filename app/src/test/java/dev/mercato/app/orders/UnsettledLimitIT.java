@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A customer does not hold all stock in orders that are never paid; programs of the shop may order what they want. */
 class UnsettledLimitIT {
 
-    private static final String[] OPTIONS = {"--mercato.login.mode=required", "--mercato.order.most-unsettled-pieces=5"
+    private static final String[] OPTIONS = {
+        "--mercato.login.mode=required",
+        "--mercato.order.most-unsettled-pieces=5",
+        // A stop waits for the calls that are under way.
+        "--mercato.payment.provider.timeout=200ms"
     };
 
     private final Path folder;

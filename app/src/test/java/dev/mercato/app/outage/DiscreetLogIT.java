@@ -1,6 +1,7 @@
 package dev.mercato.app.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.PackagedMercato;
 import dev.mercato.app.running.Store;
@@ -66,9 +67,10 @@ class DiscreetLogIT {
         mercato.post(order + "/hold", "{\"reason\": \"Ask " + MARK + " first\"}");
         mercato.post(order + "/release", "{\"note\": \"" + MARK + " agrees\"}");
         mercato.post(order + "/cancellation", "{\"reason\": \"" + MARK + " has moved\"}");
-        for (String method : List.of("tok_decline_insufficient_funds", "tok_drop_answer", MARK)) {
-            mercato.order("CUP", 1, method, "Prefer", "wait=10");
-        }
+        List<String> orders = Stream.of("tok_decline_insufficient_funds", "tok_drop_answer", MARK)
+                .map(method -> mercato.post("/api/v1/orders", body(MARK, method)))
+                .map(placed -> placed.headers().firstValue("Location").orElseThrow())
+                .toList();
         for (String body : MANGLED) {
             problems.add(mercato.post("/api/v1/orders", body.replace("%s", MARK)));
         }
@@ -76,6 +78,8 @@ class DiscreetLogIT {
         mercato.send("GET", "/api/v1/orders/" + MARK, "", "Authorization", "Bearer " + MARK);
         problems.add(mercato.post("/api/v1/orders", body(MARK, "tok_approve"), "Authorization", "Bearer mk_" + MARK));
         problems.add(mercato.post("/api/v1/orders", body(MARK + "2", "tok_approve"), "Idempotency-Key", MARK + day));
+        await().until(() -> orders.stream()
+                .allMatch(it -> mercato.send("GET", it, "").body().contains("\"settled\":true")));
     }
 
     private static String confirmed(PackagedMercato mercato, String day) {
