@@ -3,6 +3,7 @@ package dev.mercato.runtime;
 import dev.mercato.runtime.axonserver.AxonServerAccess;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.Processors;
+import dev.mercato.runtime.tracing.Tracing;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -46,5 +47,5 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration",
             "org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration"
         })
-@Import({Messages.class, Processors.class, AxonServerAccess.class})
+@Import({Messages.class, Processors.class, AxonServerAccess.class, Tracing.class})
 public @interface MercatoProcess {}

@@ -1,6 +1,7 @@
 package dev.mercato.saga;
 
 import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.runtime.message.Messages;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the commands of the order processes. All commands of a batch are acknowledged before the batch ends, and so
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>> {
 
     static final int MOST_UNDER_WAY = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderFulfilment.class);
 
     private static final String SENT = "commandsSentInThisBatch";
 
@@ -112,6 +117,9 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
     }
 
     private CommandMessage<?> message(Object command) {
+        if (command instanceof OrderCommand decision) {
+            LOG.info("Decided: {}", decision);
+        }
         MetaData metaData = MetaData.with(Messages.CALLER, OrderFulfilment.NAME)
                 .and(ReserveStock.SENT_AT, clock.instant().toString());
         return GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);

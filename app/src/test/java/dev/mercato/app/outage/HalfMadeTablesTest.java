@@ -9,7 +9,11 @@ import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
@@ -35,16 +39,8 @@ class HalfMadeTablesTest {
         POSTGRES.close();
     }
 
+    /** All that makes the tables of one owner, in its order. */
     record Script(String owner, List<String> statements) {
-
-        static Script of(Resource file) throws IOException {
-            String path = file.getURL().getPath();
-            return new Script(
-                    path.replaceFirst(".*/db/([^/]+)/.*", "$1"),
-                    Stream.of(file.getContentAsString(UTF_8).split(";"))
-                            .filter(statement -> !statement.isBlank())
-                            .toList());
-        }
 
         Migration migration() {
             return new Migration(owner, "classpath:db/" + owner);
@@ -59,11 +55,16 @@ class HalfMadeTablesTest {
     static Stream<Script> scripts() throws IOException {
         Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/*/V*__*.sql");
         assertThat(files).hasSizeGreaterThanOrEqualTo(8);
-        Stream.Builder<Script> scripts = Stream.builder();
-        for (Resource file : files) {
-            scripts.add(Script.of(file));
+        Map<String, List<String>> statements = new TreeMap<>();
+        for (Resource file : Stream.of(files)
+                .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
+                .toList()) {
+            String owner = file.getURL().getPath().replaceFirst(".*/db/([^/]+)/.*", "$1");
+            Stream.of(file.getContentAsString(UTF_8).split(";"))
+                    .filter(statement -> !statement.isBlank())
+                    .forEach(statements.computeIfAbsent(owner, first -> new ArrayList<>())::add);
         }
-        return scripts.build();
+        return statements.entrySet().stream().map(owner -> new Script(owner.getKey(), owner.getValue()));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
+import dev.mercato.runtime.tracing.TracedWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -55,9 +56,10 @@ public class AttemptConfiguration {
             PaymentProvider provider,
             CommandGateway gateway,
             AttemptProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            TracedWork traced) {
         return new AttemptWorkers(
-                table, provider, gateway, properties, AttemptMeters.parked(meters), InstantSource.system());
+                table, provider, gateway, properties, AttemptMeters.parked(meters), traced, InstantSource.system());
     }
 
     @Bean

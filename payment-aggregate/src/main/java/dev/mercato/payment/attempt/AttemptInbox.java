@@ -1,17 +1,12 @@
 package dev.mercato.payment.attempt;
 
 import dev.mercato.coreapi.payment.PaymentAttempted;
-import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.BatchWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.messaging.annotation.MessageIdentifier;
-import org.axonframework.messaging.annotation.MetaDataValue;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.eventhandling.EventMessage;
 
 /**
  * Adds every attempt to the workers' table, in the transaction of the token, so that none is lost. If an attempt is
@@ -30,11 +25,7 @@ final class AttemptInbox {
     }
 
     @EventHandler
-    void on(
-            PaymentAttempted event,
-            @Timestamp Instant statedAt,
-            @MessageIdentifier String eventId,
-            @MetaDataValue(Messages.CORRELATION_ID) @Nullable String correlationId) {
-        attempts.add(new StatedAttempt(event, statedAt, eventId, correlationId));
+    void on(PaymentAttempted event, EventMessage<?> message) {
+        attempts.add(new StatedAttempt(event, message.getTimestamp(), Origin.of(message)));
     }
 }

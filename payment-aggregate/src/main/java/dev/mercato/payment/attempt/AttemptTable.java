@@ -56,8 +56,11 @@ final class AttemptTable {
             new Column("currency", Role.KEPT),
             new Column("method", Role.KEPT),
             new Column("authorization_reference", Role.KEPT),
-            new Column("correlation_id", Role.KEPT),
             new Column("causation_id", Role.KEPT),
+            new Column("correlation_id", Role.KEPT),
+            new Column("request_id", Role.KEPT),
+            new Column("reason", Role.KEPT),
+            new Column("traceparent", Role.KEPT),
             new Column("due_at", Role.KEPT),
             new Column("sent_at", Role.KEPT),
             new Column("tries", Role.KEPT));
@@ -119,8 +122,11 @@ final class AttemptTable {
             event.amount().currency(),
             event.method().value(),
             event.authorization(),
-            attempt.correlationId(),
-            attempt.causationId(),
+            attempt.origin().causationId(),
+            attempt.origin().correlationId(),
+            attempt.origin().requestId(),
+            attempt.origin().reason(),
+            attempt.origin().traceparent(),
             stored(dueAt),
             stored(sentAt),
             tries
@@ -214,7 +220,11 @@ final class AttemptTable {
                 row.getInt("tries") + 1,
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 leasedUntil,
-                row.getString("causation_id"),
-                row.getString("correlation_id"));
+                new Origin(
+                        row.getString("causation_id"),
+                        row.getString("correlation_id"),
+                        row.getString("request_id"),
+                        row.getString("reason"),
+                        row.getString("traceparent")));
     }
 }

@@ -19,7 +19,7 @@ import dev.mercato.payment.provider.Outcome.NeverArrived;
 import dev.mercato.payment.provider.Outcome.Unknown;
 import dev.mercato.payment.provider.Outcome.Withheld;
 import dev.mercato.payment.provider.PaymentProvider;
-import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.tracing.TracedWork;
 import io.micrometer.core.instrument.Counter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,12 @@ import org.springframework.context.SmartLifecycle;
  */
 final class AttemptWorkers implements SmartLifecycle {
 
-    private static final MetaData CALLER = MetaData.with(Messages.CALLER, AttemptInbox.NAME);
-
     private final AttemptTable table;
     private final PaymentProvider provider;
     private final CommandGateway gateway;
     private final AttemptProperties properties;
     private final Counter parked;
+    private final TracedWork traced;
     private final InstantSource clock;
     private final FailureLog failures;
 
@@ -90,12 +88,14 @@ final class AttemptWorkers implements SmartLifecycle {
             CommandGateway gateway,
             AttemptProperties properties,
             Counter parked,
+            TracedWork traced,
             InstantSource clock) {
         this.table = table;
         this.provider = provider;
         this.gateway = gateway;
         this.properties = properties;
         this.parked = parked;
+        this.traced = traced;
         this.clock = clock;
         this.failures = new FailureLog(clock);
         this.free = new Semaphore(properties.workers());
@@ -227,7 +227,11 @@ final class AttemptWorkers implements SmartLifecycle {
         }
         requireNonNull(pool).execute(() -> {
             try {
-                work(claimed);
+                traced.run(
+                        "AttemptWorkers.work",
+                        claimed.attempt(),
+                        claimed.origin().metaData(),
+                        () -> work(claimed));
             } finally {
                 if (claimed.isRepeated()) {
                     freeForRepeats.release();
@@ -334,16 +338,9 @@ final class AttemptWorkers implements SmartLifecycle {
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
     private <R> R send(ClaimedAttempt claimed, PaymentCommand command)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return gateway.<R>send(caused(command, claimed)).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static CommandMessage<?> caused(PaymentCommand command, ClaimedAttempt claimed) {
-        MetaData origin = CALLER.and(Messages.CAUSATION_ID, claimed.causationId());
-        return GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(
-                        claimed.correlationId() == null
-                                ? origin
-                                : origin.and(Messages.CORRELATION_ID, claimed.correlationId()));
+        CommandMessage<?> caused = GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(claimed.origin().metaData());
+        return gateway.<R>send(caused).get(properties.lease().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // Life.

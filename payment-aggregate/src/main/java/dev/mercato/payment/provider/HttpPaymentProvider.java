@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -45,12 +46,15 @@ final class HttpPaymentProvider implements PaymentProvider {
 
     private final Supplier<URI> base;
     private final Duration timeout;
+    private final Supplier<Map<String, String>> trace;
     private final HttpClient http;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    HttpPaymentProvider(Supplier<URI> base, Duration timeout) {
+    /** @param trace the headers that tell the provider of the current trace */
+    HttpPaymentProvider(Supplier<URI> base, Duration timeout, Supplier<Map<String, String>> trace) {
         this.base = base;
         this.timeout = timeout;
+        this.trace = trace;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -80,7 +84,10 @@ final class HttpPaymentProvider implements PaymentProvider {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base.get() + path)).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base.get() + path)).header("Accept", "application/json");
+        trace.get().forEach(request::header);
+        return request;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mercato.payment.provider;
 
+import dev.mercato.runtime.tracing.TracedWork;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,10 +22,11 @@ import org.springframework.util.function.SingletonSupplier;
 public class ProviderConfiguration {
 
     @Bean
-    ShieldedProvider paymentProvider(ProviderProperties properties, Environment environment, MeterRegistry meters) {
+    ShieldedProvider paymentProvider(
+            ProviderProperties properties, Environment environment, MeterRegistry meters, TracedWork traced) {
         URI url = properties.url();
         Supplier<URI> base = url != null ? () -> url : SingletonSupplier.of(() -> simulatedIn(environment));
-        PaymentProvider provider = new HttpPaymentProvider(base, properties.timeout());
+        PaymentProvider provider = new HttpPaymentProvider(base, properties.timeout(), traced::headers);
         return new ShieldedProvider(new MeasuredProvider(provider, meters), properties, Clock.systemUTC());
     }
 

@@ -28,6 +28,8 @@ abstract class AttemptTableContract {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final Instant UNTIL = NOW.plusSeconds(15);
 
+    private static final Origin ORIGIN = new Origin("event-1", "command-1", "request-1", "Ordered twice", "00-1-2-01");
+
     private final TestDatabase database = open();
     private final AttemptTable table = database.table();
 
@@ -36,7 +38,7 @@ abstract class AttemptTableContract {
     @Test
     void returns_what_was_stored() {
         PaymentAttempted event = capturing(1);
-        database.add(event, NOW, "event-1", "request-1");
+        database.add(event, NOW, ORIGIN);
         ClaimedAttempt claimed = table.claim(FIRST, 10, NOW, UNTIL).get(0);
         assertThat(claimed.attempt())
                 .isEqualTo(new Attempt(
@@ -47,8 +49,7 @@ abstract class AttemptTableContract {
                         event.method(),
                         event.authorization()));
         assertThat(claimed.payment()).isEqualTo(event.paymentId());
-        assertThat(claimed.causationId()).isEqualTo("event-1");
-        assertThat(claimed.correlationId()).isEqualTo("request-1");
+        assertThat(claimed.origin()).isEqualTo(ORIGIN);
     }
 
     @Test
@@ -62,7 +63,7 @@ abstract class AttemptTableContract {
 
     @Test
     void keeps_an_attempt_once_that_is_stated_twice_in_a_batch() {
-        StatedAttempt stated = new StatedAttempt(capturing(1), NOW, "event", null);
+        StatedAttempt stated = new StatedAttempt(capturing(1), NOW, TestDatabase.event("event"));
         table.add(List.of(stated, stated));
         assertThat(claim(FIRST, NOW)).containsExactly(1);
     }
@@ -158,7 +159,7 @@ abstract class AttemptTableContract {
     }
 
     private void add(int number, Instant dueAt) {
-        database.add(capturing(number), dueAt, "event", null);
+        database.add(capturing(number), dueAt, TestDatabase.event("event"));
     }
 
     private List<Integer> claim(Turn turn, Instant now) {

@@ -24,6 +24,7 @@ import dev.mercato.payment.provider.Outcome.Withheld;
 import dev.mercato.payment.provider.PaymentProvider;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.store.KnownConstants;
+import dev.mercato.runtime.tracing.TracedWork;
 import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,6 +48,7 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,14 +82,19 @@ class AttemptWorkersTest {
 
     @Test
     void tell_the_payment_the_outcome_and_forget_the_attempt() {
-        database.add(capturing(1), now, "event-1", "request-1");
+        Origin origin = new Origin("event-1", "command-1", "request-1", "Ordered twice", "00-1-2-01");
+        database.add(capturing(1), now, origin);
         workers(4).start();
         awaitRows(0);
         assertThat(told).singleElement().satisfies(command -> {
             assertThat(command.getPayload()).isEqualTo(new RecordAttempt(PAYMENT, attempt(1), "ref_1", null));
             assertThat(command.getMetaData())
+                    .containsAllEntriesOf(origin.metaData())
                     .containsEntry(Messages.CAUSATION_ID, "event-1")
-                    .containsEntry(Messages.CORRELATION_ID, "request-1")
+                    .containsEntry(Messages.CORRELATION_ID, "command-1")
+                    .containsEntry(Messages.REQUEST_ID, "request-1")
+                    .containsEntry(Messages.REASON, "Ordered twice")
+                    .containsEntry(Messages.TRACEPARENT, "00-1-2-01")
                     .containsEntry(Messages.CALLER, "payment-attempts");
         });
     }
@@ -233,7 +240,7 @@ class AttemptWorkersTest {
     void never_send_what_is_already_answered() {
         standing = AttemptStanding.CLOSED;
         add(1);
-        database.add(capturing(2), now.minus(Duration.ofDays(3)), "event-2", null);
+        database.add(capturing(2), now.minus(Duration.ofDays(3)), TestDatabase.event("event-2"));
         workers(4).start();
         awaitRows(0);
         assertThat(provider.calls).isEmpty();
@@ -242,7 +249,7 @@ class AttemptWorkersTest {
 
     @Test
     void ask_the_provider_before_they_send_what_was_stated_before_they_began() {
-        database.add(capturing(1), now.minusMillis(1), "event-1", null);
+        database.add(capturing(1), now.minusMillis(1), TestDatabase.event("event-1"));
         workers(4).start();
         awaitRows(0);
         assertThat(provider.calls).containsExactly("ask " + attempt(1), "attempt " + attempt(1));
@@ -254,7 +261,7 @@ class AttemptWorkersTest {
         provider.calls.clear();
         Instant began = now;
         advance(UNDER_WAY);
-        database.add(capturing(1), began, "event-1", null);
+        database.add(capturing(1), began, TestDatabase.event("event-1"));
         workers.wake();
         await().until(() -> told.size() == 2);
         assertThat(provider.calls).containsExactly("attempt " + attempt(1));
@@ -543,7 +550,7 @@ class AttemptWorkersTest {
     private UnitOfWork<?> state(AttemptWorkers workers, int... numbers) {
         UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(null);
         workers.add(IntStream.of(numbers)
-                .mapToObj(number -> new StatedAttempt(capturing(number), now, "event-" + number, null))
+                .mapToObj(number -> new StatedAttempt(capturing(number), now, TestDatabase.event("event-" + number)))
                 .toList());
         return batch;
     }
@@ -565,7 +572,13 @@ class AttemptWorkersTest {
 
     private AttemptWorkers workers(AttemptProperties properties) {
         AttemptWorkers workers = new AttemptWorkers(
-                database.table(), provider, gateway, properties, AttemptMeters.parked(meters), () -> now);
+                database.table(),
+                provider,
+                gateway,
+                properties,
+                AttemptMeters.parked(meters),
+                new TracedWork(NoOpSpanFactory.INSTANCE),
+                () -> now);
         started.add(workers);
         return workers;
     }
@@ -590,7 +603,7 @@ class AttemptWorkersTest {
     }
 
     private void add(int number) {
-        database.add(capturing(number), now, "event-" + number, null);
+        database.add(capturing(number), now, TestDatabase.event("event-" + number));
     }
 
     private void advance(Duration time) {

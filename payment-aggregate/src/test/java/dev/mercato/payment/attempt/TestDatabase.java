@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -30,8 +29,13 @@ record TestDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, At
         return new TestDatabase(jdbc, transactions, new AttemptTable(new JdbcTemplate(dataSource), transactions));
     }
 
-    void add(PaymentAttempted event, Instant statedAt, String causationId, @Nullable String correlationId) {
-        table.add(List.of(new StatedAttempt(event, statedAt, causationId, correlationId)));
+    void add(PaymentAttempted event, Instant statedAt, Origin origin) {
+        table.add(List.of(new StatedAttempt(event, statedAt, origin)));
+    }
+
+    /** Of an event that goes back to nothing else. */
+    static Origin event(String id) {
+        return new Origin(id, null, null, null, null);
     }
 
     long rows() {

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ class HttpPaymentProviderTest {
         server.setExecutor(threads);
         server.createContext("/pay", this::handle);
         server.start();
-        provider = new HttpPaymentProvider(this::base, Patience.PATIENCE);
+        provider = new HttpPaymentProvider(this::base, Patience.PATIENCE, Map::of);
     }
 
     @AfterEach
@@ -166,7 +167,7 @@ class HttpPaymentProviderTest {
     void treats_a_closed_port_as_unknown() {
         URI base = base();
         server.stop(0);
-        PaymentProvider gone = new HttpPaymentProvider(() -> base, Patience.PATIENCE);
+        PaymentProvider gone = new HttpPaymentProvider(() -> base, Patience.PATIENCE, Map::of);
         assertThat(gone.attempt(CAPTURE)).isInstanceOf(Unknown.class);
         assertThat(gone.ask(CAPTURE)).containsInstanceOf(Unknown.class);
     }
@@ -175,7 +176,7 @@ class HttpPaymentProviderTest {
     @EnumSource(names = "AT_ONCE", mode = EnumSource.Mode.EXCLUDE)
     void does_not_wait_for_an_answer_that_never_ends(Pace pace) {
         this.pace = pace;
-        PaymentProvider impatient = new HttpPaymentProvider(this::base, Duration.ofMillis(200));
+        PaymentProvider impatient = new HttpPaymentProvider(this::base, Duration.ofMillis(200), Map::of);
         assertThat(impatient.attempt(CAPTURE)).isEqualTo(new Unknown("no answer within PT0.2S"));
         assertThat(impatient.ask(CAPTURE)).contains(new Unknown("no answer within PT0.2S"));
     }

@@ -1,8 +1,10 @@
 package dev.mercato.runtime.message;
 
+import dev.mercato.runtime.log.HandlingLog;
 import dev.mercato.runtime.personal.PersonalData;
 import dev.mercato.runtime.personal.Sealing;
 import java.util.List;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -32,8 +34,11 @@ public class Messages {
     /** Metadata: why it was requested, in the words of whoever did, if they gave a reason. */
     public static final String REASON = "reason";
 
-    /** Metadata: the id of the HTTP request that it originates from, as its answer and the log call it; not beyond payment attempts. */
+    /** Metadata: the id of the HTTP request that it originates from, as its answer and the log call it. */
     public static final String REQUEST_ID = "requestId";
+
+    /** Metadata: the trace that it belongs to, if it is traced, as in the header of https://www.w3.org/TR/trace-context/. */
+    public static final String TRACEPARENT = "traceparent";
 
     @Bean
     @Primary
@@ -63,12 +68,22 @@ public class Messages {
     }
 
     @Bean
+    ConfigurerModule whatIsHandledIsLogged() {
+        HandlingLog log = new HandlingLog();
+        return configurer -> {
+            configurer.eventProcessing().registerDefaultHandlerInterceptor((configuration, processor) -> log);
+            configurer.onInitialize(configuration ->
+                    configuration.onStart(() -> configuration.commandBus().registerHandlerInterceptor(log)));
+        };
+    }
+
+    @Bean
     CorrelationDataProvider originCorrelation() {
         return new MessageOriginProvider(CAUSATION_ID, CORRELATION_ID);
     }
 
     @Bean
     CorrelationDataProvider requestCorrelation() {
-        return new SimpleCorrelationDataProvider(CALLER, REASON, REQUEST_ID);
+        return new SimpleCorrelationDataProvider(CALLER, REASON, REQUEST_ID, TRACEPARENT);
     }
 }

@@ -2,6 +2,7 @@ package dev.mercato.runtime.processor;
 
 import dev.mercato.runtime.parked.ParkedSequences;
 import dev.mercato.runtime.parked.Parking;
+import dev.mercato.runtime.tracing.ProcessorSpans;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -121,7 +122,8 @@ public class Processors {
                 .tokenStore(processing.tokenStore(processor))
                 .transactionManager(processing.transactionManager(processor))
                 .workerExecutor(name -> workers(name, configuration))
-                .spanFactory(configuration.getComponent(EventProcessorSpanFactory.class));
+                .spanFactory(
+                        new ProcessorSpans(processor, configuration.getComponent(EventProcessorSpanFactory.class)));
     }
 
     private static ScheduledExecutorService workers(String name, org.axonframework.config.Configuration configuration) {
