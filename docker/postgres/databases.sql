@@ -8,6 +8,7 @@
 \set saga_password `cat /run/secrets/saga-database-password`
 \set projections_password `cat /run/secrets/projections-database-password`
 \set access_password `cat /run/secrets/access-database-password`
+\set notifications_password `cat /run/secrets/notifications-database-password`
 
 CREATE USER mercato PASSWORD :'mercato_password';
 CREATE USER mercato_command_api PASSWORD :'command_api_password';
@@ -17,6 +18,7 @@ CREATE USER mercato_customer PASSWORD :'customer_password';
 CREATE USER mercato_saga PASSWORD :'saga_password';
 CREATE USER mercato_projections PASSWORD :'projections_password';
 CREATE USER mercato_access PASSWORD :'access_password';
+CREATE USER mercato_notifications PASSWORD :'notifications_password';
 
 CREATE DATABASE mercato OWNER mercato;
 CREATE DATABASE mercato_command_api OWNER mercato_command_api;
@@ -26,6 +28,7 @@ CREATE DATABASE mercato_customer OWNER mercato_customer;
 CREATE DATABASE mercato_saga OWNER mercato_saga;
 CREATE DATABASE mercato_projections OWNER mercato_projections;
 CREATE DATABASE mercato_access OWNER mercato_access;
+CREATE DATABASE mercato_notifications OWNER mercato_notifications;
 
 -- By default, everybody may connect to every database; owners keep this right.
 REVOKE CONNECT ON DATABASE mercato FROM PUBLIC;
@@ -36,5 +39,6 @@ REVOKE CONNECT ON DATABASE mercato_customer FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_saga FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_projections FROM PUBLIC;
 REVOKE CONNECT ON DATABASE mercato_access FROM PUBLIC;
+REVOKE CONNECT ON DATABASE mercato_notifications FROM PUBLIC;
 REVOKE CONNECT ON DATABASE postgres FROM PUBLIC;
 REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;

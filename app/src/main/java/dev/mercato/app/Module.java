@@ -5,6 +5,7 @@ import dev.mercato.catalog.CatalogModule;
 import dev.mercato.commandapi.CommandApiModule;
 import dev.mercato.customer.CustomerModule;
 import dev.mercato.inventory.InventoryModule;
+import dev.mercato.notifications.NotificationsModule;
 import dev.mercato.order.OrderModule;
 import dev.mercato.payment.PaymentModule;
 import dev.mercato.projections.ProjectionsModule;
@@ -25,6 +26,7 @@ enum Module {
     PROJECTIONS(ProjectionsModule.class),
     QUERY_API(QueryModule.class),
     ACCESS(AccessModule.class),
+    NOTIFICATIONS(NotificationsModule.class),
     SIMULATED_PROVIDER(SimulatedProviderModule.class);
 
     private final Class<?> configuration;

@@ -61,6 +61,7 @@ class ModulesTest {
                                 "fold_revisions"),
                         Set.of("orders", "order-history", "stock", "payments", "sales", "products", "customers"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys", "rate_limits"), Set.of());
+            case NOTIFICATIONS -> new Own("notifications", with(PROCESSORS, "notifications"), Set.of("notifications"));
             case ACCESS -> new Own("access", Set.of("api_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
             // Its tables are in a database of its own, which no other module can reach.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -14,10 +15,13 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,7 +64,8 @@ public class Processors {
      *     {@code order}
      */
     public static ConfigurerModule byAggregate(String name, Set<String> contexts) {
-        return processor(name, contexts, BATCH, Processors::takeTurns, Duration.ZERO);
+        return processor(
+                name, contexts, BATCH, Processors::takeTurns, Duration.ZERO, StreamableMessageSource::createTailToken);
     }
 
     /**
@@ -68,12 +73,28 @@ public class Processors {
      * together.
      */
     public static ConfigurerModule unhurried(String name, Set<String> contexts) {
-        return processor(name, contexts, BATCH, Processors::takeTurns, UNHURRIED);
+        return unhurried(name, contexts, StreamableMessageSource::createTailToken);
     }
+
+    /** The same for a processor that does not begin at the first event of every store. */
+    public static ConfigurerModule unhurried(String name, Set<String> contexts, StartingPoint start) {
+        return processor(name, contexts, BATCH, Processors::takeTurns, UNHURRIED, start);
+    }
+
+    /** Where a processor begins that has no token yet. */
+    @FunctionalInterface
+    public interface StartingPoint
+            extends Function<StreamableMessageSource<TrackedEventMessage<?>>, @Nullable TrackingToken> {}
 
     /** The same for a processor that orders wait for: it has threads of its own, and batches of its choice. */
     public static ConfigurerModule promptly(String name, Set<String> contexts, int batch) {
-        return processor(name, contexts, batch, (configuration, builder) -> builder, Duration.ZERO);
+        return processor(
+                name,
+                contexts,
+                batch,
+                (configuration, builder) -> builder,
+                Duration.ZERO,
+                StreamableMessageSource::createTailToken);
     }
 
     private static ConfigurerModule processor(
@@ -81,7 +102,8 @@ public class Processors {
             Set<String> contexts,
             int batch,
             EventProcessingConfigurer.PooledStreamingProcessorConfiguration threads,
-            Duration pause) {
+            Duration pause,
+            StartingPoint start) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerEventProcessor(name, (processor, configuration, handlers) -> {
@@ -96,7 +118,9 @@ public class Processors {
                     return new CarefulProcessor(
                             threads.apply(
                                     configuration,
-                                    configure(configuration, builder).batchSize(batch)),
+                                    configure(configuration, builder)
+                                            .batchSize(batch)
+                                            .initialToken(start)),
                             processing.tokenStore(processor),
                             processing.transactionManager(processor),
                             configuration.eventStore(),
@@ -170,7 +194,6 @@ public class Processors {
         ProcessorProperties properties = configuration.getComponent(ProcessorProperties.class);
         return builder.coordinatorExecutor(name -> coordinatingThread(name, configuration))
                 .initialSegmentCount(properties.segments())
-                .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(properties.lookEvery().toMillis())
                 .claimExtensionThreshold(properties.renewEvery().toMillis())
                 // Otherwise a processor that is busy with a long batch would lose its claim.

@@ -1,0 +1,77 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.notification.NotificationChannel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param channels how buyers are told of every fact; text messages and pushes need a gateway
+ * @param workers how many messages are sent at the same time in this process
+ * @param poll how often to look for due messages
+ * @param lease how long a worker owns a message; must be longer than sending it may take
+ * @param oldest a fact that is older when it is first seen is noted, and nobody is told
+ * @param patience how long a message is tried before it is given up
+ * @param retry when to try a message again
+ * @param from the sender of mails, such as Shop <orders@shop.example>
+ * @param shop what the shop is called in mails
+ * @param orderLink the address of the page that shows an order to its buyer; its id is appended
+ * @param language of those who have not said which they read, or for whose language there are no templates
+ * @param templates a folder with templates that are used instead of those of the same name that come with Mercato
+ * @param gateway where text messages and pushes are sent
+ */
+@ConfigurationProperties("mercato.notifications")
+record BuyerProperties(
+        @DefaultValue("email") Set<NotificationChannel> channels,
+        @DefaultValue("4") int workers,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("15m") Duration lease,
+        @DefaultValue("1d") Duration oldest,
+        @DefaultValue("3d") Duration patience,
+        @DefaultValue Retry retry,
+        @DefaultValue("Mercato <mercato@localhost>") String from,
+        @DefaultValue("Mercato") String shop,
+        @Nullable String orderLink,
+        @DefaultValue("en") String language,
+        @DefaultValue("") String templates,
+        @DefaultValue Gateway gateway) {
+
+    private static final int MOST_DOUBLINGS = 20;
+
+    BuyerProperties {
+        if (workers < 1) {
+            throw new IllegalArgumentException("mercato.notifications.workers must be at least 1");
+        }
+        if (gateway.url() == null && !Set.of(NotificationChannel.EMAIL).containsAll(channels)) {
+            throw new IllegalArgumentException(
+                    "mercato.notifications.channels other than email need mercato.notifications.gateway.url");
+        }
+    }
+
+    /**
+     * @param first how long after a failure a message is tried again; each further wait is twice as long
+     * @param longest the longest of these waits
+     */
+    record Retry(
+            @DefaultValue("30s") Duration first,
+            @DefaultValue("30m") Duration longest) {
+
+        Duration after(int tries) {
+            Duration doubled = first.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+    }
+
+    /**
+     * @param url takes a {@code POST} for each message
+     * @param token shown as a bearer token
+     * @param timeout how long an answer may take
+     */
+    record Gateway(
+            @Nullable URI url,
+            @Nullable String token,
+            @DefaultValue("10s") Duration timeout) {}
+}

@@ -1,0 +1,18 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.NotificationKind;
+import java.time.Instant;
+
+/** A message that one worker owns until {@code leasedUntil}. {@code tries} includes this try. */
+record Due(
+        NotificationId id,
+        NotificationKind kind,
+        NotificationChannel channel,
+        OrderId orderId,
+        String eventId,
+        int tries,
+        Instant giveUpAt,
+        Instant leasedUntil) {}

@@ -1,0 +1,34 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.notification.NotificationKind;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.runtime.processor.BatchWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MessageIdentifier;
+
+/**
+ * Notes every fact that a buyer waits for, in the transaction of the token, so that none is lost. A fact that is handled
+ * again is there already.
+ */
+@ProcessingGroup(Inbox.NAME)
+final class Inbox {
+
+    static final String NAME = "notifications";
+
+    private final BatchWriter<Fact> facts;
+
+    /** @param add stores the facts of a batch of events in its transaction */
+    Inbox(Consumer<List<Fact>> add) {
+        this.facts = new BatchWriter<>(NAME, add);
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        NotificationKind.of(event).ifPresent(kind -> facts.add(new Fact(kind, event.orderId(), eventId, at)));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Personal;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.NotificationKind;
+import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.runtime.store.KnownConstants;
+import dev.mercato.runtime.store.RowWriter;
+import dev.mercato.runtime.store.RowWriter.Column;
+import dev.mercato.runtime.store.RowWriter.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What buyers are told, one row for each fact and channel; it stays when it is sent, so that it is never sent again.
+ * Claiming a row moves its due time into the future, so that other workers get it if the claimer dies.
+ */
+final class NotificationTable {
+
+    private static final String TOO_OLD = "too old";
+
+    private static final List<Column> COLUMNS = Stream.of(
+                    "notification_id",
+                    "kind",
+                    "channel",
+                    "order_id",
+                    "event_id",
+                    "occurred_at",
+                    "status",
+                    "tries",
+                    "due_at",
+                    "give_up_at",
+                    "last_error")
+            .map(name -> new Column(name, name.equals("notification_id") ? Role.KEY : Role.KEPT))
+            .toList();
+
+    private final JdbcClient jdbc;
+    private final RowWriter writer;
+    private final KnownConstants kinds;
+    private final KnownConstants channels;
+    private final Serializer serializer;
+    private final TransactionTemplate transaction;
+
+    NotificationTable(JdbcTemplate jdbc, PlatformTransactionManager transactionManager, Serializer serializer) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.writer = new RowWriter(jdbc, "notifications", COLUMNS);
+        this.kinds = new KnownConstants(jdbc, "notifications", "kind", NotificationKind.values());
+        this.channels = new KnownConstants(jdbc, "notifications", "channel", NotificationChannel.values());
+        this.serializer = serializer;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Adds the facts in the caller's transaction, except those that are already there.
+     *
+     * @param oldest what happened earlier is noted as skipped
+     */
+    void add(List<Fact> facts, Set<NotificationChannel> through, Instant oldest, Instant giveUpAt) {
+        writer.writeMissing(facts.stream()
+                .flatMap(fact -> through.stream().map(channel -> row(fact, channel, oldest, giveUpAt)))
+                .toList());
+    }
+
+    private static @Nullable Object[] row(Fact fact, NotificationChannel channel, Instant oldest, Instant giveUpAt) {
+        boolean isTold = !fact.at().isBefore(oldest);
+        return new @Nullable Object[] {
+            NotificationId.of(fact.eventId(), channel).value(),
+            fact.kind().name(),
+            channel.name(),
+            fact.orderId().value(),
+            fact.eventId(),
+            stored(fact.at()),
+            (isTold ? NotificationStatus.DUE : NotificationStatus.SKIPPED).name(),
+            0,
+            isTold ? stored(fact.at()) : null,
+            stored(giveUpAt),
+            isTold ? null : TOO_OLD
+        };
+    }
+
+    /** Claims the message that is due longest, if any; nobody else can claim it before {@code until}. */
+    Optional<Due> claim(Instant now, Instant until) {
+        Optional<Due> claimed = transaction.execute(status -> {
+            Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
+            Optional<Due> due = jdbc.sql("select * from notifications where due_at <= ? and " + kinds.condition()
+                            + " and " + channels.condition() + " order by due_at limit 1 for update skip locked")
+                    .param(stored(now))
+                    .query((row, number) -> due(row, leasedUntil))
+                    .optional();
+            due.ifPresent(claim -> jdbc.sql(
+                            "update notifications set due_at = ?, tries = tries + 1 where notification_id = ?")
+                    .param(stored(leasedUntil))
+                    .param(claim.id().value())
+                    .update());
+            return due;
+        });
+        return claimed == null ? Optional.empty() : claimed;
+    }
+
+    private static Due due(ResultSet row, Instant leasedUntil) throws SQLException {
+        return new Due(
+                new NotificationId(row.getString("notification_id")),
+                NotificationKind.valueOf(row.getString("kind")),
+                NotificationChannel.valueOf(row.getString("channel")),
+                new OrderId(row.getString("order_id")),
+                row.getString("event_id"),
+                row.getInt("tries") + 1,
+                instant(row, "give_up_at"),
+                leasedUntil);
+    }
+
+    /** Tells the log of due messages that only a newer version can send. */
+    void nameUnknown(Instant now) {
+        kinds.nameOthers(now);
+        channels.nameOthers(now);
+    }
+
+    void sent(Due due, Personal address, Instant at) {
+        end(due, NotificationStatus.SENT, null, address, at);
+    }
+
+    /** Gives it up, visibly. */
+    void failed(Due due, String why, Personal address) {
+        end(due, NotificationStatus.FAILED, why, address, null);
+    }
+
+    void skipped(Due due, String why) {
+        end(due, NotificationStatus.SKIPPED, why, null, null);
+    }
+
+    // Only if the lease has not expired: another worker may have claimed it.
+    private void end(
+            Due due,
+            NotificationStatus status,
+            @Nullable String error,
+            @Nullable Personal address,
+            @Nullable Instant sentAt) {
+        jdbc.sql("""
+                        update notifications set status = ?, due_at = null, last_error = ?, recipient = ?, sent_at = ?
+                        where notification_id = ? and due_at = ?""")
+                .param(status.name())
+                .param(error)
+                .param(address == null ? null : sealed(address))
+                .param(sentAt == null ? null : stored(sentAt))
+                .param(due.id().value())
+                .param(stored(due.leasedUntil()))
+                .update();
+    }
+
+    /** Tries it again at {@code dueAt}. */
+    void putOff(Due due, String why, Instant dueAt) {
+        jdbc.sql("update notifications set due_at = ?, last_error = ? where notification_id = ? and due_at = ?")
+                .param(stored(dueAt))
+                .param(why)
+                .param(due.id().value())
+                .param(stored(due.leasedUntil()))
+                .update();
+    }
+
+    /** Makes it due again if it failed or was skipped. Returns its status before; empty if there is none. */
+    Optional<NotificationStatus> retry(NotificationId id, Instant now, Instant giveUpAt) {
+        int again = jdbc.sql("""
+                        update notifications set status = 'DUE', due_at = ?, give_up_at = ?, tries = 0
+                        where notification_id = ? and status in ('FAILED', 'SKIPPED')""")
+                .param(stored(now))
+                .param(stored(giveUpAt))
+                .param(id.value())
+                .update();
+        if (again > 0) {
+            return Optional.of(NotificationStatus.FAILED);
+        }
+        return jdbc.sql("select status from notifications where notification_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(NotificationStatus::valueOf);
+    }
+
+    private String sealed(Personal address) {
+        return serializer.serialize(new Recipient(address), String.class).getData();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime stored(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

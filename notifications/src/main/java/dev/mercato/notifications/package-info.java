@@ -1,0 +1,5 @@
+/** Tells buyers what has happened: it listens to facts, and nobody knows of it. */
+@NullMarked
+package dev.mercato.notifications;
+
+import org.jspecify.annotations.NullMarked;
