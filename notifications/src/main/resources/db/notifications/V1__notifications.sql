@@ -13,10 +13,13 @@ create table ${if_not_exists} notifications (
     sent_at         timestamp with time zone,
     last_error      varchar(255),
     -- Encrypted with a key of the person, whose erasure deletes it.
-    recipient       text
+    recipient       text,
+    -- Whose address that is.
+    subject_id      varchar(255)
 );
 
 create index ${if_not_exists} notifications_by_due_time on notifications (due_at);
+create index ${if_not_exists} notifications_by_subject on notifications (subject_id);
 create index ${if_not_exists} notifications_by_order on notifications (order_id, occurred_at, notification_id);
 create index ${if_not_exists} notifications_by_time on notifications (occurred_at, notification_id);
 create index ${if_not_exists} notifications_by_status on notifications (status, occurred_at, notification_id);

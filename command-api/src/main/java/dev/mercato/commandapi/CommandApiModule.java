@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
     StockCommands.class,
     OrderCommands.class,
     OperationsCommands.class,
+    NotificationCommands.class,
     ApiKeyCommands.class
 })
 public class CommandApiModule {}

@@ -15,6 +15,7 @@ final class Locations {
     static final String API = "/api/v1";
     static final String OPERATIONS = API + "/operations";
     static final String PROJECTIONS = OPERATIONS + "/projections";
+    static final String NOTIFICATIONS = API + "/notifications";
 
     private Locations() {}
 
@@ -40,6 +41,10 @@ final class Locations {
 
     static URI ofProjections() {
         return here(PROJECTIONS);
+    }
+
+    static URI ofNotifications() {
+        return here(NOTIFICATIONS);
     }
 
     static URI ofKeys() {

@@ -17,6 +17,9 @@ import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CancelOrder;
@@ -321,6 +324,16 @@ class CommandsTest {
 
         assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/payments/" + payment);
         assertSent(new RetryPayment(payment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void a_notification_is_retried(String body) {
+        NotificationId notification = NotificationId.of("event-1", NotificationChannel.EMAIL);
+        MvcTestResult answer = post("/api/v1/notifications/" + notification + "/retry", body);
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED).hasHeader("Location", "/api/v1/notifications");
+        assertSent(new RetryNotification(notification));
     }
 
     private MvcTestResult post(String path, String body) {

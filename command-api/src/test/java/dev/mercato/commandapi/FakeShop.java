@@ -15,6 +15,7 @@ import dev.mercato.coreapi.catalog.PriceProduct;
 import dev.mercato.coreapi.catalog.RegisterProduct;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.ReceiveStock;
+import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CountUnsettledPieces;
@@ -64,6 +65,7 @@ final class FakeShop {
             EraseOrder.class,
             RebuildProjection.class,
             RetryPayment.class,
+            RetryNotification.class,
             IssueApiKey.class,
             RevokeApiKey.class);
 

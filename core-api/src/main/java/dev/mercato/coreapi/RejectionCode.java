@@ -65,6 +65,10 @@ public enum RejectionCode {
     PAYMENT_UNKNOWN(Kind.UNKNOWN),
     REFUND_EXCEEDS_CAPTURE(Kind.CONFLICT),
 
+    // Notifications.
+    NOTIFICATION_ALREADY_SENT(Kind.CONFLICT),
+    NOTIFICATION_UNKNOWN(Kind.UNKNOWN),
+
     // Operations.
     API_KEY_UNKNOWN(Kind.UNKNOWN),
     CURSOR_INVALID(Kind.MALFORMED),

@@ -23,6 +23,9 @@ import dev.mercato.coreapi.inventory.InventoryQuery;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.notification.NotificationCommand;
+import dev.mercato.coreapi.notification.NotificationPage;
+import dev.mercato.coreapi.notification.NotificationQuery;
 import dev.mercato.coreapi.operations.OperationsCommand;
 import dev.mercato.coreapi.operations.OperationsQuery;
 import dev.mercato.coreapi.operations.ProjectionList;
@@ -63,7 +66,8 @@ public final class Vocabulary {
             PaymentCommand.class,
             InventoryCommand.class,
             OperationsCommand.class,
-            AccessCommand.class);
+            AccessCommand.class,
+            NotificationCommand.class);
 
     public static final List<Class<?>> QUERIES = members(
             CatalogQuery.class,
@@ -73,7 +77,8 @@ public final class Vocabulary {
             InventoryQuery.class,
             SalesQuery.class,
             OperationsQuery.class,
-            AccessQuery.class);
+            AccessQuery.class,
+            NotificationQuery.class);
 
     /** What commands and queries are answered with. */
     public static final List<Class<?>> ANSWERS = List.of(
@@ -83,6 +88,7 @@ public final class Vocabulary {
             CustomerDetails.class,
             CustomerPage.class,
             ListedProduct.class,
+            NotificationPage.class,
             AddresseeOfOrder.class,
             OrderDetails.class,
             ProfileHistory.class,

@@ -15,6 +15,7 @@ import dev.mercato.coreapi.customer.PersonName;
 import dev.mercato.coreapi.customer.PhoneNumber;
 import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.ReceivedQuantity;
+import dev.mercato.coreapi.notification.NotificationId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
@@ -149,6 +150,7 @@ class JsonTest {
         Set<Class<?>> madeHere = Set.of(
                 AddressId.class,
                 ApiKeyId.class,
+                NotificationId.class,
                 OrderId.class,
                 PaymentId.class,
                 AttemptId.class,

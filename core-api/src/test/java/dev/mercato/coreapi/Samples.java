@@ -75,6 +75,14 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.notification.ListNotifications;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationDetails;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.NotificationKind;
+import dev.mercato.coreapi.notification.NotificationPage;
+import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.RebuildProjection;
@@ -376,6 +384,23 @@ final class Samples {
                             THEN,
                             THEN,
                             THEN))),
+
+                    // Notifications.
+                    new RetryNotification(NotificationId.of("event-1", NotificationChannel.EMAIL)),
+                    new ListNotifications(ORDER.value(), List.of(NotificationStatus.FAILED), "cursor", 50),
+                    new NotificationPage(
+                            List.of(new NotificationDetails(
+                                    NotificationId.of("event-1", NotificationChannel.EMAIL),
+                                    NotificationKind.ORDER_RECEIVED,
+                                    NotificationChannel.EMAIL,
+                                    ORDER,
+                                    NotificationStatus.SENT,
+                                    THEN,
+                                    THEN,
+                                    2,
+                                    "recipient: 452 4.2.2",
+                                    new Personal(CUSTOMER, "ada@example.org"))),
+                            "cursor"),
 
                     // What a rejection carries over a remote bus.
                     new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))

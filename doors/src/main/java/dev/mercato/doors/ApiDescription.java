@@ -43,6 +43,7 @@ class ApiDescription {
                         tag("Orders", "Orders from placing to shipping or cancelling them"),
                         tag("Payments", "What was authorized, captured, voided and refunded"),
                         tag("Sales", "What was sold"),
+                        tag("Notifications", "What buyers were and will be told"),
                         tag("Operations", "For operators: views, payments that are stuck, and API keys")))
                 .components(new Components()
                         .addSecuritySchemes(RightsDescription.SCHEME, RightsDescription.scheme())

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     StockQueries.class,
     PaymentQueries.class,
     SalesQueries.class,
+    NotificationQueries.class,
     OperationsQueries.class
 })
 public class QueryModule {}

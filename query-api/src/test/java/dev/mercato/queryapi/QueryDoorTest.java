@@ -6,6 +6,7 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
@@ -19,6 +20,13 @@ import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
 import dev.mercato.coreapi.inventory.StockPage;
+import dev.mercato.coreapi.notification.ListNotifications;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationDetails;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.NotificationKind;
+import dev.mercato.coreapi.notification.NotificationPage;
+import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.order.FindOrder;
@@ -117,6 +125,7 @@ class QueryDoorTest {
                         Map.entry(FindStock.class, StockLevel.class),
                         Map.entry(ListStock.class, StockPage.class),
                         Map.entry(ReportSales.class, SalesReport.class),
+                        Map.entry(ListNotifications.class, NotificationPage.class),
                         Map.entry(ListProjections.class, ProjectionList.class))
                 .forEach((query, answer) -> answers.to(bus, query, answer));
     }
@@ -311,6 +320,30 @@ class QueryDoorTest {
         assertAnswer(get("/operations/stuck-payments?limit=5&cursor=c"), """
                 {"items": [], "nextCursor": "next"}""");
         assertThat(answers.asked()).containsExactly(new ListStuckPayments("c", 5));
+    }
+
+    @Test
+    void lists_notifications() {
+        NotificationId id = NotificationId.of("event-1", NotificationChannel.EMAIL);
+        NotificationDetails told = new NotificationDetails(
+                id,
+                NotificationKind.ORDER_SHIPPED,
+                NotificationChannel.EMAIL,
+                ORDER,
+                NotificationStatus.FAILED,
+                TEN,
+                null,
+                3,
+                "recipient: 550 5.1.1",
+                Personal.erased(new CustomerId("c-1")));
+        answers.with(new NotificationPage(List.of(told), null));
+
+        assertAnswer(get("/notifications?status=FAILED&limit=5"), """
+                {"items": [{"notificationId": "%s", "kind": "order-shipped", "channel": "email", "orderId": "%s",
+                  "status": "FAILED", "occurredAt": "%s", "tries": 3, "lastError": "recipient: 550 5.1.1",
+                  "erased": true}]}""".formatted(id, ORDER, TEN));
+        assertThat(answers.asked())
+                .containsExactly(new ListNotifications(null, List.of(NotificationStatus.FAILED), null, 5));
     }
 
     @Test

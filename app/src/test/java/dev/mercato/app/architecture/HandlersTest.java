@@ -77,6 +77,16 @@ class HandlersTest {
                     "AddressChanged",
                     "AddressRemoved",
                     "DefaultAddressChosen"),
+            "Inbox",
+            Set.of(
+                    "CustomerRegistered",
+                    "ProfileChanged",
+                    "AddressAdded",
+                    "AddressChanged",
+                    "AddressRemoved",
+                    "DefaultAddressChosen",
+                    "CustomerDeactivated",
+                    "CustomerReactivated"),
             "KeyErasure",
             Set.of(
                     "CustomerRegistered",

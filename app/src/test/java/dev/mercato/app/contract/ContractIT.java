@@ -56,6 +56,9 @@ class ContractIT {
             "listProducts",
             "listStuckPayments",
             "retryPayment",
+            "listNotifications",
+            "listOrderNotifications",
+            "retryNotification",
             "showProjections",
             "rebuildProjection",
             "issueApiKey",
@@ -98,6 +101,9 @@ class ContractIT {
                     example = example.at(example.path().replaceFirst("[0-9a-f]{12}", anyApiKey(mercato)));
                 } else if (name.equals("retryPayment")) {
                     example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
+                } else if (name.equals("retryNotification")) {
+                    example = example.at(
+                            example.path().replaceFirst("ntf_[^/]+", skippedNotification(mercato, operations)));
                 } else if (name.equals("showOwnProfile")) {
                     registerCaller(mercato, operations);
                 }
@@ -205,6 +211,23 @@ class ContractIT {
                 .isEqualTo(202);
         await().until(() -> mercato.text("/api/v1/operations/stuck-payments").contains(order));
         return order.replace("ord_", "pay_") + "_1";
+    }
+
+    /** One that nobody could be told, because nobody said how to reach the buyer. */
+    private static String skippedNotification(RunningMercato mercato, Map<String, Operation> operations)
+            throws Exception {
+        Request example = named("placeOrder", operations).example().without("Idempotency-Key");
+        ObjectNode body = (ObjectNode) Reachable.JSON.readTree(example.body());
+        body.remove(List.of("contact", "shippingAddress"));
+        String order = json(send(mercato, example.body(body.toString())))
+                .get("orderId")
+                .asString();
+        await().until(() ->
+                mercato.text("/api/v1/orders/" + order + "/notifications").contains("SKIPPED"));
+        return Reachable.JSON
+                .readTree(mercato.text("/api/v1/orders/" + order + "/notifications"))
+                .at("/items/0/notificationId")
+                .asString();
     }
 
     @Test

@@ -9,15 +9,21 @@ import dev.mercato.app.running.MercatoClient;
 import dev.mercato.app.running.MercatoClient.Answer;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
+import dev.mercato.projections.engine.ViewProcessor;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +53,15 @@ class PersonalDataIT {
             assertThat(visible(mercato)).containsAll(OF_ADA);
             assertThat(mercato.text(hers)).contains(OF_HER_ORDER);
             assertThat(mercato.text(guests)).contains(OF_A_GUEST);
+            // Both are told twice, that their order was received and confirmed.
+            await().until(() -> mails(folder).size() == 4);
+            await().until(() -> mercato.text(guests + "/notifications").split("SENT", -1).length == 3);
+            assertThat(mercato.text(guests + "/notifications")).contains(OF_A_GUEST.get(1));
             erase(mercato, guests);
+            await().until(() -> mails(folder).isEmpty());
+            assertThat(mercato.text(guests + "/notifications"))
+                    .contains("\"erased\":true")
+                    .doesNotContain(OF_A_GUEST);
             assertThat(visible(mercato)).doesNotContainAnyElementsOf(OF_ADA);
             assertErased(mercato, hers, OF_HER_ORDER);
             assertErased(mercato, guests, OF_A_GUEST);
@@ -119,18 +133,41 @@ class PersonalDataIT {
     }
 
     @Test
-    void what_is_personal_survives_a_restart(@TempDir Path folder) throws Exception {
+    void what_is_personal_survives_a_restart_and_nobody_is_told_again_when_everything_is_rebuilt(@TempDir Path folder)
+            throws Exception {
+        Map<Path, FileTime> told;
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             registerBoth(mercato);
+            order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER);
+            await().until(() -> mails(folder).size() == 2);
+            told = mails(folder);
         }
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
-            assertThat(mercato.post("/api/v1/operations/projections/customers/rebuild", "")
-                            .status())
-                    .isEqualTo(202);
+            for (ViewProcessor view : mercato.beans(ViewProcessor.class)) {
+                assertThat(mercato.post("/api/v1/operations/projections/" + view.name() + "/rebuild", "")
+                                .status())
+                        .isEqualTo(202);
+            }
             mercato.awaitProjections();
-
             assertThat(visible(mercato)).containsAll(OF_ADA);
+
+            order(mercato, "", OF_A_GUEST);
+            await().until(() -> mails(folder).size() == 4);
+            assertThat(mails(folder)).containsAllEntriesOf(told);
         }
+    }
+
+    /** The mails that would have been sent, and when each was written. */
+    private static Map<Path, FileTime> mails(Path folder) throws IOException {
+        Map<Path, FileTime> mails = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("outbox"), "*.eml")) {
+            for (Path file : files) {
+                mails.put(file, Files.getLastModifiedTime(file));
+            }
+        } catch (NoSuchFileException none) {
+            // Nobody was told anything yet.
+        }
+        return mails;
     }
 
     private static void registerBoth(RunningMercato mercato) {

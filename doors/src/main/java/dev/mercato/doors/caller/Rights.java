@@ -46,6 +46,10 @@ public final class Rights {
             showPayment          -          -         all          all       all
             reportSales          -          -         all          -         -
 
+            listNotifications    -          -         all          all       all
+            listOrderNotifications -        own       all          all       all
+            retryNotification    -          -         all          all       -
+
             registerCustomer     -          own       all          -         all
             showOwnProfile       -          all       all          all       all
             listCustomers        -          -         all          -         all

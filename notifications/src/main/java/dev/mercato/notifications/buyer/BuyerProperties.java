@@ -2,7 +2,9 @@ package dev.mercato.notifications.buyer;
 
 import dev.mercato.coreapi.notification.NotificationChannel;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shop what the shop is called in mails
  * @param orderLink the address of the page that shows an order to its buyer; its id is appended
  * @param language of those who have not said which they read, or for whose language there are no templates
+ * @param timeZone of the dates in messages, such as Europe/Berlin
  * @param templates a folder with templates that are used instead of those of the same name that come with Mercato
  * @param gateway where text messages and pushes are sent
  */
@@ -36,6 +39,7 @@ record BuyerProperties(
         @DefaultValue("Mercato") String shop,
         @Nullable String orderLink,
         @DefaultValue("en") String language,
+        @DefaultValue("UTC") String timeZone,
         @DefaultValue("") String templates,
         @DefaultValue Gateway gateway) {
 
@@ -45,10 +49,19 @@ record BuyerProperties(
         if (workers < 1) {
             throw new IllegalArgumentException("mercato.notifications.workers must be at least 1");
         }
+        try {
+            ZoneId unused = ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("mercato.notifications.time-zone is not a time zone", unknown);
+        }
         if (gateway.url() == null && !Set.of(NotificationChannel.EMAIL).containsAll(channels)) {
             throw new IllegalArgumentException(
                     "mercato.notifications.channels other than email need mercato.notifications.gateway.url");
         }
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(timeZone);
     }
 
     /**

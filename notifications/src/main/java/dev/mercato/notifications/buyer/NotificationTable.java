@@ -1,5 +1,6 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.notification.NotificationChannel;
@@ -136,7 +137,7 @@ final class NotificationTable {
     }
 
     /** Gives it up, visibly. */
-    void failed(Due due, String why, Personal address) {
+    void failed(Due due, String why, @Nullable Personal address) {
         end(due, NotificationStatus.FAILED, why, address, null);
     }
 
@@ -152,15 +153,24 @@ final class NotificationTable {
             @Nullable Personal address,
             @Nullable Instant sentAt) {
         jdbc.sql("""
-                        update notifications set status = ?, due_at = null, last_error = ?, recipient = ?, sent_at = ?
+                        update notifications set status = ?, due_at = null, last_error = ?, recipient = ?, subject_id = ?, sent_at = ?
                         where notification_id = ? and due_at = ?""")
                 .param(status.name())
                 .param(error)
                 .param(address == null ? null : sealed(address))
+                .param(address == null ? null : address.subject().value())
                 .param(sentAt == null ? null : stored(sentAt))
                 .param(due.id().value())
                 .param(stored(due.leasedUntil()))
                 .update();
+    }
+
+    /** What was sent, or would have been, to an address of this person. */
+    List<NotificationId> sentTo(CustomerId subject) {
+        return jdbc.sql("select notification_id from notifications where subject_id = ?")
+                .param(subject.value())
+                .query((row, number) -> new NotificationId(row.getString(1)))
+                .list();
     }
 
     /** Tries it again at {@code dueAt}. */
@@ -173,7 +183,7 @@ final class NotificationTable {
                 .update();
     }
 
-    /** Makes it due again if it failed or was skipped. Returns its status before; empty if there is none. */
+    /** Makes it due again if it failed or was skipped. Returns its status then; empty if there is none. */
     Optional<NotificationStatus> retry(NotificationId id, Instant now, Instant giveUpAt) {
         int again = jdbc.sql("""
                         update notifications set status = 'DUE', due_at = ?, give_up_at = ?, tries = 0
@@ -183,7 +193,7 @@ final class NotificationTable {
                 .param(id.value())
                 .update();
         if (again > 0) {
-            return Optional.of(NotificationStatus.FAILED);
+            return Optional.of(NotificationStatus.DUE);
         }
         return jdbc.sql("select status from notifications where notification_id = ?")
                 .param(id.value())

@@ -1,0 +1,150 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Personal;
+import dev.mercato.coreapi.customer.Profile;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.notifications.buyer.Way.Answer;
+import dev.mercato.notifications.buyer.Way.Parcel;
+import dev.mercato.runtime.outage.Outage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due: claims a message, finds out whom it is for, words it, hands it over, and notes what has become of it.
+ * A crash between the last two makes it due again when its lease ends; it then has the same id. This is the only case in
+ * which a buyer can be told twice.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private static final String NO_ADDRESS = "no address";
+    private static final String ERASED = "erased";
+
+    private final NotificationTable table;
+    private final EventStore store;
+    private final Templates templates;
+    private final List<Way> ways;
+    private final BuyerProperties properties;
+    private final InstantSource clock;
+
+    Delivery(
+            NotificationTable table,
+            EventStore store,
+            Templates templates,
+            List<Way> ways,
+            BuyerProperties properties,
+            InstantSource clock) {
+        this.table = table;
+        this.store = store;
+        this.templates = templates;
+        this.ways = List.copyOf(ways);
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Sends everything that is due; stops early if nobody can be reached, because the next message would fare no better. */
+    void sendDue() {
+        while (true) {
+            Instant now = clock.instant();
+            Optional<Due> claimed = table.claim(now, now.plus(properties.lease()));
+            if (claimed.isEmpty() || !send(claimed.get())) {
+                return;
+            }
+        }
+    }
+
+    /** Deletes what is kept outside of the table of messages to this person. */
+    void forget(CustomerId subject) {
+        table.sentTo(subject).forEach(id -> ways.forEach(way -> way.forget(id)));
+    }
+
+    /** Returns whether to go on. */
+    private boolean send(Due due) {
+        try {
+            return handOver(due);
+        } catch (RuntimeException failed) {
+            if (!Outage.isBehind(failed)) {
+                // Not at once again, and not for ever.
+                putOff(due, "cannot be written: " + failed.getClass().getSimpleName(), null);
+            }
+            throw failed;
+        }
+    }
+
+    private boolean handOver(Due due) {
+        BuyerStory story = BuyerStory.read(store, due);
+        if (story.isErased()) {
+            table.skipped(due, ERASED);
+            return true;
+        }
+        @Nullable Personal address = address(story, due.channel());
+        if (address == null || address.text() == null) {
+            table.skipped(due, address == null ? NO_ADDRESS : ERASED);
+            return true;
+        }
+        Answer answer = way(due.channel()).send(new Parcel(due.id(), due.channel(), address.text(), words(story, due)));
+        if (answer instanceof Answer.Accepted) {
+            table.sent(due, address, clock.instant());
+        } else if (answer instanceof Answer.Rejected rejected) {
+            giveUp(due, rejected.why(), address);
+        } else if (answer instanceof Answer.Deferred deferred) {
+            putOff(due, deferred.why(), address);
+        } else if (answer instanceof Answer.Unreachable unreachable) {
+            putOff(due, unreachable.why(), address);
+            return false;
+        }
+        return true;
+    }
+
+    private static @Nullable Personal address(BuyerStory story, NotificationChannel channel) {
+        Profile contact = story.contact();
+        return switch (channel) {
+            case EMAIL -> contact == null ? null : contact.email();
+            case SMS -> contact == null ? null : contact.phone();
+            case PUSH ->
+                story.order().placed().customerId().isOfGuest()
+                        ? null
+                        : new Personal(
+                                story.order().placed().customerId(),
+                                story.order().placed().customerId().value());
+        };
+    }
+
+    private Wording words(BuyerStory story, Due due) {
+        Profile contact = story.contact();
+        String wanted = contact == null || contact.language() == null
+                ? null
+                : contact.language().value();
+        String language = templates.language(wanted, due.kind());
+        return templates.word(due.kind(), language, Letter.of(story, language, properties));
+    }
+
+    private Way way(NotificationChannel channel) {
+        return ways.stream()
+                .filter(way -> way.channels().contains(channel))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing is configured that sends " + channel.text()));
+    }
+
+    private void putOff(Due due, String why, @Nullable Personal address) {
+        Instant again = clock.instant().plus(properties.retry().after(due.tries()));
+        if (again.isAfter(due.giveUpAt())) {
+            giveUp(due, why, address);
+        } else {
+            table.putOff(due, why, again);
+        }
+    }
+
+    private void giveUp(Due due, String why, @Nullable Personal address) {
+        LOG.warn("{} ({}) of {} was given up: {}", due.id(), due.kind().text(), due.orderId(), why);
+        table.failed(due, why, address);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mercato.notifications.buyer;
+
+import dev.mercato.coreapi.Money;
+import dev.mercato.coreapi.Personal;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.order.OrderLine;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.coreapi.order.OrderReference;
+import dev.mercato.coreapi.order.OrderState.Shipment;
+import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ShipmentDispatched;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What templates can insert. Amounts and dates are written as the buyer's language does.
+ *
+ * @param name the buyer's, empty if it is unknown
+ * @param reference the shop's own number of the order, empty if it has none
+ * @param lines those of the order, or of its shipment if that is what is told
+ * @param reason why, in the words of whoever said it; empty if there is none
+ * @param rejection true under the code of the reason why the order was rejected, such as {@code insufficient_stock}
+ * @param link the page that shows the order, empty if there is none
+ */
+record Letter(
+        String shop,
+        String name,
+        String order,
+        String reference,
+        String date,
+        List<Line> lines,
+        String total,
+        String reason,
+        Map<String, Boolean> rejection,
+        String link) {
+
+    /** Pieces of a product. {@code total} is what all of them cost. */
+    record Line(String product, String sku, String quantity, String total) {}
+
+    boolean hasName() {
+        return !name.isEmpty();
+    }
+
+    boolean hasReference() {
+        return !reference.isEmpty();
+    }
+
+    boolean hasLink() {
+        return !link.isEmpty();
+    }
+
+    static Letter of(BuyerStory story, String language, BuyerProperties properties) {
+        Locale locale = Locale.forLanguageTag(language);
+        OrderPlaced placed = story.order().placed();
+        Optional<Shipment> shipment = story.fact() instanceof ShipmentDispatched dispatched
+                ? story.order().shipment(dispatched.shipmentId())
+                : Optional.empty();
+        RejectionReason rejection = story.order().rejection();
+        OrderReference reference = placed.reference();
+        @Nullable Personal name = story.contact() == null ? null : story.contact().name();
+        return new Letter(
+                properties.shop(),
+                name == null || name.text() == null ? "" : name.text(),
+                placed.orderId().value(),
+                reference == null ? "" : reference.value(),
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .withZone(properties.zone())
+                        .format(story.placedAt()),
+                shipment.map(left -> shipped(placed, left, locale))
+                        .orElseGet(() -> placed.lines().stream()
+                                .map(line -> new Line(
+                                        line.name().value(),
+                                        line.sku().value(),
+                                        number(line.quantity(), locale),
+                                        money(line.total(), locale)))
+                                .toList()),
+                money(shipment.map(Shipment::amount).orElse(placed.total()), locale),
+                Objects.requireNonNullElse(story.fact().why(), ""),
+                rejection == null ? Map.of() : Map.of(rejection.code().code(), true),
+                properties.orderLink() == null ? "" : properties.orderLink() + placed.orderId());
+    }
+
+    private static List<Line> shipped(OrderPlaced placed, Shipment shipment, Locale locale) {
+        Map<Integer, OrderLine> sold =
+                placed.lines().stream().collect(Collectors.toMap(OrderLine::id, Function.identity()));
+        return shipment.lines().stream()
+                .map(part -> {
+                    OrderLine line = Objects.requireNonNull(sold.get(part.line()));
+                    return new Line(
+                            line.name().value(),
+                            line.sku().value(),
+                            number(part.quantity(), locale),
+                            money(line.unitPrice().money().times(part.quantity().value()), locale));
+                })
+                .toList();
+    }
+
+    private static String number(Quantity quantity, Locale locale) {
+        return NumberFormat.getIntegerInstance(locale).format(quantity.value());
+    }
+
+    private static String money(Money money, Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        try {
+            format.setCurrency(Currency.getInstance(money.currency()));
+        } catch (IllegalArgumentException unknown) {
+            return money.toString();
+        }
+        // A price may have more decimals than its currency.
+        format.setMinimumFractionDigits(money.value().scale());
+        format.setMaximumFractionDigits(money.value().scale());
+        return format.format(money.value());
+    }
+}

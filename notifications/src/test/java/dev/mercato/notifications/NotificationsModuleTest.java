@@ -1,0 +1,120 @@
+package dev.mercato.notifications;
+
+import static dev.mercato.testing.SampleEvents.addressedTo;
+import static dev.mercato.testing.SampleEvents.confirmed;
+import static dev.mercato.testing.SampleEvents.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.mercato.coreapi.Identifiers;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.notification.ListNotifications;
+import dev.mercato.coreapi.notification.NotificationDetails;
+import dev.mercato.coreapi.notification.NotificationPage;
+import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.coreapi.notification.RetryNotification;
+import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.notifications.buyer.OpenSealing;
+import dev.mercato.runtime.MercatoProcess;
+import java.nio.file.Path;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The module alone, with a mail server: from an event to a mailbox. */
+class NotificationsModuleTest {
+
+    private final GreenMail mailbox = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Test
+    void nothing_is_sent_twice_whatever_is_handled_again(@TempDir Path folder) {
+        mailbox.start();
+        try {
+            OrderId first = OrderId.of(Identifiers.next());
+            try (ConfigurableApplicationContext process = start(folder)) {
+                happens(process, placed(first), addressedTo(first, "c-1"), confirmed(first));
+                awaitMails(2);
+                assertThat(told(process, first)).allSatisfy(sent -> {
+                    assertThat(sent.status()).isEqualTo(NotificationStatus.SENT);
+                    assertThat(sent.recipient()).hasFieldOrPropertyWithValue("text", "ada@example.org");
+                });
+                assertThatThrownBy(() -> process.getBean(CommandGateway.class)
+                                .sendAndWait(new RetryNotification(
+                                        told(process, first).get(0).notificationId())))
+                        .hasMessageContaining("is not sent again");
+            }
+            OrderId second = OrderId.of(Identifiers.next());
+            try (ConfigurableApplicationContext process = start(folder)) {
+                happens(process, placed(second), addressedTo(second, "c-1"));
+                awaitMails(3);
+                // Every event is handled again, because the store is new.
+                process.getBean(JdbcClient.class).sql("delete from tokens").update();
+            }
+            OrderId third = OrderId.of(Identifiers.next());
+            try (ConfigurableApplicationContext process = start(folder)) {
+                happens(process, placed(third), addressedTo(third, "c-1"));
+                awaitMails(4);
+                assertThat(told(process, third)).hasSize(1);
+                assertThat(told(process, second)).hasSize(1);
+                assertThat(told(process, first)).hasSize(2);
+                assertThat(mailbox.getReceivedMessages()).hasSize(4);
+            }
+        } finally {
+            mailbox.stop();
+        }
+    }
+
+    private void awaitMails(int count) {
+        await().untilAsserted(() -> assertThat(mailbox.getReceivedMessages()).hasSize(count));
+    }
+
+    private static List<NotificationDetails> told(ConfigurableApplicationContext process, OrderId order) {
+        return process.getBean(QueryGateway.class)
+                .query(
+                        new ListNotifications(order.value(), List.of(), null, 10),
+                        ResponseTypes.instanceOf(NotificationPage.class))
+                .join()
+                .items();
+    }
+
+    private static void happens(ConfigurableApplicationContext process, OrderEvent... events) {
+        EventStore store = process.getBean(EventStore.class);
+        long sequence = 0;
+        for (OrderEvent event : events) {
+            store.publish(
+                    new GenericDomainEventMessage<>("Order", events[0].orderId().value(), sequence++, event));
+        }
+    }
+
+    private ConfigurableApplicationContext start(Path folder) {
+        return SpringApplication.run(
+                OneModule.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn",
+                "--axon.axonserver.enabled=false",
+                "--mercato.data=" + folder,
+                "--mercato.notifications.poll=50ms",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + mailbox.getSmtp().getPort(),
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("mercato")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    }
+
+    @MercatoProcess
+    @Import({NotificationsModule.class, OpenSealing.class})
+    static class OneModule {}
+}

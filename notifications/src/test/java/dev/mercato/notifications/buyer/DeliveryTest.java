@@ -1,0 +1,234 @@
+package dev.mercato.notifications.buyer;
+
+import static dev.mercato.testing.SampleEvents.addressedTo;
+import static dev.mercato.testing.SampleEvents.changedProfile;
+import static dev.mercato.testing.SampleEvents.confirmed;
+import static dev.mercato.testing.SampleEvents.erased;
+import static dev.mercato.testing.SampleEvents.erasedOrder;
+import static dev.mercato.testing.SampleEvents.line;
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.placed;
+import static dev.mercato.testing.SampleEvents.registeredCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.testing.ExpectedLog;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Messages on their way through a real mail server. */
+class DeliveryTest {
+
+    private static final OrderId ORDER = order(1);
+
+    @RegisterExtension
+    final ExpectedLog givenUp = ExpectedLog.of(Delivery.class.getName());
+
+    private final Shop shop = Shop.onH2();
+    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private static OrderPlaced ordered(String customer) {
+        return placed(ORDER, customer, "web-1", line(1, "A", "Product A", 2, "10.00"));
+    }
+
+    private static Way mailServer(int port) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        return new MailServer(sender, new Mails("Shop <orders@shop.example>"));
+    }
+
+    private Delivery delivery() {
+        server.start();
+        return shop.delivery(Map.of(), mailServer(server.getSmtp().getPort()));
+    }
+
+    private List<String> received() throws Exception {
+        List<String> received = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            received.add(mail.getAllRecipients()[0] + ": " + mail.getSubject());
+        }
+        return received;
+    }
+
+    @Test
+    void tells_the_contact_of_the_order() throws Exception {
+        Delivery delivery = delivery();
+        shop.happens(registeredCustomer("c-1", "Ada", "other@example.org"));
+        shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"), confirmed(ORDER));
+        delivery.sendDue();
+        delivery.sendDue();
+        assertThat(received())
+                .containsExactlyInAnyOrder(
+                        "ada@example.org: Your order at Mercato",
+                        "ada@example.org: Your order at Mercato is confirmed");
+        MimeMessage first = server.getReceivedMessages()[0];
+        assertThat(first.getMessageID()).matches("<ntf_[0-9a-f-]+@shop\\.example>");
+        assertThat(first.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(first.getFrom()[0]).hasToString("Shop <orders@shop.example>");
+    }
+
+    @Test
+    void tells_the_customer_if_the_order_has_no_contact() throws Exception {
+        Delivery delivery = delivery();
+        shop.happens(registeredCustomer("c-1", "Ada", "old@example.org"));
+        shop.happens(changedProfile("c-1", "Ada", "new@example.org"));
+        shop.happens(ordered("c-1"));
+        delivery.sendDue();
+        assertThat(received()).containsExactly("new@example.org: Your order at Mercato");
+        assertThat(Shop.recipient(shop.of(ORDER))).isEqualTo("new@example.org");
+    }
+
+    @Test
+    void a_mail_server_that_was_down_for_an_hour_gets_each_mail_once() throws Exception {
+        server.start();
+        int port = server.getSmtp().getPort();
+        server.stop();
+        Delivery delivery = shop.delivery(Map.of(), mailServer(port));
+        shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+        for (int minute = 0; minute < 60; minute++) {
+            delivery.sendDue();
+            shop.pass(Duration.ofMinutes(1));
+        }
+        assertThat(shop.of(ORDER)).satisfies(waiting -> {
+            assertThat(waiting.status()).isEqualTo(NotificationStatus.DUE);
+            assertThat(waiting.tries()).isBetween(5, 10);
+            assertThat(waiting.lastError()).isEqualTo("no connection to the mail server");
+        });
+        GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        again.start();
+        try {
+            for (int minute = 0; minute < 60; minute++) {
+                delivery.sendDue();
+                shop.pass(Duration.ofMinutes(1));
+            }
+            assertThat(again.getReceivedMessages()).hasSize(1);
+        } finally {
+            again.stop();
+        }
+        assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.SENT);
+    }
+
+    @Test
+    void a_mail_server_that_is_down_is_asked_for_one_message_only() {
+        server.start();
+        int port = server.getSmtp().getPort();
+        server.stop();
+        for (int number = 1; number <= 20; number++) {
+            OrderId each = order(number);
+            shop.happens(placed(each), addressedTo(each, "c-1"));
+        }
+        shop.delivery(Map.of(), mailServer(port)).sendDue();
+        assertThat(shop.notifications()).filteredOn(each -> each.tries() > 0).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_nobody_takes_for_days_is_given_up_and_sent_if_somebody_asks_again() throws Exception {
+        try (ScriptedSmtp full = new ScriptedSmtp().replying("RCPT", "452 4.2.2 <ada@example.org> mailbox full")) {
+            shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+            Delivery delivery = shop.delivery(Map.of(), mailServer(full.port()));
+            for (int hour = 0; hour < 80; hour++) {
+                delivery.sendDue();
+                shop.pass(Duration.ofHours(1));
+            }
+        }
+        assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.FAILED);
+        assertThat(shop.of(ORDER).lastError()).isEqualTo("recipient: 452 4.2.2");
+        shop.table.retry(
+                shop.of(ORDER).notificationId(), shop.instant(), shop.instant().plus(Duration.ofDays(1)));
+        delivery().sendDue();
+        assertThat(received()).hasSize(1);
+        assertThat(givenUp.text()).contains("was given up").doesNotContain("ada@example.org");
+    }
+
+    @Test
+    void an_address_that_does_not_exist_is_given_up_at_once_without_naming_it() throws Exception {
+        try (ScriptedSmtp bouncing =
+                new ScriptedSmtp().replying("RCPT", "550 5.1.1 <ada@example.org>: no such user here")) {
+            shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+            shop.delivery(Map.of(), mailServer(bouncing.port())).sendDue();
+        }
+        assertThat(shop.of(ORDER)).satisfies(failed -> {
+            assertThat(failed.status()).isEqualTo(NotificationStatus.FAILED);
+            assertThat(failed.tries()).isEqualTo(1);
+            assertThat(failed.lastError()).isEqualTo("recipient: 550 5.1.1");
+            assertThat(Shop.recipient(failed)).isEqualTo("ada@example.org");
+        });
+        assertThat(givenUp.text()).doesNotContain("ada@example.org");
+    }
+
+    @Test
+    void a_message_that_is_not_wanted_is_given_up_but_a_sender_that_is_not_may_be_mended() throws Exception {
+        try (ScriptedSmtp strict = new ScriptedSmtp().replying("MAIL", "550 5.7.1 relaying denied")) {
+            shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+            Delivery delivery = shop.delivery(Map.of(), mailServer(strict.port()));
+            delivery.sendDue();
+            assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.DUE);
+            assertThat(shop.of(ORDER).lastError()).isEqualTo("sender: 550 5.7.1");
+            strict.replying("MAIL", "250 fine").replying(".", "554 5.6.0 spam");
+            shop.pass(Duration.ofHours(1));
+            delivery.sendDue();
+        }
+        assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.FAILED);
+        assertThat(shop.of(ORDER).lastError()).isEqualTo("message: 554 5.6.0");
+        assertThat(givenUp.text()).contains("was given up");
+    }
+
+    @Test
+    void nobody_is_told_who_cannot_be_reached_or_was_erased() throws Exception {
+        Delivery delivery = delivery();
+        OrderId withoutAddress = order(1);
+        shop.happens(placed(withoutAddress));
+        OrderId ofErasedCustomer = order(2);
+        shop.happens(registeredCustomer("c-2", "Ada", "ada@example.org"));
+        shop.happens(placed(ofErasedCustomer, "c-2", null), addressedTo(ofErasedCustomer, "c-2"));
+        shop.happens(erased("c-2"));
+        OrderId ofErasedGuest = order(3);
+        shop.happens(
+                placed(ofErasedGuest, ofErasedGuest.value(), null),
+                addressedTo(ofErasedGuest, ofErasedGuest.value()),
+                erasedOrder(ofErasedGuest));
+        delivery.sendDue();
+        assertThat(received()).isEmpty();
+        assertThat(shop.notifications())
+                .allMatch(each -> each.status() == NotificationStatus.SKIPPED)
+                .extracting(each -> each.orderId() + " " + each.lastError())
+                .containsExactlyInAnyOrder(
+                        withoutAddress + " no address", ofErasedCustomer + " erased", ofErasedGuest + " erased");
+    }
+
+    @Test
+    void without_a_mail_server_mails_are_files(@TempDir Path folder) throws IOException {
+        shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+        shop.delivery(Map.of(), new Outbox(folder.resolve("outbox"), new Mails("shop@shop.example")))
+                .sendDue();
+        try (Stream<Path> files = Files.list(folder.resolve("outbox"))) {
+            assertThat(files).singleElement().satisfies(file -> {
+                assertThat(file).hasFileName(shop.of(ORDER).notificationId() + ".eml");
+                assertThat(Files.readString(file))
+                        .contains("To: ada@example.org", "Subject: Your order at Mercato", "Product A");
+            });
+        }
+    }
+}

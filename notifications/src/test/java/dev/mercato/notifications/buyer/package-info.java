@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mercato.notifications.buyer;
+
+import org.jspecify.annotations.NullMarked;
