@@ -9,8 +9,9 @@ import dev.mercato.notifications.buyer.Way.Parcel;
 import dev.mercato.runtime.outage.Outage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** How many are claimed at once: a claim costs as much as finding out whom a message is for. */
+    private static final int TOGETHER = 10;
 
     private static final String NO_ADDRESS = "no address";
     private static final String ERASED = "erased";
@@ -52,13 +56,32 @@ final class Delivery {
 
     /** Sends everything that is due; stops early if nobody can be reached, because the next message would fare no better. */
     void sendDue() {
-        while (true) {
+        List<Due> claimed;
+        do {
             Instant now = clock.instant();
-            Optional<Due> claimed = table.claim(now, now.plus(properties.lease()));
-            if (claimed.isEmpty() || !send(claimed.get())) {
-                return;
+            claimed = table.claim(TOGETHER, now, now.plus(properties.lease()));
+        } while (send(claimed) && claimed.size() == TOGETHER);
+    }
+
+    /** Returns whether all were sent, or at least tried; those that were not are given back. */
+    private boolean send(List<Due> claimed) {
+        Deque<Due> left = new ArrayDeque<>(claimed);
+        try {
+            while (!left.isEmpty() && hasTime(left.getFirst())) {
+                if (!send(left.removeFirst())) {
+                    return false;
+                }
             }
+            return left.isEmpty();
+        } finally {
+            table.giveBack(left, clock.instant());
         }
+    }
+
+    /** A server may be slow, but nobody else may have claimed what is sent. */
+    private boolean hasTime(Due due) {
+        return clock.instant()
+                .isBefore(due.leasedUntil().minus(properties.lease().dividedBy(2)));
     }
 
     /** Deletes what is kept outside of the table of messages to this person. */

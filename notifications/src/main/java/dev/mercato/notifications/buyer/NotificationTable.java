@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,23 +96,38 @@ final class NotificationTable {
         };
     }
 
-    /** Claims the message that is due longest, if any; nobody else can claim it before {@code until}. */
-    Optional<Due> claim(Instant now, Instant until) {
-        Optional<Due> claimed = transaction.execute(status -> {
+    /** Claims at most {@code limit} due messages, oldest first; nobody else can claim them before {@code until}. */
+    List<Due> claim(int limit, Instant now, Instant until) {
+        List<Due> claimed = transaction.execute(status -> {
             Instant leasedUntil = until.truncatedTo(ChronoUnit.MILLIS);
-            Optional<Due> due = jdbc.sql("select * from notifications where due_at <= ? and " + kinds.condition()
-                            + " and " + channels.condition() + " order by due_at limit 1 for update skip locked")
+            List<Due> due = jdbc.sql("select * from notifications where due_at <= ? and " + kinds.condition() + " and "
+                            + channels.condition() + " order by due_at limit ? for update skip locked")
                     .param(stored(now))
+                    .param(limit)
                     .query((row, number) -> due(row, leasedUntil))
-                    .optional();
-            due.ifPresent(claim -> jdbc.sql(
-                            "update notifications set due_at = ?, tries = tries + 1 where notification_id = ?")
-                    .param(stored(leasedUntil))
-                    .param(claim.id().value())
-                    .update());
+                    .list();
+            if (!due.isEmpty()) {
+                jdbc.sql("update notifications set due_at = :until, tries = tries + 1 where notification_id in (:ids)")
+                        .param("until", stored(leasedUntil))
+                        .param(
+                                "ids",
+                                due.stream().map(claim -> claim.id().value()).toList())
+                        .update();
+            }
             return due;
         });
-        return claimed == null ? Optional.empty() : claimed;
+        return claimed == null ? List.of() : claimed;
+    }
+
+    /** Undoes the claim of messages that were not tried. */
+    void giveBack(Collection<Due> untried, Instant now) {
+        for (Due due : untried) {
+            jdbc.sql("update notifications set due_at = ?, tries = tries - 1 where notification_id = ? and due_at = ?")
+                    .param(stored(now))
+                    .param(due.id().value())
+                    .param(stored(due.leasedUntil()))
+                    .update();
+        }
     }
 
     private static Due due(ResultSet row, Instant leasedUntil) throws SQLException {

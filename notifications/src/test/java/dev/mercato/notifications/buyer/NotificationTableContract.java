@@ -36,7 +36,8 @@ abstract class NotificationTableContract {
     }
 
     private Optional<Due> claim() {
-        return shop.table.claim(shop.instant(), shop.instant().plus(LEASE));
+        return shop.table.claim(1, shop.instant(), shop.instant().plus(LEASE)).stream()
+                .findFirst();
     }
 
     @Test
@@ -96,6 +97,18 @@ abstract class NotificationTableContract {
         shop.erase("c-1");
         assertThat(shop.of(order(1)).recipient()).isNotNull();
         assertThat(Shop.recipient(shop.of(order(1)))).isNull();
+    }
+
+    @Test
+    void what_was_claimed_and_not_tried_is_due_as_before() {
+        due(1);
+        due(2);
+        List<Due> claimed = shop.table.claim(10, shop.instant(), shop.instant().plus(LEASE));
+        assertThat(claimed).hasSize(2);
+        shop.table.giveBack(claimed, shop.instant());
+        assertThat(shop.table.claim(10, shop.instant(), shop.instant().plus(LEASE)))
+                .hasSize(2)
+                .allMatch(due -> due.tries() == 1);
     }
 
     @Test
