@@ -42,10 +42,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class BuyerConfiguration {
 
     /** In milliseconds. A whole conversation, of which each answer may take that long, ends before a lease does. */
-    private static final Map<String, String> MAIL_TIMEOUTS = Map.of(
-            "mail.smtp.connectiontimeout", "10000",
-            "mail.smtp.timeout", "30000",
-            "mail.smtp.writetimeout", "30000");
+    private static final Map<String, String> MAIL_TIMEOUTS =
+            Map.of("connectiontimeout", "10000", "timeout", "30000", "writetimeout", "30000");
 
     @Bean
     Migration notificationTables() {
@@ -101,8 +99,9 @@ public class BuyerConfiguration {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof JavaMailSenderImpl server) {
-                    MAIL_TIMEOUTS.forEach(
-                            (option, millis) -> server.getJavaMailProperties().putIfAbsent(option, millis));
+                    MAIL_TIMEOUTS.forEach((option, millis) -> List.of("mail.smtp.", "mail.smtps.")
+                            .forEach(
+                                    protocol -> server.getJavaMailProperties().putIfAbsent(protocol + option, millis)));
                 }
                 return bean;
             }

@@ -23,8 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,28 @@ class DeliveryTest {
         }
         shop.delivery(Map.of(), mailServer(port)).sendDue();
         assertThat(shop.notifications()).filteredOn(each -> each.tries() > 0).hasSize(1);
+    }
+
+    @Test
+    void two_instances_send_each_mail_once() throws Exception {
+        for (int number = 1; number <= 30; number++) {
+            OrderId each = order(number);
+            shop.happens(placed(each), addressedTo(each, "c-1"));
+        }
+        Delivery one = delivery();
+        Delivery other = shop.delivery(Map.of(), mailServer(server.getSmtp().getPort()));
+        CompletableFuture<Void> both = CompletableFuture.allOf(
+                CompletableFuture.runAsync(one::sendDue), CompletableFuture.runAsync(other::sendDue));
+        both.get(1, TimeUnit.MINUTES);
+        // Each may have left to the other what it had claimed.
+        one.sendDue();
+        assertThat(server.getReceivedMessages()).hasSize(30);
+        Set<String> ids = new HashSet<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            ids.add(mail.getMessageID());
+        }
+        assertThat(ids).hasSize(30);
+        assertThat(shop.notifications()).allMatch(each -> each.status() == NotificationStatus.SENT);
     }
 
     @Test
