@@ -1,6 +1,7 @@
 package dev.mercato.app;
 
 import dev.mercato.access.AccessModule;
+import dev.mercato.cart.CartModule;
 import dev.mercato.catalog.CatalogModule;
 import dev.mercato.commandapi.CommandApiModule;
 import dev.mercato.customer.CustomerModule;
@@ -22,6 +23,7 @@ enum Module {
     INVENTORY(InventoryModule.class),
     CATALOG(CatalogModule.class),
     CUSTOMER(CustomerModule.class),
+    CART(CartModule.class),
     SAGA(SagaModule.class),
     PROJECTIONS(ProjectionsModule.class),
     QUERY_API(QueryModule.class),

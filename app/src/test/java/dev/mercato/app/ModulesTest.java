@@ -45,6 +45,11 @@ class ModulesTest {
             case PAYMENT -> new Own("payment", with(PROCESSORS, "payment_attempts"), Set.of("payment-attempts"));
             case CUSTOMER ->
                 new Own("customer", with(PROCESSORS, "personal_subjects", "personal_keys"), Set.of("key-erasure"));
+            case CART ->
+                new Own(
+                        "cart",
+                        with(PROCESSORS, "cart_products", "cart_stock", "carts", "customer_carts"),
+                        Set.of("carts"));
             case SAGA -> new Own("saga", with(PROCESSORS, "sagas", "deadlines"), Set.of("order-fulfilment"));
             case PROJECTIONS ->
                 new Own(

@@ -79,8 +79,21 @@ final class Dispatch {
         });
     }
 
+    /**
+     * Sends a command that follows from what the caller may do, to something that need not be theirs: a guest has no
+     * order.
+     */
     @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
-    private <R> R send(Caller caller, Object body, Object command) {
+    <R> R sendOpenly(Caller caller, Object command) {
+        Map<String, String> metaData = metaData(caller, command);
+        metaData.remove(OwnOnly.CUSTOMER);
+        return gateway.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command).andMetaData(metaData));
+    }
+
+    /** Sends one of several commands of a request. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Commands do not declare the type of their result.
+    <R> R send(Caller caller, Object body, Object command) {
         return gateway.sendAndWait(
                 GenericCommandMessage.asCommandMessage(command).andMetaData(metaData(caller, body)));
     }

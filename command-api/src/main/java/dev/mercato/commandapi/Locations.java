@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
@@ -25,6 +26,10 @@ final class Locations {
 
     static URI of(PaymentId payment) {
         return here(API + "/payments/" + payment);
+    }
+
+    static URI of(CartId cart) {
+        return here(API + "/carts/" + cart);
     }
 
     static URI of(CustomerId customer) {

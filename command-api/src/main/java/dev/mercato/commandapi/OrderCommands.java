@@ -1,10 +1,10 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.Idempotency;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.InvalidValue;
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Price;
@@ -15,7 +15,6 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.access.Role;
-import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CancelOrder;
 import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.EraseOrder;
@@ -27,6 +26,7 @@ import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
+import dev.mercato.coreapi.order.ShippingMethod;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
 import dev.mercato.doors.Required;
@@ -39,7 +39,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,16 +70,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class OrderCommands {
 
     private final Dispatch dispatch;
-    private final SettledOrders settled;
+    private final OrderAnswers answers;
     private final UnsettledLimit limit;
     private final NewStreams newStreams;
-    private final Waits waits = new Waits();
 
     /** @param newStreams of the store in this process, if there is one */
     OrderCommands(
-            Dispatch dispatch, SettledOrders settled, UnsettledLimit limit, ObjectProvider<NewStreams> newStreams) {
+            Dispatch dispatch, OrderAnswers answers, UnsettledLimit limit, ObjectProvider<NewStreams> newStreams) {
         this.dispatch = dispatch;
-        this.settled = settled;
+        this.answers = answers;
         this.limit = limit;
         this.newStreams = newStreams.getIfAvailable(NewStreams::new);
     }
@@ -95,7 +93,9 @@ final class OrderCommands {
 
             @Nullable ContactRequest contact,
             @Nullable AddressRequest shippingAddress,
-            @Nullable AddressRequest billingAddress) {
+            @Nullable AddressRequest billingAddress,
+            @Nullable ShippingMethod shippingMethod,
+            @Nullable Money expectedTotal) {
 
         PlaceOrder of(OrderId order) {
             CustomerId customer = customerId == null ? CustomerId.ofGuest(order) : customerId;
@@ -105,17 +105,8 @@ final class OrderCommands {
                     reference,
                     paymentMethod,
                     lines.stream().map(OrderLineRequest::requested).toList(),
-                    addressee(customer));
-        }
-
-        private @Nullable Addressee addressee(CustomerId customer) {
-            AddressRequest billing = billingAddress == null ? shippingAddress : billingAddress;
-            return contact == null && billing == null
-                    ? null
-                    : new Addressee(
-                            contact == null ? null : contact.of(customer),
-                            shippingAddress == null ? null : shippingAddress.of(customer),
-                            billing == null ? null : billing.of(customer));
+                    AddressRequest.addressee(customer, contact, shippingAddress, billingAddress, shippingMethod),
+                    expectedTotal);
         }
 
         record OrderLineRequest(
@@ -138,7 +129,8 @@ final class OrderCommands {
                             + " and its payment authorized, or rejected with everything undone. `unitPrice` overrides"
                             + " the list price and requires the role `back-office`. Without a `customerId` it is the"
                             + " order of a guest, whose `contact` is then required. `billingAddress` is by default the"
-                            + " `shippingAddress`. A customer's own orders that are not settled may hold a limited number of"
+                            + " `shippingAddress`. With an `expectedTotal`, an order that costs another amount is"
+                            + " `409 total_changed`, which says the new one. A customer's own orders that are not settled may hold a limited number of"
                             + " pieces of a SKU: `409 unsettled_limit_exceeded`.")
     @ApiResponse(
             responseCode = "201",
@@ -163,7 +155,7 @@ final class OrderCommands {
                         }
                         return order;
                     },
-                    order -> answer(order, preference, caller, HttpStatus.CREATED));
+                    order -> answers.begin(order, preference, caller, HttpStatus.CREATED));
         } catch (InvalidValue | CommandExecutionException failed) {
             PlaceOrder order = admitted.get();
             if (order != null && Idempotency.isRejection(failed)) {
@@ -207,7 +199,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new CancelOrder(orderId, body.reason(), expected.versions()),
-                order -> answer(order, preference, caller, HttpStatus.OK));
+                order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }
 
     @PostMapping("/{orderId}/shipment")
@@ -235,7 +227,7 @@ final class OrderCommands {
                 key,
                 NoContent.HERE,
                 uuid -> new ShipOrder(orderId, ShipmentId.of(uuid), expected.versions()),
-                order -> answer(order, preference, caller, HttpStatus.OK));
+                order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }
 
     record HoldOrderRequest(@Required Reason reason) implements Reasoned {}
@@ -264,7 +256,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new HoldOrder(orderId, body.reason(), expected.versions()),
-                order -> answer(order, preference, caller, HttpStatus.OK));
+                order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }
 
     record ReleaseOrderRequest(@Required Reason note) implements Reasoned {
@@ -297,7 +289,7 @@ final class OrderCommands {
                 key,
                 body,
                 uuid -> new ReleaseOrder(orderId, body.note(), expected.versions()),
-                order -> answer(order, preference, caller, HttpStatus.OK));
+                order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }
 
     @PostMapping("/{orderId}/erasure")
@@ -324,27 +316,7 @@ final class OrderCommands {
                 key,
                 NoContent.HERE,
                 uuid -> new EraseOrder(orderId),
-                order -> answer(order, preference, caller, HttpStatus.OK));
-    }
-
-    private Begun<Object> answer(AcceptedOrder order, Preference preference, Caller caller, HttpStatus whenSettled) {
-        URI location = Locations.of(order.orderId());
-        ResponseEntity<Object> accepted =
-                ResponseEntity.accepted().location(location).body(UnsettledOrder.of(order));
-        if (preference.waitFor().isZero() || !waits.begin(caller)) {
-            return Begun.done(accepted);
-        }
-        return new Begun<>(
-                accepted,
-                settled.await(order, preference.waitFor())
-                        .whenComplete((found, failed) -> waits.end(caller))
-                        .thenApply(details -> details.<ResponseEntity<Object>>map(
-                                        found -> ResponseEntity.status(whenSettled)
-                                                .location(location)
-                                                .header(Preference.APPLIED_HEADER, preference.applied())
-                                                .eTag("\"" + found.version() + "." + found.revision() + "\"")
-                                                .body(found))
-                                .orElse(accepted)));
+                order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }
 
     private static void requireOwn(@Nullable CustomerId customer, Caller caller) {

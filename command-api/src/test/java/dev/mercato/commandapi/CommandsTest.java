@@ -203,6 +203,7 @@ class CommandsTest {
                         List.of(
                                 new RequestedLine(new Sku("A-1"), new Quantity(2), null),
                                 new RequestedLine(new Sku("B-1"), new Quantity(1), Price.of("9.90", "EUR"))),
+                        null,
                         null));
         assertThat(answer).hasHeader("Location", "/api/v1/orders/" + sent.orderId());
         assertThat(answer).bodyJson().isStrictlyEqualTo("""

@@ -139,6 +139,7 @@ class UnsettledLimitTest {
                 null,
                 new PaymentMethod("tok_approve"),
                 List.of(new RequestedLine(new Sku(sku), new Quantity(quantity), null)),
+                null,
                 null);
     }
 }

@@ -7,6 +7,12 @@ import dev.mercato.coreapi.access.AccessCommand;
 import dev.mercato.coreapi.access.AccessQuery;
 import dev.mercato.coreapi.access.ApiKey;
 import dev.mercato.coreapi.access.ApiKeyList;
+import dev.mercato.coreapi.cart.AssignedCart;
+import dev.mercato.coreapi.cart.CartCommand;
+import dev.mercato.coreapi.cart.CartDetails;
+import dev.mercato.coreapi.cart.CartEvent;
+import dev.mercato.coreapi.cart.CartQuery;
+import dev.mercato.coreapi.cart.ClaimedCart;
 import dev.mercato.coreapi.catalog.CatalogCommand;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.CatalogQuery;
@@ -56,10 +62,16 @@ import java.util.stream.Stream;
 /** Every message that the modules exchange. A new message is listed by its sealed family; only a new family goes here. */
 public final class Vocabulary {
 
-    public static final List<Class<?>> EVENTS =
-            members(CatalogEvent.class, CustomerEvent.class, OrderEvent.class, PaymentEvent.class, StockEvent.class);
+    public static final List<Class<?>> EVENTS = members(
+            CartEvent.class,
+            CatalogEvent.class,
+            CustomerEvent.class,
+            OrderEvent.class,
+            PaymentEvent.class,
+            StockEvent.class);
 
     public static final List<Class<?>> COMMANDS = members(
+            CartCommand.class,
             CatalogCommand.class,
             CustomerCommand.class,
             OrderCommand.class,
@@ -70,6 +82,7 @@ public final class Vocabulary {
             NotificationCommand.class);
 
     public static final List<Class<?>> QUERIES = members(
+            CartQuery.class,
             CatalogQuery.class,
             CustomerQuery.class,
             OrderQuery.class,
@@ -84,7 +97,10 @@ public final class Vocabulary {
     public static final List<Class<?>> ANSWERS = List.of(
             ApiKey.class,
             ApiKeyList.class,
+            AssignedCart.class,
             AttemptStanding.class,
+            CartDetails.class,
+            ClaimedCart.class,
             CustomerDetails.class,
             CustomerPage.class,
             ListedProduct.class,

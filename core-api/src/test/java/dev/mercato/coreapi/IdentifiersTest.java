@@ -31,6 +31,19 @@ class IdentifiersTest {
     }
 
     @Test
+    void the_id_of_a_cart_cannot_be_guessed_and_gives_that_of_its_only_order() {
+        CartId cart = CartId.next();
+
+        assertThat(cart.value())
+                .matches("crt_[0-9a-f]{40}")
+                .isNotEqualTo(CartId.next().value());
+        assertThat(cart.order())
+                .isEqualTo(new CartId(cart.value()).order())
+                .isNotEqualTo(CartId.next().order());
+        assertInvalid(IDENTIFIER_INVALID, () -> new CartId("crt_" + "a".repeat(39)));
+    }
+
+    @Test
     void every_number_fits() {
         PaymentId last = PaymentId.of(OrderId.of(SOME), Integer.MAX_VALUE);
 

@@ -21,6 +21,7 @@ import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.coreapi.order.ShippingMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
 import java.util.Arrays;
 import java.util.Map;
@@ -54,8 +55,10 @@ class JsonTest {
                 Arguments.of(new CustomerId("c-1"), "\"c-1\""),
                 Arguments.of(new OrderReference("r-1"), "\"r-1\""),
                 Arguments.of(new PaymentMethod("tok_1"), "\"tok_1\""),
+                Arguments.of(new ShippingMethod("express"), "\"express\""),
                 Arguments.of(new Quantity(3), "3"),
                 Arguments.of(ORDER, "\"ord_" + SOME + "\""),
+                Arguments.of(new CartId("crt_" + "a".repeat(40)), "\"crt_" + "a".repeat(40) + "\""),
                 Arguments.of(PaymentId.of(ORDER, 1), "\"pay_" + SOME + "_1\""),
                 Arguments.of(AttemptId.of(PaymentId.of(ORDER, 1), 1), "\"att_" + SOME + "_1_1\""),
                 Arguments.of(MovementId.of(SOME), "\"mov_" + SOME + "\""),
@@ -124,6 +127,7 @@ class JsonTest {
                 Arguments.of(PageCursor.class, text),
                 Arguments.of(OrderReference.class, text),
                 Arguments.of(PaymentMethod.class, text),
+                Arguments.of(ShippingMethod.class, text),
                 Arguments.of(Quantity.class, "2000000"),
                 Arguments.of(ReceivedQuantity.class, "2000000000"),
                 Arguments.of(Adjustment.class, "0"),
@@ -151,6 +155,7 @@ class JsonTest {
                 AddressId.class,
                 ApiKeyId.class,
                 NotificationId.class,
+                CartId.class,
                 OrderId.class,
                 PaymentId.class,
                 AttemptId.class,

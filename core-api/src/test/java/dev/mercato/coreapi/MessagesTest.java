@@ -92,7 +92,7 @@ class MessagesTest {
             if (Stream.of(OperationsCommand.class, AccessCommand.class, NotificationCommand.class)
                     .noneMatch(family -> family.isAssignableFrom(type))) {
                 String id = target.resolveTarget(command).getIdentifier();
-                assertThat(id).matches("(cus|ord|pay|prd|stk)_.+").isEqualTo(key);
+                assertThat(id).matches("(crt|cus|ord|pay|prd|stk)_.+").isEqualTo(key);
             }
         });
     }

@@ -12,6 +12,34 @@ import dev.mercato.coreapi.access.ListApiKeys;
 import dev.mercato.coreapi.access.RecordApiKeyUse;
 import dev.mercato.coreapi.access.RevokeApiKey;
 import dev.mercato.coreapi.access.Role;
+import dev.mercato.coreapi.cart.AbandonCart;
+import dev.mercato.coreapi.cart.AssignCart;
+import dev.mercato.coreapi.cart.AssignedCart;
+import dev.mercato.coreapi.cart.CartAbandoned;
+import dev.mercato.coreapi.cart.CartCheckedOut;
+import dev.mercato.coreapi.cart.CartClaimed;
+import dev.mercato.coreapi.cart.CartDetails;
+import dev.mercato.coreapi.cart.CartExpired;
+import dev.mercato.coreapi.cart.CartLine;
+import dev.mercato.coreapi.cart.CartLineChanged;
+import dev.mercato.coreapi.cart.CartLineRemoved;
+import dev.mercato.coreapi.cart.CartMerged;
+import dev.mercato.coreapi.cart.CartOpened;
+import dev.mercato.coreapi.cart.CartStatus;
+import dev.mercato.coreapi.cart.ChangeCartLine;
+import dev.mercato.coreapi.cart.Checkout;
+import dev.mercato.coreapi.cart.CheckoutRejected;
+import dev.mercato.coreapi.cart.CheckoutStarted;
+import dev.mercato.coreapi.cart.ClaimCart;
+import dev.mercato.coreapi.cart.ClaimedCart;
+import dev.mercato.coreapi.cart.ExpireCart;
+import dev.mercato.coreapi.cart.FindCart;
+import dev.mercato.coreapi.cart.FinishCheckout;
+import dev.mercato.coreapi.cart.MergeCart;
+import dev.mercato.coreapi.cart.OpenCart;
+import dev.mercato.coreapi.cart.RemoveCartLine;
+import dev.mercato.coreapi.cart.ResumeCheckout;
+import dev.mercato.coreapi.cart.StartCheckout;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.FindProduct;
 import dev.mercato.coreapi.catalog.ListProducts;
@@ -136,6 +164,7 @@ import dev.mercato.coreapi.order.ShipmentHalted;
 import dev.mercato.coreapi.order.ShipmentLine;
 import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
+import dev.mercato.coreapi.order.ShippingMethod;
 import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.AskAttempt;
 import dev.mercato.coreapi.payment.AttemptKind;
@@ -184,6 +213,8 @@ final class Samples {
     private static final ApiKeyId KEY = new ApiKeyId("3f9c07be12a4");
     private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
     private static final OrderId ORDER = OrderId.of(UUID_7);
+    private static final CartId CART = new CartId("crt_" + "0123456789".repeat(4));
+    private static final CartId OTHER_CART = new CartId("crt_" + "9876543210".repeat(4));
     private static final PaymentId PAYMENT = PaymentId.of(ORDER, 1);
     private static final AttemptId ATTEMPT = AttemptId.of(PAYMENT, 1);
     private static final MovementId MOVEMENT = MovementId.of(UUID_7);
@@ -207,7 +238,7 @@ final class Samples {
             personal("London"),
             personal("London"),
             new Country("GB"));
-    private static final Addressee ADDRESSEE = new Addressee(PROFILE, ADDRESS, ADDRESS);
+    private static final Addressee ADDRESSEE = new Addressee(PROFILE, ADDRESS, ADDRESS, new ShippingMethod("express"));
     private static final OrderReference REFERENCE = new OrderReference("WEB-1001");
     private static final PaymentMethod METHOD = new PaymentMethod("tok_visa");
     private static final Warehouse BERLIN = new Warehouse("BER");
@@ -217,6 +248,8 @@ final class Samples {
     private static final List<Allocation> ALLOCATIONS =
             List.of(new Allocation(BERLIN, 1), new Allocation(new Warehouse("HAM"), 1));
     private static final OrderLine LINE = new OrderLine(1, SKU, NAME, new Quantity(2), PRICE, PRICE, TOTAL);
+    private static final CartLine CART_LINE = new CartLine(SKU, new Quantity(2), PRICE);
+    private static final Checkout CHECKOUT = new Checkout(CUSTOMER, METHOD, TOTAL, ADDRESSEE);
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
     private static final LocalDate THAT_DAY = LocalDate.parse("2026-01-02");
 
@@ -231,6 +264,33 @@ final class Samples {
                     new FindProduct(SKU),
                     new ListProducts("cursor", 50),
                     new ProductPage(List.of(product()), "cursor"),
+
+                    // Carts.
+                    new OpenCart(CART, CUSTOMER),
+                    new ChangeCartLine(CART, SKU, new Quantity(2)),
+                    new RemoveCartLine(CART, SKU),
+                    new AssignCart(CUSTOMER, CART, OTHER_CART),
+                    new ClaimCart(CART, CUSTOMER, OTHER_CART, OTHER_CART),
+                    new AssignedCart(CART),
+                    new ClaimedCart(OTHER_CART, List.of(CART_LINE)),
+                    new MergeCart(CART, CUSTOMER, OTHER_CART, List.of(CART_LINE)),
+                    new StartCheckout(CART, CHECKOUT),
+                    new ResumeCheckout(CART),
+                    new FinishCheckout(CART, CART.order(), RejectionCode.TOTAL_CHANGED),
+                    new AbandonCart(CART, 3),
+                    new ExpireCart(CART, 4),
+                    new CartOpened(CART, CUSTOMER),
+                    new CartLineChanged(CART, SKU, new Quantity(2), PRICE),
+                    new CartLineRemoved(CART, SKU),
+                    new CartMerged(CART, OTHER_CART, List.of(CART_LINE)),
+                    new CartClaimed(CART, CUSTOMER, OTHER_CART),
+                    new CheckoutStarted(CART, CART.order(), CHECKOUT),
+                    new CheckoutRejected(CART, CART.order(), "total_changed"),
+                    new CartCheckedOut(CART, CART.order(), CUSTOMER),
+                    new CartAbandoned(CART, CUSTOMER, List.of(CART_LINE)),
+                    new CartExpired(CART, CUSTOMER),
+                    new FindCart(CART),
+                    cart(),
 
                     // Customers.
                     new RegisterCustomer(CUSTOMER, PROFILE),
@@ -286,7 +346,8 @@ final class Samples {
                             REFERENCE,
                             METHOD,
                             List.of(new RequestedLine(SKU, new Quantity(2), PRICE)),
-                            ADDRESSEE),
+                            ADDRESSEE,
+                            TOTAL),
                     new ConfirmOrder(ORDER),
                     new RejectOrder(ORDER, REJECTION),
                     new CancelOrder(ORDER, REASON, List.of(1L, 2L)),
@@ -426,6 +487,12 @@ final class Samples {
                 THEN,
                 THEN,
                 3);
+    }
+
+    private static CartDetails cart() {
+        CartDetails.Notice notice = new CartDetails.Notice(CartDetails.Notice.Code.PRICE_CHANGED, PRICE);
+        CartDetails.Line line = new CartDetails.Line(SKU, NAME, new Quantity(2), PRICE, TOTAL, 7, List.of(notice));
+        return new CartDetails(CART, CUSTOMER, CartStatus.OPEN, List.of(line), TOTAL, CART.order(), OTHER_CART, THEN);
     }
 
     private static ProductDetails product() {

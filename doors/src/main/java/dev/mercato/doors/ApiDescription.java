@@ -40,6 +40,7 @@ class ApiDescription {
                         tag("Products", "What the shop sells, and at which price"),
                         tag("Customers", "Who buys, where they live, and how they are forgotten"),
                         tag("Stock", "What is on hand in the warehouses, and how much of it is reserved"),
+                        tag("Carts", "What buyers collect, at the prices of now, until it becomes an order"),
                         tag("Orders", "Orders from placing to shipping or cancelling them"),
                         tag("Payments", "What was authorized, captured, voided and refunded"),
                         tag("Sales", "What was sold"),

@@ -263,7 +263,7 @@ class OrderTest {
         assertThatThrownBy(() -> place(guest, null))
                 .isInstanceOfSatisfying(
                         InvalidValue.class, e -> assertThat(e.code()).isEqualTo(CONTACT_REQUIRED));
-        assertThatThrownBy(() -> place(guest, new Addressee(null, ADDRESSEE.shippingAddress(), null)))
+        assertThatThrownBy(() -> place(guest, new Addressee(null, ADDRESSEE.shippingAddress(), null, null)))
                 .isInstanceOfSatisfying(
                         InvalidValue.class, e -> assertThat(e.code()).isEqualTo(CONTACT_REQUIRED));
         assertThatThrownBy(() -> place(another, ADDRESSEE))
@@ -492,7 +492,7 @@ class OrderTest {
     }
 
     private static PlaceOrder place(RequestedLine... lines) {
-        return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines), null);
+        return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines), null, null);
     }
 
     private static PlaceOrder place(Addressee addressee) {
@@ -500,12 +500,13 @@ class OrderTest {
     }
 
     private static PlaceOrder place(CustomerId customer, @Nullable Addressee addressee) {
-        return new PlaceOrder(ID, customer, new OrderReference("web-1"), METHOD, List.of(line("A", 2)), addressee);
+        return new PlaceOrder(
+                ID, customer, new OrderReference("web-1"), METHOD, List.of(line("A", 2)), addressee, null);
     }
 
     private static Addressee erased() {
         Personal gone = Personal.erased(CUSTOMER);
-        return new Addressee(new Profile(gone, gone, null, null), null, null);
+        return new Addressee(new Profile(gone, gone, null, null), null, null, null);
     }
 
     private static CancelOrder cancel() {

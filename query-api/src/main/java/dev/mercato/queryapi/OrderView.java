@@ -11,6 +11,7 @@ import dev.mercato.coreapi.customer.PostalAddress;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.ShippingMethod;
 import org.jspecify.annotations.Nullable;
 
 /** An order as clients read it, with whom it is for; what was erased is missing. */
@@ -18,7 +19,8 @@ record OrderView(
         @JsonUnwrapped OrderDetails order,
         @Nullable ContactView contact,
         @Nullable OrderAddressView shippingAddress,
-        @Nullable OrderAddressView billingAddress) {
+        @Nullable OrderAddressView billingAddress,
+        @Nullable ShippingMethod shippingMethod) {
 
     /** Whom to tell about an order. */
     record ContactView(
@@ -59,7 +61,7 @@ record OrderView(
     }
 
     static OrderView of(OrderDetails order) {
-        return new OrderView(order, null, null, null);
+        return new OrderView(order, null, null, null, null);
     }
 
     /** An erased addressee is as good as none. */
@@ -70,6 +72,7 @@ record OrderView(
                         order,
                         addressee.contact() == null ? null : ContactView.of(addressee.contact()),
                         addressee.shippingAddress() == null ? null : OrderAddressView.of(addressee.shippingAddress()),
-                        addressee.billingAddress() == null ? null : OrderAddressView.of(addressee.billingAddress()));
+                        addressee.billingAddress() == null ? null : OrderAddressView.of(addressee.billingAddress()),
+                        addressee.shippingMethod());
     }
 }

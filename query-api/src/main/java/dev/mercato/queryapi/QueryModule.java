@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     CustomerExports.class,
     OrderQueries.class,
     ProductQueries.class,
+    CartQueries.class,
     CustomerQueries.class,
     StockQueries.class,
     PaymentQueries.class,

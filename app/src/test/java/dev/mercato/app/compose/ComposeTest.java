@@ -61,7 +61,7 @@ class ComposeTest {
         List<Compose.Service> keepers = Stream.concat(services(compose, "services"), services(compose, "single"))
                 .filter(service -> service.variable(DATABASE).isPresent())
                 .toList();
-        assertThat(keepers).hasSize(9).allSatisfy(service -> {
+        assertThat(keepers).hasSize(10).allSatisfy(service -> {
             String owner = service.name().equals("single") ? "mercato" : service.name();
             String name = owner + "-database-password";
             assertThat(service.secret(PASSWORD)).contains("secret of " + name);
@@ -82,14 +82,14 @@ class ComposeTest {
                 .filteredOn(service -> service.secret("axon.axonserver.token").isPresent()
                         || service.secret(PASSWORD).isPresent()
                         || service.name().equals("axon-server"))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(service -> assertThat(service.environment())
                         .containsEntry("SPRING_CONFIG_IMPORT", "optional:configtree:/run/secrets/"));
     }
 
     @Test
     void every_container_is_kept_to_what_it_needs() {
-        assertThat(COMPOSE.all()).hasSize(17).allSatisfy(service -> {
+        assertThat(COMPOSE.all()).hasSize(18).allSatisfy(service -> {
             JsonNode settings = service.settings();
             assertThat(settings.path("mem_limit").asString()).matches(".*[0-9]+[mg].*");
             assertThat(settings.path("cap_drop").valueStream().map(JsonNode::asString))
@@ -183,7 +183,7 @@ class ComposeTest {
         assertThat(Stream.concat(services(guarded, "services"), services(guarded, "single"))
                         .filter(service ->
                                 service.variable("AXONSERVER_ADDRESS").isPresent()))
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(service ->
                         assertThat(service.secret("axon.axonserver.token")).contains("t-1"));
     }

@@ -39,6 +39,12 @@ class ContractIT {
             "receiveStock",
             "adjustStock",
             "placeOrder",
+            "openCart",
+            "changeCartLine",
+            "showCart",
+            "removeCartLine",
+            "claimCart",
+            "checkOutCart",
             "showOrder",
             "showOrderHistory",
             "listOrders",
@@ -99,6 +105,8 @@ class ContractIT {
                     example = example.at(example.path().replaceFirst("ord_[^/]+", guestsOrder(mercato, operations)));
                 } else if (name.equals("revokeApiKey")) {
                     example = example.at(example.path().replaceFirst("[0-9a-f]{12}", anyApiKey(mercato)));
+                } else if (operation.path().contains("{cartId}")) {
+                    example = onCart(mercato, operations, name, example);
                 } else if (name.equals("retryPayment")) {
                     example = example.at(example.path().replaceFirst("pay_[^/]+", stuckPayment(mercato, operations)));
                 } else if (name.equals("retryNotification")) {
@@ -176,6 +184,26 @@ class ContractIT {
                 }
             }
         }
+    }
+
+    /** Of the customer of the examples, or of a guest who logs in; one to be checked out costs what the example says. */
+    private static Request onCart(
+            RunningMercato mercato, Map<String, Operation> operations, String name, Request example) throws Exception {
+        Request open = named("openCart", operations).example().without("Idempotency-Key");
+        String cart = json(send(mercato, name.equals("claimCart") ? open.body("{}") : open))
+                .get("cartId")
+                .asString();
+        Request onIt = example.at(example.path().replaceFirst("crt_[^/]+", cart));
+        if (!name.equals("checkOutCart")) {
+            return onIt;
+        }
+        Request put = named("changeCartLine", operations).example().without("Idempotency-Key");
+        assertThat(send(mercato, put.at(put.path().replaceFirst("crt_[^/]+", cart)))
+                        .statusCode())
+                .isEqualTo(201);
+        ObjectNode body = (ObjectNode) Reachable.JSON.readTree(example.body());
+        body.set("expectedTotal", mercato.get("/api/v1/carts/" + cart).body().get("total"));
+        return onIt.body(body.toString());
     }
 
     private static String anotherOrder(RunningMercato mercato, Map<String, Operation> operations) throws Exception {

@@ -33,7 +33,7 @@ class RightsIT {
     private static final String OWN = "c-own";
     private static final String OTHER = "c-other";
     private static final Set<String> CLOSING = Set.of("deactivateCustomer", "eraseCustomer");
-    private static final Set<String> CREATING = Set.of("placeOrder", "registerCustomer");
+    private static final Set<String> CREATING = Set.of("placeOrder", "registerCustomer", "openCart", "claimCart");
 
     private final Path folder;
     private final Map<String, String> orders = new HashMap<>();
@@ -119,7 +119,15 @@ class RightsIT {
     private HttpResponse<String> call(RunningMercato mercato, Operation operation, String token, String owner)
             throws Exception {
         Request request = operation.example();
-        if (request.path().contains("ord_")) {
+        if (request.path().contains("crt_")) {
+            boolean claims = request.path().endsWith("/claim");
+            request = request.at(request.path().replaceFirst("crt_[^/]+", cart(mercato, claims ? "{}" : of(owner))));
+            request = claims ? request.body(of(owner)) : request;
+            // The same subject in another role would get the answer of before.
+            request = request.without("Idempotency-Key");
+        } else if (request.path().endsWith("/carts")) {
+            request = request.body(token.isEmpty() ? "{}" : of(owner)).without("Idempotency-Key");
+        } else if (request.path().contains("ord_")) {
             request = request.at(request.path().replaceFirst("ord_[^/]+", order(mercato, owner, false)));
         } else if (request.path().contains("pay_")) {
             request = request.at(request.path()
@@ -137,6 +145,17 @@ class RightsIT {
             request = request.body(cups(owner, 1));
         }
         return ContractIT.send(mercato, token.isEmpty() ? request : request.with("Authorization", "Bearer " + token));
+    }
+
+    private String cart(RunningMercato mercato, String body) {
+        return post(mercato, token(OTHER, Set.of(Role.SERVICE)), "/api/v1/carts", body)
+                .body()
+                .get("cartId")
+                .asString();
+    }
+
+    private static String of(String customer) {
+        return "{\"customerId\": \"" + customer + "\"}";
     }
 
     /** One that was placed by a program of the shop, and is visible; whatever was done to it already, it is somebody's. */

@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who an order is for: whom to tell about it, where its goods go, and where its invoice goes. */
+/** Who an order is for: whom to tell about it, where its goods go and how, and where its invoice goes. */
 public record Addressee(
         @Nullable Profile contact,
         @Nullable PostalAddress shippingAddress,
-        @Nullable PostalAddress billingAddress) {
+        @Nullable PostalAddress billingAddress,
+        @Nullable ShippingMethod shippingMethod) {
 
     /** Whether its texts are gone; all have one subject. */
     @JsonIgnore

@@ -3,6 +3,7 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.MessageName;
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Rejects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places an order with 1 to 1,000 lines; {@code reference} is the client's own key for the order. A guest's must have a
- * contact.
+ * contact. What costs another amount than {@code expectedTotal}, which the buyer has seen, is rejected.
  */
 @Rejects({
     RejectionCode.CONTACT_REQUIRED,
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     RejectionCode.ORDER_EMPTY,
     RejectionCode.ORDER_TOO_LONG,
     RejectionCode.OVERRIDE_NOT_ALLOWED,
+    RejectionCode.TOTAL_CHANGED,
     RejectionCode.ORDER_ALREADY_PLACED
 })
 @MessageName("order.PlaceOrder")
@@ -34,7 +36,8 @@ public record PlaceOrder(
         @Nullable OrderReference reference,
         PaymentMethod paymentMethod,
         List<RequestedLine> lines,
-        @Nullable Addressee addressee)
+        @Nullable Addressee addressee,
+        @Nullable Money expectedTotal)
         implements OrderCommand {
 
     private static final int MOST_LINES = 1_000;

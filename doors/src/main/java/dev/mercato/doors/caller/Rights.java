@@ -42,6 +42,13 @@ public final class Rights {
             releaseOrder         -          -         all          -         -
             eraseOrder           -          -         all          -         -
 
+            openCart             own        own       all          own       all
+            showCart             own        own       all          own       all
+            changeCartLine       own        own       all          own       all
+            removeCartLine       own        own       all          own       all
+            claimCart            -          own       all          -         all
+            checkOutCart         own        own       all          own       all
+
             listPayments         -          -         all          all       all
             showPayment          -          -         all          all       all
             reportSales          -          -         all          -         -
@@ -82,7 +89,7 @@ public final class Rights {
     /** How much of an operation somebody has. */
     public enum Extent {
         NONE,
-        /** Only what belongs to the caller; anything else does not exist for them. */
+        /** Only what belongs to the caller, or to whoever knows its id; anything else does not exist for them. */
         OWN,
         ALL;
 

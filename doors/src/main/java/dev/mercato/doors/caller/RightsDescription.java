@@ -32,7 +32,7 @@ public final class RightsDescription implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         String id = operation.getOperationId();
         ErrorDescriptions.add(operation, HttpCode.TOKEN_INVALID);
-        if (Rights.of(id, Set.of()) == Extent.ALL) {
+        if (Rights.of(id, Set.of()) != Extent.NONE) {
             return operation.security(List.of());
         }
         ErrorDescriptions.add(operation, HttpCode.LOGIN_REQUIRED, HttpCode.NOT_ALLOWED);

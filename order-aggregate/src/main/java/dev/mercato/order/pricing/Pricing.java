@@ -5,6 +5,7 @@ import static dev.mercato.coreapi.RejectionCode.CUSTOMER_DEACTIVATED;
 import static dev.mercato.coreapi.RejectionCode.CUSTOMER_ERASED;
 import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
 import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.TOTAL_CHANGED;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
@@ -33,7 +34,7 @@ public final class Pricing {
      * The order with its prices.
      *
      * @throws Rejected if the customer is deactivated or erased, or naming the first line whose SKU is unknown or discontinued, or whose currency differs from the
-     *     first line's
+     *     first line's, or if the total is not the expected one
      */
     public static OrderPlaced price(PlaceOrder command, PriceList prices) {
         Offer offer = prices.find(
@@ -55,8 +56,18 @@ public final class Pricing {
             }
             total = total.plus(line.total());
         }
+        requireExpected(command.expectedTotal(), total);
         return new OrderPlaced(
                 command.orderId(), command.customerId(), command.reference(), command.paymentMethod(), lines, total);
+    }
+
+    private static void requireExpected(@Nullable Money expected, Money total) {
+        if (expected != null && !expected.equals(total)) {
+            throw new Rejected(
+                    TOTAL_CHANGED,
+                    "The order costs " + total + " now, not " + expected,
+                    Map.of("total", total.amount(), "currency", total.currency()));
+        }
     }
 
     private static void rejectIfClosed(CustomerId customer, @Nullable CustomerStatus closed) {

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that appends or reads events: on Axon Server if enabled, else in its own database. */
 @Configuration(proxyBeanMethods = false)
@@ -106,6 +107,11 @@ public class EventStoreAccess {
             Set<String> prefixes = snapshotted.stream().map(Snapshotted::prefix).collect(toSet());
             return new PositionedStorageEngine(
                     engine, aggregate -> prefixes.stream().anyMatch(aggregate::startsWith));
+        }
+
+        @Bean
+        DroppedStreams droppedStreams(JdbcClient jdbc) {
+            return DroppedStreams.of(jdbc);
         }
 
         @Bean

@@ -203,7 +203,7 @@ public final class SampleEvents {
 
     public static Addressee addressee(String customer) {
         PostalAddress home = addressOf(customer, "12 St James's Square");
-        return new Addressee(profile(customer, "Ada Lovelace", "ada@example.org"), home, home);
+        return new Addressee(profile(customer, "Ada Lovelace", "ada@example.org"), home, home, null);
     }
 
     public static OrderErased erasedOrder(OrderId order) {

@@ -1,0 +1,19 @@
+package dev.mercato.cart.facts;
+
+import dev.mercato.coreapi.Sku;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a cart may ask about products and their stock, without asking another service. */
+public interface CartFacts {
+
+    /** The product now, even if its registration has just been stored; empty if there is none. */
+    Optional<ProductFact> product(Sku sku);
+
+    /** The products among these that are known by now. */
+    Map<Sku, ProductFact> products(Collection<Sku> skus);
+
+    /** How many pieces could be reserved; those of which nothing was ever received are missing. */
+    Map<Sku, Long> available(Collection<Sku> skus);
+}

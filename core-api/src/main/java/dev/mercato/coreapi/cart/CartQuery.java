@@ -1,0 +1,4 @@
+package dev.mercato.coreapi.cart;
+
+/** Queries about carts. */
+public sealed interface CartQuery permits FindCart {}
