@@ -216,9 +216,15 @@ final class CartCommands {
 
     /** Whose cart it is; null for that of a guest. */
     private static @Nullable CustomerId customer(@Nullable CustomerId requested, Caller caller) {
-        if (requested != null && !caller.mayTouch(requested)) {
-            throw new HttpProblem(HttpCode.NOT_ALLOWED, "Your cart is that of the customer " + caller.subject());
+        if (caller.confinedTo().isEmpty()) {
+            return requested;
         }
-        return caller.hasLoggedIn() ? caller.confinedTo().orElse(requested) : requested;
+        CustomerId own = caller.hasLoggedIn() ? caller.confinedTo().get() : null;
+        if (requested != null && !requested.equals(own)) {
+            throw new HttpProblem(
+                    HttpCode.NOT_ALLOWED,
+                    own == null ? "Log in to have a customer's cart" : "Your cart is that of the customer " + own);
+        }
+        return own;
     }
 }

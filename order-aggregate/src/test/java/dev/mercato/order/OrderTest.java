@@ -16,6 +16,7 @@ import static dev.mercato.coreapi.RejectionCode.ORDER_OF_CUSTOMER;
 import static dev.mercato.coreapi.RejectionCode.ORDER_UNKNOWN;
 import static dev.mercato.coreapi.RejectionCode.SKU_DISCONTINUED;
 import static dev.mercato.coreapi.RejectionCode.SKU_UNKNOWN;
+import static dev.mercato.coreapi.RejectionCode.TOTAL_CHANGED;
 import static dev.mercato.coreapi.RejectionCode.VERSION_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -231,6 +232,15 @@ class OrderTest {
         rejection(
                 given(placed(), new AddresseeRecorded(ID, ADDRESSEE)).when(place(line("A", 2))), ORDER_ALREADY_PLACED);
         rejection(given(placed()).when(place(ADDRESSEE)), ORDER_ALREADY_PLACED);
+    }
+
+    @Test
+    void is_placed_at_the_total_that_the_buyer_has_seen_only() {
+        given().when(placeFor("20.00")).expectEvents(placed());
+        Rejection changed = rejection(given().when(placeFor("18.00")), TOTAL_CHANGED);
+
+        assertThat(changed.details()).isEqualTo(Map.of("total", "20.00", "currency", "EUR"));
+        unaffected(placeFor("18.00"), placed()); // A repeat may come when the price has changed.
     }
 
     @Test
@@ -493,6 +503,17 @@ class OrderTest {
 
     private static PlaceOrder place(RequestedLine... lines) {
         return new PlaceOrder(ID, CUSTOMER, new OrderReference("web-1"), METHOD, List.of(lines), null, null);
+    }
+
+    private static PlaceOrder placeFor(String expected) {
+        return new PlaceOrder(
+                ID,
+                CUSTOMER,
+                new OrderReference("web-1"),
+                METHOD,
+                List.of(line("A", 2)),
+                null,
+                Money.of(expected, "EUR"));
     }
 
     private static PlaceOrder place(Addressee addressee) {

@@ -72,6 +72,7 @@ class TemplatesTest {
                                 null,
                                 new Language(language)),
                         null,
+                        null,
                         null));
     }
 
