@@ -9,6 +9,7 @@ import dev.mercato.doors.RequestId;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.runtime.message.Messages;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,19 @@ final class Dispatch {
             Caller caller, RequestKey key, Object body, ResponseEntity<Void> answer, Function<UUID, Object> command) {
         return idempotency.once(caller, key, body, id -> {
             send(caller, body, command.apply(id));
+            return Begun.done(answer);
+        });
+    }
+
+    /** The same with several commands. */
+    CompletableFuture<ResponseEntity<Void>> allOnce(
+            Caller caller,
+            RequestKey key,
+            Object body,
+            ResponseEntity<Void> answer,
+            Function<UUID, List<Object>> commands) {
+        return idempotency.once(caller, key, body, id -> {
+            commands.apply(id).forEach(command -> send(caller, body, command));
             return Begun.done(answer);
         });
     }

@@ -15,6 +15,7 @@ final class Locations {
 
     static final String API = "/api/v1";
     static final String OPERATIONS = API + "/operations";
+    private static final String PARKED = OPERATIONS + "/parked";
     static final String PROJECTIONS = OPERATIONS + "/projections";
     static final String NOTIFICATIONS = API + "/notifications";
 
@@ -52,6 +53,14 @@ final class Locations {
         return here(NOTIFICATIONS);
     }
 
+    static URI ofParked() {
+        return here(PARKED);
+    }
+
+    static URI ofParked(String processor, String sequence) {
+        return here(PARKED + "/" + encoded(processor) + "/" + encoded(sequence));
+    }
+
     static URI ofKeys() {
         return here(OPERATIONS + "/keys");
     }
@@ -64,6 +73,10 @@ final class Locations {
     }
 
     private static String encoded(Sku sku) {
-        return UriUtils.encode(sku.value(), StandardCharsets.UTF_8);
+        return encoded(sku.value());
+    }
+
+    private static String encoded(String segment) {
+        return UriUtils.encode(segment, StandardCharsets.UTF_8);
     }
 }

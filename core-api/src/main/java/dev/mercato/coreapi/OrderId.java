@@ -23,7 +23,8 @@ public record OrderId(@JsonValue String value) {
         return new OrderId(PREFIX + uuid);
     }
 
-    static boolean isOne(String value) {
+    /** Whether this is the id of an order, and not of anything else. */
+    public static boolean isOne(String value) {
         return PATTERN.matcher(value).matches();
     }
 

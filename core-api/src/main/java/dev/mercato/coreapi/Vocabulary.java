@@ -33,7 +33,11 @@ import dev.mercato.coreapi.notification.NotificationCommand;
 import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationQuery;
 import dev.mercato.coreapi.operations.OperationsCommand;
+import dev.mercato.coreapi.operations.OperationsEvent;
 import dev.mercato.coreapi.operations.OperationsQuery;
+import dev.mercato.coreapi.operations.ParkedList;
+import dev.mercato.coreapi.operations.ParkedPage;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.order.AddresseeOfOrder;
 import dev.mercato.coreapi.order.ListedProduct;
@@ -68,7 +72,8 @@ public final class Vocabulary {
             CustomerEvent.class,
             OrderEvent.class,
             PaymentEvent.class,
-            StockEvent.class);
+            StockEvent.class,
+            OperationsEvent.class);
 
     public static final List<Class<?>> COMMANDS = members(
             CartCommand.class,
@@ -111,6 +116,9 @@ public final class Vocabulary {
             UnsettledPieces.class,
             OrderHistory.class,
             OrderPage.class,
+            ParkedList.class,
+            ParkedPage.class,
+            ParkedSequenceDetails.class,
             PaymentDetails.class,
             PaymentPage.class,
             ProviderOutage.class,

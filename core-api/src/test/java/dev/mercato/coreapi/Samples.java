@@ -111,9 +111,21 @@ import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.notification.RetryNotification;
+import dev.mercato.coreapi.operations.FindParkedSequence;
+import dev.mercato.coreapi.operations.ListParked;
+import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.OrderRepaired;
+import dev.mercato.coreapi.operations.ParkedList;
+import dev.mercato.coreapi.operations.ParkedPage;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.operations.Repair;
+import dev.mercato.coreapi.operations.RepairAction;
+import dev.mercato.coreapi.operations.RepairSequence;
+import dev.mercato.coreapi.operations.RetrySequences;
+import dev.mercato.coreapi.operations.SequenceRepaired;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.AddresseeOfOrder;
 import dev.mercato.coreapi.order.AddresseeRecorded;
@@ -243,6 +255,20 @@ final class Samples {
     private static final PaymentMethod METHOD = new PaymentMethod("tok_visa");
     private static final Warehouse BERLIN = new Warehouse("BER");
     private static final Reason REASON = new Reason("Ordered twice");
+    private static final UUID REPAIR_ID = new UUID(0, 9);
+    private static final Repair REPAIR = new Repair(
+            RepairAction.RETRY, "orders", ORDER.value(), "order.OrderConfirmed", "event-1", REASON, "no such shelf");
+    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
+    private static final ParkedPage.Sequence PARKED = new ParkedPage.Sequence(
+            ORDER.value(),
+            "java.lang.IllegalStateException",
+            "no such shelf",
+            3,
+            THEN,
+            THEN,
+            THEN,
+            "order.OrderConfirmed",
+            2);
     private static final RejectionReason REJECTION =
             new RejectionReason(RejectionReason.Code.INSUFFICIENT_STOCK, "TEE-Größe M: 2 asked for, 1 available");
     private static final List<Allocation> ALLOCATIONS =
@@ -426,6 +452,48 @@ final class Samples {
                     new SalesReport(List.of(new SalesReport.SalesFigure(THAT_DAY, SKU, 1, 2, TOTAL)), "cursor"),
                     new ListProjections(),
                     new RebuildProjection("orders"),
+                    new RepairSequence(REPAIR_ID, "orders", ORDER.value(), RepairAction.SKIP, "event-1", REASON),
+                    new RetrySequences(REPAIR_ID, "orders", "java.lang.IllegalStateException", REASON),
+                    new SequenceRepaired(REPAIR),
+                    new OrderRepaired(ORDER, REPAIR),
+                    new ListParked(),
+                    new ParkedList(List.of(new ParkedList.Group(
+                            "orders",
+                            "java.lang.IllegalStateException",
+                            1,
+                            2,
+                            1,
+                            THEN,
+                            ORDER.value(),
+                            "no such shelf"))),
+                    new ListParkedSequences("orders", "java.lang.IllegalStateException", "cursor", 50),
+                    new ParkedPage(List.of(PARKED), "cursor"),
+                    new FindParkedSequence("orders", ORDER.value()),
+                    new ParkedSequenceDetails(
+                            "orders",
+                            ORDER.value(),
+                            PARKED,
+                            List.of(new ParkedSequenceDetails.Event(
+                                    "event-1",
+                                    "order.OrderConfirmed",
+                                    "1",
+                                    THEN,
+                                    41,
+                                    ORDER.value(),
+                                    2,
+                                    "{}",
+                                    List.of(new ParkedSequenceDetails.Command("order.ConfirmOrder", "{}")),
+                                    "no such shelf")),
+                            List.of(new ParkedSequenceDetails.Way(
+                                    RepairAction.DISCARD, "It would do harm", "It loses an event", List.of())),
+                            List.of(new ParkedSequenceDetails.Done(
+                                    RepairAction.RETRY,
+                                    "order.OrderConfirmed",
+                                    REASON,
+                                    "operator",
+                                    THEN,
+                                    THEN,
+                                    "no such shelf"))),
                     new ProjectionList(List.of(new ProjectionList.Projection(
                             "orders", true, 41, 1, true, 0.5, true, "connection refused"))),
 

@@ -4,8 +4,10 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.doors.HttpCode;
 import dev.mercato.doors.HttpProblem;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -19,6 +21,8 @@ final class Ask {
 
     static final String HIGHEST_LIMIT = "500";
 
+    private static final int SECONDS = 5;
+
     private final QueryGateway queries;
 
     Ask(QueryGateway queries) {
@@ -27,6 +31,12 @@ final class Ask {
 
     <A> CompletableFuture<A> one(Object query, Class<A> answer) {
         return queries.query(query, ResponseTypes.instanceOf(answer));
+    }
+
+    /** The answers of all services that answer in time. */
+    <A> List<A> all(Object query, Class<A> answer) {
+        return queries.scatterGather(query, ResponseTypes.instanceOf(answer), SECONDS, TimeUnit.SECONDS)
+                .toList();
     }
 
     <A> CompletableFuture<Optional<A>> optional(Object query, Class<A> answer) {

@@ -1,9 +1,18 @@
 package dev.mercato.queryapi;
 
 import dev.mercato.coreapi.PageCursor;
+import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.access.ApiKeyList;
 import dev.mercato.coreapi.access.ListApiKeys;
+import dev.mercato.coreapi.operations.FindParkedSequence;
+import dev.mercato.coreapi.operations.ListParked;
+import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ParkedList;
+import dev.mercato.coreapi.operations.ParkedPage;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
@@ -11,10 +20,14 @@ import dev.mercato.doors.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/operations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operations")
 final class OperationsQueries {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_SEQUENCE = 255;
+    private static final int LONGEST_CAUSE = 512;
 
     private final Ask ask;
 
@@ -38,6 +55,80 @@ final class OperationsQueries {
             description = "The position and lag of each projection and, during a rebuild, its progress.")
     CompletableFuture<ProjectionList> projections() {
         return ask.one(new ListProjections(), ProjectionList.class);
+    }
+
+    @GetMapping("/parked")
+    @Sends(ListParked.class)
+    @Operation(
+            operationId = "listParked",
+            summary = "List what is set aside",
+            description =
+                    "By processor and cause, from every service that is running. Events that cannot be handled are"
+                            + " set aside with everything of the same order or aggregate; `parked` ones wait for an operator.")
+    CompletableFuture<ParkedList> parked() {
+        return CompletableFuture.completedFuture(new ParkedList(ask.all(new ListParked(), ParkedList.class).stream()
+                .flatMap(list -> list.items().stream())
+                .sorted(Comparator.comparing(ParkedList.Group::processor).thenComparing(ParkedList.Group::cause))
+                .toList()));
+    }
+
+    @GetMapping("/parked/{processor}")
+    @Sends(ListParkedSequences.class)
+    @Operation(
+            operationId = "listParkedSequences",
+            summary = "List the sequences that a processor has set aside",
+            description = "In the order of their ids.")
+    CompletableFuture<ParkedPage> parkedSequences(
+            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "order-fulfilment")
+                    String processor,
+            @RequestParam(required = false) @Schema(minLength = 1, maxLength = LONGEST_CAUSE) @Nullable String cause,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
+        return ask.one(
+                        new ListParkedSequences(name(processor), cause, Ask.text(cursor), Ask.limit(limit)),
+                        ParkedPage.class)
+                .exceptionally(failure -> {
+                    throw OperationsQueries.told(failure);
+                });
+    }
+
+    @GetMapping("/parked/{processor}/{sequence}")
+    @Sends(FindParkedSequence.class)
+    @Operation(
+            operationId = "showParkedSequence",
+            summary = "Show a sequence that is set aside",
+            description =
+                    "Its events in order, with the commands that would be sent if they were handled now; what can be"
+                            + " done about it; and the repairs that were requested. Personal data stays encrypted.")
+    CompletableFuture<ParkedSequenceDetails> parkedSequence(
+            @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "order-fulfilment")
+                    String processor,
+            @PathVariable
+                    @Schema(
+                            minLength = 1,
+                            maxLength = LONGEST_SEQUENCE,
+                            example = "ord_c598cefe-b734-502e-9e55-0c4ae6951335")
+                    String sequence) {
+        return ask.optional(new FindParkedSequence(name(processor), sequence), ParkedSequenceDetails.class)
+                .exceptionally(failure -> {
+                    throw OperationsQueries.told(failure);
+                })
+                .thenApply(found -> found.orElseThrow(() -> new Rejected(
+                        RejectionCode.SEQUENCE_UNKNOWN, "The processor has set nothing aside of that sequence")));
+    }
+
+    private static String name(String processor) {
+        return Text.require(processor, LONGEST_NAME, RejectionCode.PROCESSOR_UNKNOWN, "The name of the processor");
+    }
+
+    private static RuntimeException told(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NoHandlerForQueryException) {
+            return new Rejected(RejectionCode.PROCESSOR_UNKNOWN, "No service that is running has that processor");
+        }
+        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
     @GetMapping("/keys")

@@ -23,6 +23,7 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.order.ConfirmOrder;
 import dev.mercato.coreapi.order.OrderCancelled;
@@ -33,6 +34,7 @@ import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderRejected;
 import dev.mercato.coreapi.order.OrderRemark;
 import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.coreapi.order.RejectOrder;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
@@ -45,6 +47,7 @@ import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.coreapi.payment.PaymentAuthorized;
 import dev.mercato.coreapi.payment.PaymentCaptured;
 import dev.mercato.coreapi.payment.PaymentDeclined;
+import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.coreapi.payment.PaymentRefunded;
 import dev.mercato.coreapi.payment.PaymentRequested;
 import dev.mercato.coreapi.payment.PaymentVoided;
@@ -117,6 +120,8 @@ final class Fulfilment {
                             Decision::stay)
                     // The process waits until an operator has retried the payment.
                     .onAny(List.of(VoidDeclined.class), Decision::stay)
+                    // Handled by compensate and complete, which need more than the state; other repairs change nothing.
+                    .onAny(List.of(OrderRepaired.class), Decision::stay)
                     // Nothing requests refunds yet.
                     .onAny(List.of(PaymentRefunded.class, RefundDeclined.class), Decision::stay)
                     .complete();
@@ -127,9 +132,7 @@ final class Fulfilment {
 
     /** Begins with the order's current state, which may be later than {@link OrderPlaced}. */
     static Decision<FulfilmentState> begin(OrderState order) {
-        OrderPlaced placed = order.placed();
-        FulfilmentState state = FulfilmentState.of(
-                new Placement(placed.orderId(), placed.paymentMethod(), placed.total(), Item.of(placed.piecesBySku())));
+        FulfilmentState state = FulfilmentState.of(placement(order));
         // A stock item eventually forgets that it is done with an order, and would then reserve again.
         return hasReserved(order)
                 ? Decision.stay(state)
@@ -142,6 +145,11 @@ final class Fulfilment {
             case CONFIRMED, SHIPPING, COMPLETED -> true;
             case PLACED, REJECTED, CANCELLED -> false;
         };
+    }
+
+    private static Placement placement(OrderState order) {
+        OrderPlaced placed = order.placed();
+        return new Placement(placed.orderId(), placed.paymentMethod(), placed.total(), Item.of(placed.piecesBySku()));
     }
 
     static Decision<FulfilmentState> decide(FulfilmentState state, OrderRelated event) {
@@ -231,6 +239,39 @@ final class Fulfilment {
                                         state.order(),
                                         Objects.requireNonNull(state.rejection())
                                                 .reason())));
+    }
+
+    // Repair.
+
+    /**
+     * Makes the process of a cancelled order again, from what the order and its payment say, to undo everything: what
+     * became of its own steps does not matter. Releasing is right for every line, whatever its stock item has answered.
+     * Nothing happens to an order that is not cancelled, or is closed.
+     */
+    static Decision<FulfilmentState> compensate(OrderState order, List<PaymentEvent> payment) {
+        FulfilmentState state = FulfilmentState.of(placement(order));
+        if (order.hasEnded()) {
+            return Decision.stay(state.at(ENDED));
+        }
+        if (order.status() != OrderStatus.CANCELLED) {
+            return Decision.stay(state);
+        }
+        if (payment.isEmpty()) {
+            return undo(state.cancelling());
+        }
+        Decision<FulfilmentState> decision = cancelled(state.at(AUTHORIZING));
+        for (PaymentEvent event : payment) {
+            if (decision.state().step() == VOIDING) {
+                Decision<FulfilmentState> next = decide(decision.state(), event);
+                decision = next.state().step() == VOIDING ? decision : next;
+            }
+        }
+        return decision;
+    }
+
+    /** An operator has ended the process of an order that has ended. */
+    static Decision<FulfilmentState> complete(FulfilmentState state) {
+        return Decision.stay(state.at(ENDED));
     }
 
     // Deadlines.

@@ -3,6 +3,7 @@ package dev.mercato.saga;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
@@ -52,6 +54,34 @@ public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
                         .map(Fulfilment::begin),
                 commands,
                 deadlines);
+    }
+
+    /** The process may be missing: what failed may have been its beginning. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = ORDER)
+    void on(OrderRepaired event, OrdersOfThePast past, ProcessCommands commands, Deadlines deadlines) {
+        repaired(event, underWay(), past)
+                .ifPresentOrElse(decision -> makeAgain(decision, commands, deadlines), this::endUnlessUnderWay);
+    }
+
+    private void endUnlessUnderWay() {
+        if (underWay().isEmpty()) {
+            SagaLifecycle.end();
+        }
+    }
+
+    /** What a repair means for the process; empty if it changes nothing. */
+    static Optional<Decision<FulfilmentState>> repaired(
+            OrderRepaired event, Optional<Running<FulfilmentState>> running, OrdersOfThePast past) {
+        if (!event.repair().processor().equals(NAME)) {
+            return Optional.empty();
+        }
+        return switch (event.repair().action()) {
+            case RETRY, SKIP, DISCARD -> Optional.empty();
+            case COMPENSATE ->
+                past.now(event.orderId()).map(order -> Fulfilment.compensate(order, past.payment(event.orderId())));
+            case COMPLETE -> running.map(process -> Fulfilment.complete(process.state()));
+        };
     }
 
     @SagaEventHandler(associationProperty = ORDER)

@@ -1,9 +1,11 @@
 package dev.mercato.saga;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.payment.PaymentEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,11 @@ final class OrdersOfThePast {
         if (happenedAt.isAfter(clock.instant().minus(JUST_NOW))) {
             return Optional.empty();
         }
+        return now(order);
+    }
+
+    /** The order with all its events. */
+    Optional<OrderState> now(OrderId order) {
         OrderState state = null;
         for (OrderEvent event : events(order)) {
             state = state == null ? OrderState.of((OrderPlaced) event) : state.after(event);
@@ -42,8 +49,17 @@ final class OrdersOfThePast {
         return Optional.ofNullable(state);
     }
 
+    /** All events of the order's payment. */
+    List<PaymentEvent> payment(OrderId order) {
+        return store.readEvents(PaymentId.of(order, Fulfilment.FIRST).value(), 0)
+                .asStream()
+                .map(Message::getPayload)
+                .map(PaymentEvent.class::cast)
+                .toList();
+    }
+
     private List<OrderEvent> events(OrderId order) {
-        return store.readEvents(order.value())
+        return store.readEvents(order.value(), 0)
                 .asStream()
                 .map(Message::getPayload)
                 .map(OrderEvent.class::cast)

@@ -1,9 +1,11 @@
 package dev.mercato.saga;
 
 import dev.mercato.coreapi.inventory.ReservationEvent;
+import dev.mercato.coreapi.operations.OperationsEvent;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.parked.RepairRules;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.processor.Sequences;
@@ -35,7 +37,7 @@ import org.springframework.context.annotation.Import;
         owners = "saga",
         moved = {"sagas", "deadlines"},
         processor = OrderFulfilment.NAME,
-        handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class})
+        handles = {OrderEvent.class, ReservationEvent.class, PaymentEvent.class, OperationsEvent.class})
 public class SagaModule {
 
     /**
@@ -67,6 +69,11 @@ public class SagaModule {
     @Bean
     OrdersOfThePast ordersOfThePast(EventStore store) {
         return new OrdersOfThePast(store, InstantSource.system());
+    }
+
+    @Bean
+    RepairRules processRepairs(BatchedSagaStore sagas, OrdersOfThePast past, CommandGateway gateway) {
+        return new ProcessRepairs(sagas, past, gateway);
     }
 
     @Bean

@@ -49,7 +49,7 @@ public final class ShipmentFulfilment extends StoredProcess<ShippingState> {
                 deadlines);
     }
 
-    private static boolean isOver(ShipmentStarted event, Instant startedAt, OrdersOfThePast past) {
+    static boolean isOver(ShipmentStarted event, Instant startedAt, OrdersOfThePast past) {
         return past.asItIsNow(event.orderId(), startedAt)
                 .flatMap(order -> order.shipment(event.shipmentId()))
                 .filter(shipment -> shipment.stage() != Shipment.Stage.STARTED)

@@ -52,6 +52,16 @@ abstract class StoredProcess<S extends ProcessState> {
         }
     }
 
+    /** Begins or goes on with a decision that does not come from the stored state. */
+    final void makeAgain(Decision<S> decision, ProcessCommands commands, Deadlines deadlines) {
+        carryOut(running == null ? Running.begin(decision) : running.after(decision), commands, deadlines);
+    }
+
+    /** Empty for one that has not begun. */
+    final Optional<Running<S>> underWay() {
+        return Optional.ofNullable(running);
+    }
+
     private void carryOut(Next<S> next, ProcessCommands commands, Deadlines deadlines) {
         Running<S> after = next.running();
         commands.send(next.decision().commands(), next.decision().thereafter());

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +69,11 @@ class ContractIT {
             "retryNotification",
             "showProjections",
             "rebuildProjection",
+            "listParked",
+            "listParkedSequences",
+            "showParkedSequence",
+            "repairParkedSequence",
+            "retryParked",
             "issueApiKey",
             "listApiKeys",
             "revokeApiKey",
@@ -112,6 +119,8 @@ class ContractIT {
                 } else if (name.equals("retryNotification")) {
                     example = example.at(
                             example.path().replaceFirst("ntf_[^/]+", skippedNotification(mercato, operations)));
+                } else if (name.endsWith("ParkedSequence")) {
+                    setAside(mercato, example.path());
                 } else if (name.equals("showOwnProfile")) {
                     registerCaller(mercato, operations);
                 }
@@ -377,6 +386,23 @@ class ContractIT {
             }
         }
         return odd.build();
+    }
+
+    /** The first event of the order in the example, by its process. */
+    private static void setAside(RunningMercato mercato, String path) {
+        Matcher order = Pattern.compile("ord_[^/]+").matcher(path);
+        assertThat(order.find()).isTrue();
+        JdbcClient jdbc = mercato.bean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into parked_sequences (processor, sequence, sequence_hash, failing_since, budget_since,
+                            attempts, next_try_at, parked_at, cause, error)
+                        values ('order-fulfilment', ?, 1, now(), now(), 1, now(), now(), 'cause', 'error')
+                        on conflict do nothing""").param(order.group()).update();
+        jdbc.sql("""
+                        insert into parked_events (processor, sequence, event_position, event_id, event, stream,
+                            stream_sequence, stored_at)
+                        values ('order-fulfilment', ?, 1, 'e-1', 'order.OrderPlaced', ?, 0, now())
+                        on conflict do nothing""").params(order.group(), order.group()).update();
     }
 
     private static String anyApiKey(RunningMercato mercato) {

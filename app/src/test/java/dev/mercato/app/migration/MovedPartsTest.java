@@ -28,7 +28,14 @@ class MovedPartsTest {
      * to be empty.
      */
     private static final List<String> OTHER_TABLES = List.of(
-            "events", "tokens", "snapshots", "sole_process", "service_databases", "parked_sequences", "parked_events");
+            "events",
+            "tokens",
+            "snapshots",
+            "sole_process",
+            "service_databases",
+            "parked_sequences",
+            "parked_events",
+            "parked_repairs");
 
     @Test
     void are_all_that_there_is(@TempDir Path folder) {

@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
 /** Commands of operators. */
-public sealed interface OperationsCommand permits RebuildProjection {}
+public sealed interface OperationsCommand permits RebuildProjection, RepairSequence, RetrySequences {}

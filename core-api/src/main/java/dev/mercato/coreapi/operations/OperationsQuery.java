@@ -1,4 +1,4 @@
 package dev.mercato.coreapi.operations;
 
 /** Queries of operators. */
-public sealed interface OperationsQuery permits ListProjections {}
+public sealed interface OperationsQuery permits ListProjections, ListParked, ListParkedSequences, FindParkedSequence {}

@@ -1,4 +1,4 @@
-/** Messages of operators: the status of projections, and rebuilding them. */
+/** Messages of operators: the status of projections and of what is set aside, rebuilding and repairing. */
 @NullMarked
 package dev.mercato.coreapi.operations;
 

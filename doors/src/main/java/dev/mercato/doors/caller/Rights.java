@@ -75,6 +75,11 @@ public final class Rights {
 
             showProjections      -          -         -            all       -
             rebuildProjection    -          -         -            all       -
+            listParked           -          -         -            all       -
+            listParkedSequences  -          -         -            all       -
+            showParkedSequence   -          -         -            all       -
+            repairParkedSequence -          -         -            all       -
+            retryParked          -          -         -            all       -
             listStuckPayments    -          -         all          all       -
             retryPayment         -          -         -            all       -
             listApiKeys          -          -         -            all       -

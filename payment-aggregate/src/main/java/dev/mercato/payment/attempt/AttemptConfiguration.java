@@ -2,6 +2,7 @@ package dev.mercato.payment.attempt;
 
 import dev.mercato.coreapi.payment.PaymentAttempted;
 import dev.mercato.payment.provider.PaymentProvider;
+import dev.mercato.runtime.parked.RepairRules;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
@@ -60,6 +61,11 @@ public class AttemptConfiguration {
             TracedWork traced) {
         return new AttemptWorkers(
                 table, provider, gateway, properties, AttemptMeters.parked(meters), traced, InstantSource.system());
+    }
+
+    @Bean
+    RepairRules attemptRepairs(CommandGateway gateway) {
+        return new AttemptRepairs(gateway);
     }
 
     @Bean

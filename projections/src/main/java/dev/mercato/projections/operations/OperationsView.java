@@ -2,6 +2,7 @@ package dev.mercato.projections.operations;
 
 import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.parked.ParkedTable;
+import dev.mercato.runtime.parked.RepairRules;
 import dev.mercato.runtime.processor.Positions;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
@@ -30,6 +31,11 @@ public class OperationsView {
             ParkedTable parked) {
         return new Projections(
                 views, processors, store, new Positions(jdbc, serializer, processors), revisions, parked);
+    }
+
+    @Bean
+    RepairRules viewRepairs(List<ViewProcessor> views) {
+        return new ViewRepairs(views);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.operations.OperationsEvent;
 import dev.mercato.coreapi.order.OrderDetails.ReservationState;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -55,6 +56,8 @@ final class OrderStory {
             return ofPayment(document, paymentEvent, sequence, at);
         } else if (event instanceof ReservationEvent reservationEvent) {
             return ofStock(document, reservationEvent, sequence, at);
+        } else if (event instanceof OperationsEvent) {
+            return document; // Of interest to the history only.
         }
         throw new IllegalStateException(event.getClass() + " belongs to no part of an order's document");
     }

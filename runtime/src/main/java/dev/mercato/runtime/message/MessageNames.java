@@ -3,6 +3,7 @@ package dev.mercato.runtime.message;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.mercato.coreapi.Vocabulary;
+import dev.mercato.coreapi.operations.OfProcessor;
 import dev.mercato.runtime.outage.HandlerFailure;
 import dev.mercato.runtime.personal.FindKey;
 import dev.mercato.runtime.personal.ProvideKey;
@@ -38,6 +39,21 @@ public final class MessageNames {
     /** The stable name, such as {@code order.PlaceOrder}; for a type without one, the name of its class. */
     public static String of(Class<?> type) {
         return BY_TYPE.getOrDefault(type, type.getName());
+    }
+
+    /** The name under which a command or a query is sent: one about a processor goes to a process that has it. */
+    static String addressOf(Object message) {
+        String name = of(message.getClass());
+        return message instanceof OfProcessor about ? ofProcessor(name, about.processor()) : name;
+    }
+
+    /** The name under which a command or a query about this processor is sent. */
+    public static String ofProcessor(Class<? extends OfProcessor> type, String processor) {
+        return ofProcessor(of(type), processor);
+    }
+
+    private static String ofProcessor(String name, String processor) {
+        return name + "@" + processor;
     }
 
     /**

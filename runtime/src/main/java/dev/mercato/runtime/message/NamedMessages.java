@@ -12,7 +12,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Sends every command and query under its stable name, whoever the sender is. */
+/** Sends every command and query under its stable name, and that of its processor if it is about one, whoever the sender is. */
 final class NamedMessages implements BeanPostProcessor {
 
     @Override
@@ -28,12 +28,12 @@ final class NamedMessages implements BeanPostProcessor {
 
     private static BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> commands(
             List<? extends CommandMessage<?>> sent) {
-        return (index, command) -> new GenericCommandMessage<>(command, MessageNames.of(command.getPayloadType()));
+        return (index, command) -> new GenericCommandMessage<>(command, MessageNames.addressOf(command.getPayload()));
     }
 
     private static BiFunction<Integer, QueryMessage<?, ?>, QueryMessage<?, ?>> queries(
             List<? extends QueryMessage<?, ?>> sent) {
-        return (index, query) -> named(query, MessageNames.of(query.getPayloadType()));
+        return (index, query) -> named(query, MessageNames.addressOf(query.getPayload()));
     }
 
     private static QueryMessage<?, ?> named(QueryMessage<?, ?> query, String name) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -35,6 +36,57 @@ public class ParkedConfiguration {
     @Bean
     RegularWork parkedRetries(ParkedSequences sequences, ParkedProperties properties) {
         return new RegularWork("parked-retries", "retry what is set aside", sequences::retryDue, properties.look());
+    }
+
+    @Bean
+    RepairTable repairTable(JdbcTemplate jdbc) {
+        return new RepairTable(jdbc);
+    }
+
+    @Bean
+    RulesOfRepair rulesOfRepair(ObjectProvider<RepairRules> rules) {
+        return new RulesOfRepair(rules.orderedStream().toList());
+    }
+
+    @Bean
+    Repairs repairs(
+            ParkedTable table,
+            RepairTable repairs,
+            RulesOfRepair rules,
+            EventStore store,
+            TransactionManager transactions) {
+        return new Repairs(table, repairs, rules, store, transactions, Clock.systemUTC());
+    }
+
+    @Bean
+    ParkedAnswers parkedAnswers(
+            ParkedTable table,
+            RepairTable repairs,
+            RulesOfRepair rules,
+            EventStore store,
+            MessageSerializer serializer) {
+        return new ParkedAnswers(table, repairs, rules, store, serializer);
+    }
+
+    @Bean
+    RepairHandlers repairHandlers() {
+        return new RepairHandlers();
+    }
+
+    @Bean
+    RegularWork requestedRepairs(
+            RepairTable table,
+            ParkedSequences sequences,
+            EventStore store,
+            TransactionManager transactions,
+            ParkedProperties properties) {
+        RepairWork work =
+                new RepairWork(table, sequences, store, transactions, properties.retries(), Clock.systemUTC());
+        return new RegularWork(
+                "requested-repairs",
+                "retry what operators want to be retried, and tell of repairs",
+                work::doSome,
+                properties.look());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.mercato.runtime.parked;
 import dev.mercato.runtime.store.StorePosition;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * An event of a sequence that is set aside. It says where the event is in the store: nothing is kept twice, what is
@@ -22,5 +23,10 @@ public record ParkedEvent(long position, String id, String name, String stream, 
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
                 event.getTimestamp());
+    }
+
+    /** The event itself. */
+    public DomainEventMessage<?> readFrom(EventStore store) {
+        return store.readEvents(stream, sequence).next();
     }
 }

@@ -11,21 +11,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param after for how long a sequence of events that fails is tried again by itself
  * @param outage if more sequences of a processor than this fail with one cause, it is an outage, and none is parked
  * @param look how often failed sequences are tried again, at most
+ * @param retries how many sequences of a processor are retried in that time when an operator has many retried
  */
 @ConfigurationProperties("mercato.parked")
 public record ParkedProperties(
         @DefaultValue("60s") Duration after,
         @DefaultValue("20") int outage,
-        @DefaultValue("1s") Duration look) {
+        @DefaultValue("1s") Duration look,
+        @DefaultValue("10") int retries) {
 
     private static final int MOST_DOUBLINGS = 4;
 
     public ParkedProperties {
-        if (after.isNegative() || outage < 1 || look.compareTo(Duration.ofMillis(1)) < 0) {
+        if (after.isNegative() || outage < 1 || look.compareTo(Duration.ofMillis(1)) < 0 || retries < 1) {
             throw new UnusableConfiguration(
                     "mercato.parked: after " + after + ", an outage beyond " + outage + ", looked at every " + look
-                            + ".",
-                    "Set after to 0s or more, outage to 1 or more, and look to 1ms or more.");
+                            + ", " + retries + " retries.",
+                    "Set after to 0s or more, outage and retries to 1 or more, and look to 1ms or more.");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.message.MessageSerializer;
 import dev.mercato.runtime.store.ClaimCheck;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,11 @@ public final class ParkedSequences implements ClaimCheck {
 
     public Optional<Parking> find(String processor) {
         return Optional.ofNullable(processors.get(processor));
+    }
+
+    /** The processors that have begun in this process. */
+    Collection<Parking> all() {
+        return processors.values();
     }
 
     /** Tries those again that are due, of every processor. */

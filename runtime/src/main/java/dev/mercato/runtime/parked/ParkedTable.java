@@ -2,6 +2,7 @@ package dev.mercato.runtime.parked;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.mercato.coreapi.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -137,6 +138,86 @@ public final class ParkedTable {
                 .list();
     }
 
+    /** The sequences that a processor has set aside, of every cause or of one, by their id. */
+    List<ParkedSequence> list(String processor, @Nullable String cause, String after, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from parked_sequences where processor = ? and sequence > ?"
+                        + (cause == null ? "" : " and cause = ?") + " order by sequence limit " + limit)
+                .params(cause == null ? List.of(processor, after) : List.of(processor, after, cause))
+                .query((row, number) -> sequence(row))
+                .list();
+    }
+
+    /** The sequence that has failed longest for one cause. */
+    Optional<ParkedSequence> oldest(String processor, String cause) {
+        return jdbc.sql("select " + COLUMNS + " from parked_sequences where processor = ? and cause = ?"
+                        + " order by failing_since, sequence limit 1")
+                .param(processor)
+                .param(cause)
+                .query((row, number) -> sequence(row))
+                .optional();
+    }
+
+    /** How many of the sequences that fail for one cause wait for a retry that was requested. */
+    int retrying(String processor, String cause) {
+        return jdbc.sql("select count(distinct s.sequence) from parked_sequences s join parked_repairs r"
+                        + " on r.processor = s.processor and r.sequence = s.sequence"
+                        + " where s.processor = ? and s.cause = ? and not r.told and r.ended_at is null")
+                .param(processor)
+                .param(cause)
+                .query(Integer.class)
+                .single();
+    }
+
+    int count(String processor, String sequence) {
+        return jdbc.sql("select count(*) from parked_events" + OF_SEQUENCE)
+                .param(processor)
+                .param(sequence)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** When a sequence that is not parked is tried again. */
+    Optional<Instant> nextTry(String processor, String sequence) {
+        return jdbc.sql("select next_try_at from parked_sequences" + OF_SEQUENCE)
+                .param(processor)
+                .param(sequence)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Has a sequence tried again by itself, as if it had failed now for the first time. */
+    void release(String processor, String sequence, Instant now) {
+        jdbc.sql("update parked_sequences set parked_at = null, budget_since = ?, next_try_at = ?" + OF_SEQUENCE)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(processor)
+                .param(sequence)
+                .update();
+    }
+
+    /**
+     * Forgets a sequence with all its events; who calls it holds its lock afterwards, so that no batch of events goes on
+     * with it before the transaction ends.
+     */
+    void discard(String processor, String sequence) {
+        // First: it waits for an event that is being retried, which needs the lock of the sequence to end it.
+        deleteEvents(processor, sequence);
+        locked(processor, Set.of(sequence));
+        deleteEvents(processor, sequence);
+        jdbc.sql("delete from parked_sequences" + OF_SEQUENCE)
+                .param(processor)
+                .param(sequence)
+                .update();
+    }
+
+    private void deleteEvents(String processor, String sequence) {
+        jdbc.sql("delete from parked_events" + OF_SEQUENCE)
+                .param(processor)
+                .param(sequence)
+                .update();
+    }
+
     /** What has failed longest, and how many sequences are set aside, in words. */
     public Optional<String> told(String processor) {
         int count = jdbc.sql("select count(*) from parked_sequences where processor = ?")
@@ -147,7 +228,20 @@ public final class ParkedTable {
                 .param(processor)
                 .query(String.class)
                 .optional()
-                .map(error -> count + (count == 1 ? " sequence is" : " sequences are") + " set aside after " + error);
+                .map(error -> count + (count == 1 ? " sequence is" : " sequences are") + " set aside after " + error)
+                .or(() -> lacking(processor));
+    }
+
+    private Optional<String> lacking(String processor) {
+        int count = jdbc.sql(
+                        "select count(*) from parked_repairs where processor = ? and action in ('SKIP', 'DISCARD')")
+                .param(processor)
+                .query(Integer.class)
+                .single();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("Events were skipped or discarded in " + Text.count(count, "repair")
+                        + "; a rebuild handles them");
     }
 
     /** Those that are to be tried again by themselves. */
@@ -237,6 +331,9 @@ public final class ParkedTable {
                 .param(processor)
                 .update();
         jdbc.sql("delete from parked_sequences where processor = ?")
+                .param(processor)
+                .update();
+        jdbc.sql("delete from parked_repairs where processor = ? and told")
                 .param(processor)
                 .update();
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -204,6 +205,34 @@ public final class Parking {
         }
     }
 
+    /**
+     * Tries a sequence once, whether it is parked or not; one that is parked stays so if it fails again. It may have ended
+     * in the meantime.
+     *
+     * @return empty if another instance handles its events
+     */
+    Optional<Outcome> retryOnce(String sequence, int hash) {
+        Retry handling = retry;
+        if (handling == null || !handling.isResponsibleFor(hash)) {
+            return Optional.empty();
+        }
+        Optional<ParkedSequence> setAside = table.find(processor, sequence);
+        if (setAside.isEmpty()) {
+            return Optional.of(new Outcome(null));
+        }
+        try {
+            handleAll(setAside.get(), handling);
+            return Optional.of(new Outcome(null));
+        } catch (Exception thrown) {
+            Failure failure = Failure.of(thrown);
+            transactions.executeInTransaction(() -> failedAgain(setAside.get(), failure));
+            return Optional.of(new Outcome(failure));
+        }
+    }
+
+    /** What came of a retry; without a failure, nothing of the sequence is set aside any more. */
+    record Outcome(@Nullable Failure failure) {}
+
     /** False if its failure is known to pass, so that others would fail as well. */
     private boolean retry(ParkedSequence sequence, Retry handling) {
         try {
@@ -257,11 +286,11 @@ public final class Parking {
                         before.since(),
                         budgetSince,
                         attempts,
-                        isUsedUp ? now : null,
+                        before.parkedAt() == null && isUsedUp ? now : before.parkedAt(),
                         failure.cause(),
                         failure.error()),
                 now.plus(properties.pauseAfter(attempts)));
-        if (isUsedUp) {
+        if (isUsedUp && before.parkedAt() == null) {
             LOG.warn("{} has parked {} after {} attempts: {}", processor, before.sequence(), attempts, failure.error());
         }
     }

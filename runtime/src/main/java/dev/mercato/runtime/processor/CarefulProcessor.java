@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -133,9 +132,8 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
         }
 
         private EventMessage<?> read(ParkedEvent place) {
-            DomainEventMessage<?> stored =
-                    store.readEvents(place.stream(), place.sequence()).next();
-            return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(place.position()), stored);
+            return new GenericTrackedDomainEventMessage<>(
+                    new GlobalSequenceTrackingToken(place.position()), place.readFrom(store));
         }
     }
 }

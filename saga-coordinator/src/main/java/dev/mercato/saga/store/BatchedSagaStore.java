@@ -7,6 +7,7 @@ import dev.mercato.saga.store.SagaBatch.Found;
 import dev.mercato.saga.store.SagaTable.SagaKey;
 import dev.mercato.saga.store.SagaTable.SagaRow;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
@@ -95,12 +96,28 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
     /** A saga that was found in this batch. */
     private record Loaded<S>(S saga, Set<AssociationValue> associationValues) implements Entry<S> {}
 
+    /** The saga of a subject as it is stored, for whoever only looks at it. */
+    public <S> Optional<S> look(Class<S> sagaType, String subject) {
+        SagaKey key = new SagaKey(subject, serializer.typeForClass(sagaType).getName());
+        return Optional.ofNullable(table.about(Set.of(subject)).get(key))
+                .map(row -> sagaType.cast(serializer.<String, Object>deserialize(stored(row))));
+    }
+
+    /** Deletes the saga of a subject, whether it can be read or not, outside of any batch. */
+    public void forget(Class<?> sagaType, String subject) {
+        table.delete(
+                List.of(new SagaKey(subject, serializer.typeForClass(sagaType).getName())));
+    }
+
+    private static SerializedObject<String> stored(SagaRow row) {
+        return new SimpleSerializedObject<>(row.state(), String.class, row.key().type(), row.revision());
+    }
+
     @Override
     public <S> Entry<S> loadSaga(Class<S> sagaType, String sagaId) {
         Found found = batch().found(sagaId);
         SagaRow row = found.row();
-        S saga = serializer.deserialize(new SimpleSerializedObject<>(
-                row.state(), String.class, row.key().type(), row.revision()));
+        S saga = serializer.deserialize(stored(row));
         return new Loaded<>(saga, Set.of(found.association()));
     }
 

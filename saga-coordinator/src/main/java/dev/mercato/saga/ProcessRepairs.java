@@ -1,0 +1,117 @@
+package dev.mercato.saga;
+
+import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Reason;
+import dev.mercato.coreapi.operations.RepairAction;
+import dev.mercato.coreapi.order.CancelOrder;
+import dev.mercato.coreapi.order.OrderCancelled;
+import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.coreapi.order.OrderStatus;
+import dev.mercato.runtime.parked.RepairRules;
+import dev.mercato.saga.store.BatchedSagaStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done about the events of an order that its process cannot handle. An event may be skipped, which the process
+ * may then wait for. What is set aside is discarded only together with the process, and only when it holds nothing: the
+ * order has ended, or is cancelled, and the process made again from the events of order and payment to undo everything.
+ */
+final class ProcessRepairs implements RepairRules {
+
+    private static final Reason PREVIEW = new Reason("as given");
+
+    private final BatchedSagaStore sagas;
+    private final OrdersOfThePast past;
+    private final ProcessPreviews previews;
+    private final CommandGateway gateway;
+
+    ProcessRepairs(BatchedSagaStore sagas, OrdersOfThePast past, CommandGateway gateway) {
+        this.sagas = sagas;
+        this.past = past;
+        this.previews = new ProcessPreviews(sagas, past);
+        this.gateway = gateway;
+    }
+
+    @Override
+    public boolean areOf(String processor) {
+        return processor.equals(OrderFulfilment.NAME);
+    }
+
+    @Override
+    public Optional<String> whyNot(RepairAction action, String sequence, @Nullable EventMessage<?> first) {
+        return switch (action) {
+            case RETRY, SKIP -> Optional.empty();
+            case DISCARD -> Optional.of("The process would wait for what it has missed: compensate, or complete it");
+            case COMPENSATE ->
+                order(sequence)
+                        .map(OrderState::status)
+                        .filter(status -> status != OrderStatus.CANCELLED && !status.isBeforeShipping())
+                        .map(status -> "The order is " + status + " and can no longer be cancelled");
+            case COMPLETE ->
+                order(sequence)
+                        .filter(order -> !order.hasEnded())
+                        .map(order -> "The order has not ended: stock and money may be held for it");
+        };
+    }
+
+    private Optional<OrderState> order(String sequence) {
+        return past.now(new OrderId(sequence));
+    }
+
+    @Override
+    public String means(RepairAction action, String processor) {
+        return switch (action) {
+            case RETRY -> "Its events are handled again.";
+            case SKIP -> "The process never learns of the event, and may wait for it.";
+            case DISCARD -> "The process never learns of these events.";
+            case COMPENSATE ->
+                "The order is cancelled; its payment is voided, its stock released, and then it is closed.";
+            case COMPLETE -> "The process is ended; nothing is sent.";
+        };
+    }
+
+    @Override
+    public List<?> sends(RepairAction action, String sequence) {
+        if (action != RepairAction.COMPENSATE) {
+            return List.of();
+        }
+        return order(sequence)
+                .map(order -> {
+                    List<Object> commands = new ArrayList<>();
+                    commands.add(cancel(order.orderId(), PREVIEW));
+                    commands.addAll(ProcessPreviews.commands(
+                            Fulfilment.compensate(cancelled(order), past.payment(order.orderId()))));
+                    return commands;
+                })
+                .orElseGet(ArrayList::new);
+    }
+
+    private static OrderState cancelled(OrderState order) {
+        return order.status().isBeforeShipping() ? order.after(new OrderCancelled(order.orderId(), PREVIEW)) : order;
+    }
+
+    @Override
+    public Preview preview(String sequence) {
+        return previews.of(new OrderId(sequence));
+    }
+
+    /** The event of the repair makes the process again; the stored one may be what fails. */
+    @Override
+    public void carryOut(RepairAction action, String sequence, Reason reason) {
+        if (action == RepairAction.COMPENSATE || action == RepairAction.COMPLETE) {
+            sagas.forget(OrderFulfilment.class, sequence);
+        }
+        if (action == RepairAction.COMPENSATE) {
+            gateway.sendAndWait(cancel(new OrderId(sequence), reason));
+        }
+    }
+
+    private static CancelOrder cancel(OrderId order, Reason reason) {
+        return new CancelOrder(order, reason, null);
+    }
+}
