@@ -276,7 +276,6 @@ final class Samples {
     private static final OrderLine LINE = new OrderLine(1, SKU, NAME, new Quantity(2), PRICE, PRICE, TOTAL);
     private static final CartLine CART_LINE = new CartLine(SKU, new Quantity(2), PRICE);
     private static final Checkout CHECKOUT = new Checkout(CUSTOMER, METHOD, TOTAL, ADDRESSEE);
-    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
     private static final LocalDate THAT_DAY = LocalDate.parse("2026-01-02");
 
     private static final Map<Class<?>, Record> BY_TYPE = List.<Record>of(
