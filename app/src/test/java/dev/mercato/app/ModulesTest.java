@@ -58,13 +58,22 @@ class ModulesTest {
                                 PROCESSORS,
                                 "orders",
                                 "order_history",
+                                "event_feed",
                                 "stock",
                                 "payments",
                                 "sales",
                                 "products",
                                 "customers",
                                 "fold_revisions"),
-                        Set.of("orders", "order-history", "stock", "payments", "sales", "products", "customers"));
+                        Set.of(
+                                "orders",
+                                "order-history",
+                                "stock",
+                                "payments",
+                                "sales",
+                                "products",
+                                "customers",
+                                "event-feed"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys", "rate_limits"), Set.of());
             case NOTIFICATIONS -> new Own("notifications", with(PROCESSORS, "notifications"), Set.of("notifications"));
             case ACCESS -> new Own("access", Set.of("api_keys"), Set.of());

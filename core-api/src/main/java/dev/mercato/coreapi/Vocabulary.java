@@ -24,6 +24,8 @@ import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.customer.CustomerPage;
 import dev.mercato.coreapi.customer.CustomerQuery;
 import dev.mercato.coreapi.customer.ProfileHistory;
+import dev.mercato.coreapi.feed.EventPage;
+import dev.mercato.coreapi.feed.FeedQuery;
 import dev.mercato.coreapi.inventory.InventoryCommand;
 import dev.mercato.coreapi.inventory.InventoryQuery;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -96,7 +98,8 @@ public final class Vocabulary {
             SalesQuery.class,
             OperationsQuery.class,
             AccessQuery.class,
-            NotificationQuery.class);
+            NotificationQuery.class,
+            FeedQuery.class);
 
     /** What commands and queries are answered with. */
     public static final List<Class<?>> ANSWERS = List.of(
@@ -108,6 +111,7 @@ public final class Vocabulary {
             ClaimedCart.class,
             CustomerDetails.class,
             CustomerPage.class,
+            EventPage.class,
             ListedProduct.class,
             NotificationPage.class,
             AddresseeOfOrder.class,

@@ -83,6 +83,8 @@ import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.customer.ReactivateCustomer;
 import dev.mercato.coreapi.customer.RegisterCustomer;
 import dev.mercato.coreapi.customer.RemoveAddress;
+import dev.mercato.coreapi.feed.EventPage;
+import dev.mercato.coreapi.feed.ListEvents;
 import dev.mercato.coreapi.inventory.AdjustStock;
 import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.Allocation;
@@ -530,6 +532,19 @@ final class Samples {
                                     new Personal(CUSTOMER, "ada@example.org"))),
                             "cursor"),
 
+                    // What the outside is told.
+                    new ListEvents("AQI", "AwQ", List.of("order.placed"), "c-17", 50),
+                    new EventPage(
+                            List.of(new EventPage.FedEvent(
+                                    "0b8b4a5e-4a3f-4b57-9d55-4f6f4c0a4f11",
+                                    "AwQ",
+                                    "order.confirmed",
+                                    1,
+                                    THEN,
+                                    CUSTOMER,
+                                    "{\"orderId\":\"" + ORDER + "\"}")),
+                            "AwQ",
+                            true),
                     // What a rejection carries over a remote bus.
                     new Rejection(RejectionCode.SKU_UNKNOWN, "Line 2: no product has the SKU A-9", Map.of("line", "2")))
             .stream()
@@ -563,7 +578,7 @@ final class Samples {
     }
 
     private static ProductDetails product() {
-        return new ProductDetails(SKU, NAME, PRICE.money(), true, THEN);
+        return new ProductDetails(SKU, NAME, PRICE.money(), true, 8, THEN);
     }
 
     private static StockLevel stock() {

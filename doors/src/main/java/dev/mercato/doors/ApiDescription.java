@@ -45,6 +45,7 @@ class ApiDescription {
                         tag("Payments", "What was authorized, captured, voided and refunded"),
                         tag("Sales", "What was sold"),
                         tag("Notifications", "What buyers were and will be told"),
+                        tag("Events", "What happened, for programs that follow it"),
                         tag("Operations", "For operators: views, payments that are stuck, and API keys")))
                 .components(new Components()
                         .addSecuritySchemes(RightsDescription.SCHEME, RightsDescription.scheme())

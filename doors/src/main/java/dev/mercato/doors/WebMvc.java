@@ -1,5 +1,6 @@
 package dev.mercato.doors;
 
+import dev.mercato.coreapi.feed.EventType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +38,8 @@ class WebMvc implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Instant::parse);
         registry.addConverter(String.class, LocalDate.class, LocalDate::parse);
+        // By its public name, which is not that of its constant.
+        registry.addConverter(String.class, EventType.class, EventType::of);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.mercato.projections;
 
 import dev.mercato.projections.customers.Customers;
 import dev.mercato.projections.customers.ProfileHistories;
+import dev.mercato.projections.eventfeed.EventFeed;
 import dev.mercato.projections.operations.OperationsView;
 import dev.mercato.projections.orderhistory.OrderHistories;
 import dev.mercato.projections.orders.Addressees;
@@ -41,13 +42,24 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
     Products.class,
     Customers.class,
     ProfileHistories.class,
+    EventFeed.class,
     OperationsView.class
 })
 @EnableJpaRepositories(enableDefaultTransactions = false)
 @Keeps(
         module = "projections",
         owners = "projections",
-        rebuilt = {"orders", "order_history", "stock", "payments", "sales", "products", "customers", "fold_revisions"})
+        rebuilt = {
+            "orders",
+            "order_history",
+            "stock",
+            "payments",
+            "sales",
+            "products",
+            "customers",
+            "event_feed",
+            "fold_revisions"
+        })
 public class ProjectionsModule {
 
     @Bean

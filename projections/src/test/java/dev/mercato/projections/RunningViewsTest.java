@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.feed.EventPage;
+import dev.mercato.coreapi.feed.EventPage.FedEvent;
+import dev.mercato.coreapi.feed.ListEvents;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
@@ -18,17 +21,23 @@ import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.testing.ExpectedLog;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,9 +103,11 @@ class RunningViewsTest {
                         "sales",
                         "products",
                         "customers",
+                        "event_feed",
                         "fold_revisions");
         assertThat(processors.eventProcessors())
-                .containsOnlyKeys("orders", "order-history", "stock", "payments", "sales", "products", "customers");
+                .containsOnlyKeys(
+                        "orders", "order-history", "stock", "payments", "sales", "products", "customers", "event-feed");
         assertThat(context.getBeansOfType(PlatformTransactionManager.class)).containsOnlyKeys("transactionManager");
     }
 
@@ -126,6 +137,47 @@ class RunningViewsTest {
         }
     }
 
+    /** Whoever has seen the later event must not miss the earlier one. */
+    @Test
+    void an_event_that_is_committed_late_is_told_behind_the_cursor_and_keeps_its_place_in_a_rebuild() {
+        // The store waits for late commits of today's events, and these events are from today.
+        GenericEventMessage.clock = Clock.fixed(Recording.BEGIN, ZoneOffset.UTC);
+        await().until(() -> projection("event-feed").lag() == 0);
+        String before = feed(null, 0).nextCursor();
+        Recording recording = new Recording("feed")
+                .then(
+                        placed(order(11), line(1, "CUP", "Cup", 1, "1")),
+                        placed(order(12), line(1, "CUP", "Cup", 1, "1")));
+        Transaction slow = transactions.startTransaction();
+        store.publish(recording.events().get(0));
+        CompletableFuture.runAsync(() -> publish(recording, 1, 2)).join();
+        await().untilAsserted(() -> assertThat(told(before)).containsExactly("feed-1"));
+        EventPage fast = feed(before, 9);
+        String behindFast = fast.items().get(0).cursor();
+        assertThat(told(behindFast)).isEmpty();
+        slow.commit();
+
+        await().untilAsserted(() -> assertThat(told(fast.nextCursor())).containsExactly("feed-0"));
+        assertThat(told(behindFast)).containsExactly("feed-0");
+        String end = feed(behindFast, 9).nextCursor();
+        assertThat(told(end)).isEmpty();
+
+        commands.sendAndWait(new RebuildProjection("event-feed"));
+        await().untilAsserted(() -> assertThat(told(before)).containsExactly("feed-0", "feed-1"));
+        assertThat(told(behindFast)).containsExactly("feed-0");
+        assertThat(told(end)).isEmpty();
+        GenericEventMessage.clock = Clock.systemUTC();
+    }
+
+    private List<String> told(String after) {
+        return feed(after, 9).items().stream().map(FedEvent::id).toList();
+    }
+
+    private EventPage feed(@Nullable String after, int limit) {
+        return queries.query(new ListEvents(after, null, List.of(), null, limit), EventPage.class)
+                .join();
+    }
+
     @Test
     void a_projection_that_cannot_write_an_event_says_why_and_continues_when_it_can() {
         jdbc.execute("alter table products rename to lost_products");
@@ -145,11 +197,15 @@ class RunningViewsTest {
     }
 
     private Projection products() {
+        return projection("products");
+    }
+
+    private Projection projection(String name) {
         List<Projection> all = queries.query(new ListProjections(), ProjectionList.class)
                 .join()
                 .items();
         return all.stream()
-                .filter(projection -> projection.name().equals("products"))
+                .filter(projection -> projection.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

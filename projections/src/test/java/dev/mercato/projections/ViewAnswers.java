@@ -24,6 +24,9 @@ import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.FindCustomer;
 import dev.mercato.coreapi.customer.ListCustomers;
+import dev.mercato.coreapi.feed.EventPage;
+import dev.mercato.coreapi.feed.EventPage.FedEvent;
+import dev.mercato.coreapi.feed.ListEvents;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
@@ -53,10 +56,75 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is answered from the views. */
 abstract class ViewAnswers extends ViewsAtWork {
+
+    // The feed.
+
+    @Test
+    void the_feed_tells_every_public_event_in_order() {
+        List<FedEvent> all = ask(events(null, null, 500), EventPage.class).items();
+
+        assertThat(all.stream().filter(event -> event.data().contains(Lives.COMPLETED.value())))
+                .extracting(FedEvent::type)
+                .containsExactly(
+                        "order.placed",
+                        "order.confirmed",
+                        "payment.captured",
+                        "order.shipped",
+                        "order.completed",
+                        "payment.refunded");
+        assertThat(all).filteredOn(event -> event.type().startsWith("product.")).hasSize(5);
+        assertThat(all)
+                .filteredOn(event -> event.type().equals("order.closed"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.data()).isEqualTo("{\"orderId\":\"" + Lives.CANCELLED + "\"}");
+                    assertThat(event.customerId()).isEqualTo(new CustomerId("cust-2"));
+                    assertThat(event.revision()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void the_feed_continues_behind_any_of_its_cursors() {
+        List<FedEvent> all = ask(events(null, null, 500), EventPage.class).items();
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(ask(events(all.get(i).cursor(), null, 500), EventPage.class)
+                            .items())
+                    .isEqualTo(all.subList(i + 1, all.size()));
+        }
+        EventPage last = ask(events(null, null, all.size()), EventPage.class);
+        assertThat(last.more()).isFalse();
+        assertThat(ask(events(last.nextCursor(), null, 1), EventPage.class))
+                .isEqualTo(new EventPage(List.of(), last.nextCursor(), false));
+        assertThat(ask(events(null, null, 0), EventPage.class))
+                .isEqualTo(new EventPage(List.of(), last.nextCursor(), false));
+        assertThat(ask(events(null, null, 3), EventPage.class).more()).isTrue();
+        assertThat(ask(new ListEvents(all.get(1).cursor(), all.get(4).cursor(), List.of(), null, 500), EventPage.class))
+                .isEqualTo(new EventPage(all.subList(2, 5), all.get(4).cursor(), false));
+    }
+
+    @Test
+    void the_feed_is_filtered_by_type_and_customer() {
+        assertThat(ask(events(null, "cust-1", 500), EventPage.class).items())
+                .isNotEmpty()
+                .allMatch(event -> new CustomerId("cust-1").equals(event.customerId()));
+        assertThat(ask(new ListEvents(null, null, List.of("order.cancelled", "none"), null, 500), EventPage.class)
+                        .items())
+                .extracting(FedEvent::data)
+                .containsExactly("{\"orderId\":\"" + Lives.CANCELLED + "\"}");
+        assertThat(ask(events(null, "nobody", 500), EventPage.class))
+                .isEqualTo(ask(events(null, null, 0), EventPage.class));
+        assertThatThrownBy(() -> ask(events("WyIxIl0", null, 5), EventPage.class))
+                .satisfies(failed -> assertThat(rejection(failed)).isEqualTo(RejectionCode.CURSOR_INVALID));
+    }
+
+    private static ListEvents events(@Nullable String after, @Nullable String customer, int limit) {
+        return new ListEvents(after, null, List.of(), customer, limit);
+    }
 
     // Orders.
 
@@ -314,6 +382,17 @@ abstract class ViewAnswers extends ViewsAtWork {
 
         assertThat(all).extracting(ProductDetails::sku).containsExactly(new Sku("CUP"), new Sku("OLD"), new Sku("POT"));
         assertThat(all).extracting(ProductDetails::discontinued).containsExactly(false, true, false);
+        assertThat(all)
+                .extracting(ProductDetails::available)
+                .containsExactly(
+                        find(new FindStock(new Sku("CUP")), StockLevel.class)
+                                .orElseThrow()
+                                .available(),
+                        0L,
+                        find(new FindStock(new Sku("POT")), StockLevel.class)
+                                .orElseThrow()
+                                .available())
+                .doesNotHaveDuplicates();
         assertThat(find(new FindProduct(new Sku("CUP")), ProductDetails.class)).contains(all.get(0));
         assertThat(all.get(0).price().amount()).isEqualTo("4.20");
     }

@@ -59,7 +59,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class ViewsAtWork {
 
     private static final List<String> TABLES =
-            List.of("orders", "order_history", "stock", "payments", "sales", "products", "customers");
+            List.of("orders", "order_history", "stock", "payments", "sales", "products", "customers", "event_feed");
 
     @Autowired
     private EventStore store;

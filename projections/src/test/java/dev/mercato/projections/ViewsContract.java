@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ViewsContract extends ViewAnswers {
 
     private static final String[] NAMES = {
-        "customers", "order-history", "orders", "payments", "products", "sales", "stock"
+        "customers", "event-feed", "order-history", "orders", "payments", "products", "sales", "stock"
     };
 
     // How views are kept.

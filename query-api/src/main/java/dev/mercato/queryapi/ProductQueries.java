@@ -37,7 +37,7 @@ final class ProductQueries {
     @Operation(
             operationId = "listProducts",
             summary = "List products",
-            description = "Ordered by SKU, including discontinued products.")
+            description = "Ordered by SKU, including discontinued products, with how many pieces are available.")
     CompletableFuture<ProductPage> list(
             @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
@@ -50,7 +50,7 @@ final class ProductQueries {
     @Operation(
             operationId = "showProduct",
             summary = "Show a product",
-            description = "Includes the price that applies to new orders.")
+            description = "Includes the price that applies to new orders, and how many pieces are available.")
     CompletableFuture<ProductDetails> find(@PathVariable Sku sku) {
         return ask.existing(
                 new FindProduct(sku),

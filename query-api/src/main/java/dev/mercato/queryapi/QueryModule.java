@@ -1,6 +1,7 @@
 package dev.mercato.queryapi;
 
 import dev.mercato.doors.Door;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,6 +20,9 @@ import org.springframework.context.annotation.Import;
     PaymentQueries.class,
     SalesQueries.class,
     NotificationQueries.class,
+    EventStreams.class,
+    EventQueries.class,
     OperationsQueries.class
 })
+@EnableConfigurationProperties(EventStreamProperties.class)
 public class QueryModule {}

@@ -16,6 +16,8 @@ import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.feed.EventPage;
+import dev.mercato.coreapi.feed.ListEvents;
 import dev.mercato.coreapi.inventory.FindStock;
 import dev.mercato.coreapi.inventory.ListStock;
 import dev.mercato.coreapi.inventory.StockLevel;
@@ -124,10 +126,39 @@ class QueryDoorTest {
                         Map.entry(ListProducts.class, ProductPage.class),
                         Map.entry(FindStock.class, StockLevel.class),
                         Map.entry(ListStock.class, StockPage.class),
+                        Map.entry(ListEvents.class, EventPage.class),
                         Map.entry(ReportSales.class, SalesReport.class),
                         Map.entry(ListNotifications.class, NotificationPage.class),
                         Map.entry(ListProjections.class, ProjectionList.class))
                 .forEach((query, answer) -> answers.to(bus, query, answer));
+    }
+
+    // Events.
+
+    @Test
+    void lists_events_with_their_data_as_it_is() {
+        answers.with(new EventPage(
+                List.of(new EventPage.FedEvent(
+                        "e-1",
+                        "AQI",
+                        "order.closed",
+                        1,
+                        TEN,
+                        new CustomerId("c-1"),
+                        "{\"orderId\":\"" + ORDER + "\"}")),
+                "AQM",
+                false));
+
+        assertAnswer(get("/events?after=AQE&type=order.closed&type=order.shipment_halted&limit=7"), """
+                {"items": [{"id": "e-1", "cursor": "AQI", "type": "order.closed", "revision": 1,
+                  "timestamp": "2026-03-01T10:00:00Z",
+                  "data": {"orderId": "ord_00000000-0000-0000-0000-000000000001"}}], "nextCursor": "AQM"}""");
+        assertThat(answers.asked())
+                .containsExactly(
+                        new ListEvents("AQE", null, List.of("order.closed", "order.shipment_halted"), null, 7));
+        assertProblem(get("/events?type=order.lost"), 400, "parameter_invalid");
+        assertProblem(get("/events?after=%2B"), 400, "cursor_invalid");
+        assertProblem(get("/events?limit=0"), 400, "parameter_invalid");
     }
 
     // Orders.
@@ -360,10 +391,10 @@ class QueryDoorTest {
     @Test
     void shows_products() {
         ProductDetails product =
-                new ProductDetails(new Sku("A-1"), new ProductName("Cup"), Money.of("0.125", "USD"), false, TEN);
+                new ProductDetails(new Sku("A-1"), new ProductName("Cup"), Money.of("0.125", "USD"), false, 7, TEN);
         String json = """
                 {"sku": "A-1", "name": "Cup", "price": {"amount": "0.125", "currency": "USD"},
-                  "discontinued": false, "updatedAt": "2026-03-01T10:00:00Z"}""";
+                  "discontinued": false, "available": 7, "updatedAt": "2026-03-01T10:00:00Z"}""";
 
         answers.with(product);
         assertAnswer(get("/products/A-1"), json);

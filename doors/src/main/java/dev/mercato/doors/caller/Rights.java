@@ -56,6 +56,8 @@ public final class Rights {
             listNotifications    -          -         all          all       all
             listOrderNotifications -        own       all          all       all
             retryNotification    -          -         all          all       -
+            listEvents           -          own       all          all       all
+            streamEvents         -          own       all          all       all
 
             registerCustomer     -          own       all          -         all
             showOwnProfile       -          all       all          all       all

@@ -46,6 +46,16 @@ public final class ViewProcessor implements ConfigurerModule {
         return byOrder(name, revision, Processors.byAggregate(name, Contexts.readBy(view)));
     }
 
+    /**
+     * For a view that keeps the order of the whole store: one instance handles all its events, one after the other.
+     *
+     * @param revision the revision of its fold; increase it whenever the same events produce other rows
+     * @param view handles the events
+     */
+    public static ViewProcessor undivided(String name, int revision, Class<?> view) {
+        return byOrder(name, revision, Processors.undivided(name, Contexts.readBy(view)));
+    }
+
     private static ViewProcessor byOrder(String name, int revision, ConfigurerModule processor) {
         return new ViewProcessor(name, revision, Processors.sequenced(name, processor, Sequences.BY_ORDER));
     }

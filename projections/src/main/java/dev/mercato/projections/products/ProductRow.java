@@ -84,8 +84,12 @@ class ProductRow {
         return new ProductRow(sku, name, price(), discontinued, moment, sequence);
     }
 
-    ProductDetails details() {
-        return new ProductDetails(new Sku(sku), new ProductName(name), price(), discontinued, updatedAt);
+    Sku sku() {
+        return new Sku(sku);
+    }
+
+    ProductDetails details(long available) {
+        return new ProductDetails(sku(), new ProductName(name), price(), discontinued, available, updatedAt);
     }
 
     private Money price() {

@@ -16,6 +16,7 @@ import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.projections.stock.Availability;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +35,17 @@ public class Products {
 
     static final String NAME = "products";
 
+    private static final long NONE = 0;
+
     private final Table<ProductRow> table;
     private final ProductRows rows;
+    private final Availability availability;
     private final Batch<CatalogEvent> batch = new Batch<>(NAME, this::write);
 
     Products(JdbcTemplate jdbc, ProductRows rows) {
         this.table = new Table<>(jdbc, ProductRow.class);
         this.rows = rows;
+        this.availability = new Availability(jdbc);
     }
 
     @Bean(NAME + "-processor")
@@ -70,14 +75,20 @@ public class Products {
 
     @QueryHandler
     Optional<ProductDetails> answer(FindProduct query) {
-        return table.find(query.sku().value()).map(ProductRow::details);
+        return table.find(query.sku().value())
+                .map(row -> row.details(availability.of(List.of(query.sku())).getOrDefault(query.sku(), NONE)));
     }
 
     @QueryHandler
     ProductPage answer(ListProducts query) {
         String after = Cursor.read(query.cursor(), "", key -> key[0]);
         List<ProductRow> found = rows.findBySkuGreaterThanOrderBySku(after, Limit.of(query.limit() + 1));
-        Page<ProductDetails> page = Page.of(found, query.limit(), ProductRow::details, row -> new Object[] {row.sku});
+        // In the same database: the view of stock has this sum without another write for each reserved line.
+        Map<Sku, Long> available =
+                availability.of(found.stream().map(ProductRow::sku).toList());
+        Page<ProductDetails> page =
+                Page.of(found, query.limit(), row -> row.details(available.getOrDefault(row.sku(), NONE)), row ->
+                        new Object[] {row.sku});
         return new ProductPage(page.items(), page.nextCursor());
     }
 }

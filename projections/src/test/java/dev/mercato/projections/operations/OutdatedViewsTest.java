@@ -50,7 +50,7 @@ class OutdatedViewsTest {
             return () -> assertThat(jdbc.sql("select count(*) from fold_revisions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(7);
+                    .isEqualTo(8);
         }
     }
 

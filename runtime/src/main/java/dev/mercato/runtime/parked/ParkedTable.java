@@ -292,6 +292,14 @@ public final class ParkedTable {
                 .list();
     }
 
+    /** Where the events of a processor are that are not handled yet. */
+    public List<Long> positions(String processor) {
+        return jdbc.sql("select event_position from parked_events where processor = ?")
+                .param(processor)
+                .query(Long.class)
+                .list();
+    }
+
     /** Whether the event is still to be handled; if so, by nobody else until the transaction ends. */
     boolean lock(String processor, String sequence, ParkedEvent event) {
         return jdbc.sql("select 1 from parked_events" + OF_SEQUENCE + " and event_position = ? for update")

@@ -41,13 +41,23 @@ public final class Positions {
                 .eventProcessor(processor, StreamingEventProcessor.class)
                 .map(StreamingEventProcessor::processingStatus)
                 .orElse(Map.of());
-        return stored(processor).stream()
+        return segments(processor).stream()
                 .map(segment -> segment.orLater(here.get(segment.segment())))
                 .map(segment -> new SegmentToken(segment.segment(), segment.token(), position(segment.token())))
                 .toList();
     }
 
-    private List<Stored> stored(String processor) {
+    /**
+     * The token of every segment as it is stored, which is in the transaction of what the processor wrote; absent before
+     * its first event.
+     */
+    public List<Optional<TrackingToken>> stored(String processor) {
+        return segments(processor).stream()
+                .map(segment -> Optional.ofNullable(segment.token()))
+                .toList();
+    }
+
+    private List<Stored> segments(String processor) {
         return jdbc.sql("select segment, token, token_type from tokens where processor_name = ? order by segment")
                 .param(processor)
                 .query((row, number) ->

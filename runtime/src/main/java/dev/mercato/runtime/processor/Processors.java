@@ -76,6 +76,17 @@ public class Processors {
         return unhurried(name, contexts, StreamableMessageSource::createTailToken);
     }
 
+    /** The same for a processor that one instance alone handles, so that what it writes becomes visible in order. */
+    public static ConfigurerModule undivided(String name, Set<String> contexts) {
+        return processor(
+                name,
+                contexts,
+                BATCH,
+                (configuration, builder) -> takeTurns(configuration, builder).initialSegmentCount(1),
+                UNHURRIED,
+                StreamableMessageSource::createTailToken);
+    }
+
     /** The same for a processor that does not begin at the first event of every store. */
     public static ConfigurerModule unhurried(String name, Set<String> contexts, StartingPoint start) {
         return processor(name, contexts, BATCH, Processors::takeTurns, UNHURRIED, start);

@@ -1,0 +1,4 @@
+package dev.mercato.coreapi.feed;
+
+/** Queries about public events. */
+public sealed interface FeedQuery permits ListEvents {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mercato.projections.eventfeed;
+
+import org.jspecify.annotations.NullMarked;
