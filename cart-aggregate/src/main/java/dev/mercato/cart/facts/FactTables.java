@@ -1,5 +1,8 @@
 package dev.mercato.cart.facts;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.mercato.coreapi.Cases;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
@@ -20,10 +23,13 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.runtime.processor.BatchWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +39,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -61,11 +68,16 @@ public final class FactTables implements CartFacts {
                     sku -> 0L)
             .complete();
 
+    private record StockChange(String sku, long pieces, long version) {}
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final EventStore events;
+    private final BatchWriter<StockChange> stock = new BatchWriter<>("cart-stock", this::apply);
 
-    public FactTables(JdbcClient jdbc, EventStore events) {
-        this.jdbc = jdbc;
+    public FactTables(JdbcTemplate jdbc, EventStore events) {
+        this.template = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
         this.events = events;
     }
 
@@ -159,18 +171,37 @@ public final class FactTables implements CartFacts {
 
     @EventHandler
     void on(StockEvent event, @SequenceNumber long version) {
-        long change = CHANGES.apply(event.sku(), event);
-        if (change == 0) {
-            return;
+        long pieces = CHANGES.apply(event.sku(), event);
+        if (pieces != 0) {
+            stock.add(new StockChange(event.sku().value(), pieces, version));
         }
-        jdbc.sql("insert into cart_stock (sku, available, version) values (:sku, 0, -1) on conflict do nothing")
-                .param("sku", event.sku().value())
-                .update();
-        jdbc.sql("update cart_stock set available = available + :change, version = :version"
-                        + " where sku = :sku and version < :version")
-                .param("change", change)
-                .param("version", version)
-                .param("sku", event.sku().value())
-                .update();
+    }
+
+    /** Applies the changes of a batch, those of one SKU together. */
+    private void apply(List<StockChange> changes) {
+        Map<String, List<StockChange>> bySku =
+                changes.stream().collect(groupingBy(StockChange::sku, LinkedHashMap::new, toList()));
+        Map<String, Long> versions = new HashMap<>();
+        jdbc.sql("select sku, version from cart_stock where sku in (:skus)")
+                .param("skus", bySku.keySet())
+                .query(row -> {
+                    versions.put(row.getString("sku"), row.getLong("version"));
+                });
+        List<Object[]> updates = new ArrayList<>();
+        bySku.forEach((sku, ofSku) -> {
+            long known = versions.getOrDefault(sku, -1L);
+            if (!versions.containsKey(sku)) {
+                jdbc.sql("insert into cart_stock (sku, available, version) values (?, 0, -1)")
+                        .param(sku)
+                        .update();
+            }
+            List<StockChange> fresh =
+                    ofSku.stream().filter(change -> change.version() > known).toList();
+            if (!fresh.isEmpty()) {
+                long pieces = fresh.stream().mapToLong(StockChange::pieces).sum();
+                updates.add(new Object[] {pieces, fresh.get(fresh.size() - 1).version(), sku});
+            }
+        });
+        template.batchUpdate("update cart_stock set available = available + ?, version = ? where sku = ?", updates);
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,7 +43,7 @@ public class KeepingConfiguration {
     }
 
     @Bean
-    FactTables cartFacts(JdbcClient jdbc, EventStore events) {
+    FactTables cartFacts(JdbcTemplate jdbc, EventStore events) {
         return new FactTables(jdbc, events);
     }
 

@@ -12,9 +12,7 @@ import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
 import java.time.Instant;
-import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,13 @@ record BuyerStory(
         boolean erased) {
 
     /** The story of the order with this id, up to the event with that id. */
-    static BuyerStory read(EventStore store, Due due) {
+    static BuyerStory read(ReadStreams streams, Due due) {
         @Nullable OrderState order = null;
         @Nullable OrderEvent fact = null;
         @Nullable Profile contact = null;
         Instant placedAt = Instant.EPOCH;
         boolean erased = false;
-        for (DomainEventMessage<?> message : events(store, due.orderId().value())) {
+        for (DomainEventMessage<?> message : streams.events(due.orderId().value())) {
             if (!(message.getPayload() instanceof OrderEvent event)) {
                 continue;
             }
@@ -66,7 +64,7 @@ record BuyerStory(
         }
         @Nullable Profile profile = null;
         for (DomainEventMessage<?> message :
-                events(store, CustomerAccountId.of(customer).value())) {
+                streams.events(CustomerAccountId.of(customer).value())) {
             if (message.getPayload() instanceof CustomerRegistered registered) {
                 profile = registered.profile();
             } else if (message.getPayload() instanceof ProfileChanged changed) {
@@ -75,13 +73,6 @@ record BuyerStory(
             erased |= message.getPayload() instanceof CustomerErased;
         }
         return new BuyerStory(order, placedAt, fact, contact == null ? profile : contact, erased);
-    }
-
-    // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot; reads to the end,
-    // because
-    // only that closes the stream.
-    private static List<? extends DomainEventMessage<?>> events(EventStore store, String stream) {
-        return store.readEvents(stream, 0).asStream().toList();
     }
 
     /** Whether how to reach the buyer is gone for good. */

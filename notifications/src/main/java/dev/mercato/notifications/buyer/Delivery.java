@@ -1,5 +1,7 @@
 package dev.mercato.notifications.buyer;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.customer.Profile;
@@ -10,8 +12,12 @@ import dev.mercato.runtime.outage.Outage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +33,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     /** How many are claimed at once: a claim costs as much as finding out whom a message is for. */
-    private static final int TOGETHER = 10;
+    private static final int TOGETHER = 50;
 
     private static final String NO_ADDRESS = "no address";
     private static final String ERASED = "erased";
@@ -65,15 +71,21 @@ final class Delivery {
 
     /** Returns whether all were sent, or at least tried; those that were not are given back. */
     private boolean send(List<Due> claimed) {
-        Deque<Due> left = new ArrayDeque<>(claimed);
+        // What happened to one order is mostly due together, and its story read once.
+        Deque<Due> left = claimed.stream()
+                .sorted(Comparator.comparing(due -> due.orderId().value()))
+                .collect(toCollection(ArrayDeque::new));
+        Map<String, List<Due>> skipped = new LinkedHashMap<>();
+        ReadStreams streams = new ReadStreams(store);
         try {
             while (!left.isEmpty() && hasTime(left.getFirst())) {
-                if (!send(left.removeFirst())) {
+                if (!send(left.removeFirst(), streams, skipped)) {
                     return false;
                 }
             }
             return left.isEmpty();
         } finally {
+            skipped.forEach((why, messages) -> table.skipped(messages, why));
             table.giveBack(left, clock.instant());
         }
     }
@@ -90,9 +102,17 @@ final class Delivery {
     }
 
     /** Returns whether to go on. */
-    private boolean send(Due due) {
+    private boolean send(Due due, ReadStreams streams, Map<String, List<Due>> skipped) {
         try {
-            return handOver(due);
+            BuyerStory story = BuyerStory.read(streams, due);
+            @Nullable Personal address = address(story, due.channel());
+            if (story.isErased() || address == null || address.text() == null) {
+                boolean neverHad = address == null && !story.isErased();
+                skipped.computeIfAbsent(neverHad ? NO_ADDRESS : ERASED, first -> new ArrayList<>())
+                        .add(due);
+                return true;
+            }
+            return handOver(due, story, address, address.text());
         } catch (RuntimeException failed) {
             if (!Outage.isBehind(failed)) {
                 // Not at once again, and not for ever.
@@ -102,18 +122,8 @@ final class Delivery {
         }
     }
 
-    private boolean handOver(Due due) {
-        BuyerStory story = BuyerStory.read(store, due);
-        if (story.isErased()) {
-            table.skipped(due, ERASED);
-            return true;
-        }
-        @Nullable Personal address = address(story, due.channel());
-        if (address == null || address.text() == null) {
-            table.skipped(due, address == null ? NO_ADDRESS : ERASED);
-            return true;
-        }
-        Answer answer = way(due.channel()).send(new Parcel(due.id(), due.channel(), address.text(), words(story, due)));
+    private boolean handOver(Due due, BuyerStory story, Personal address, String to) {
+        Answer answer = way(due.channel()).send(new Parcel(due.id(), due.channel(), to, words(story, due)));
         if (answer instanceof Answer.Accepted) {
             table.sent(due, address, clock.instant());
         } else if (answer instanceof Answer.Rejected rejected) {

@@ -157,8 +157,15 @@ final class NotificationTable {
         end(due, NotificationStatus.FAILED, why, address, null);
     }
 
-    void skipped(Due due, String why) {
-        end(due, NotificationStatus.SKIPPED, why, null, null);
+    /** Ends messages of one claim, if the lease has not expired. */
+    void skipped(List<Due> claimed, String why) {
+        jdbc.sql("""
+                        update notifications set status = 'SKIPPED', due_at = null, last_error = :why
+                        where notification_id in (:ids) and due_at = :leased""")
+                .param("why", why)
+                .param("ids", claimed.stream().map(due -> due.id().value()).toList())
+                .param("leased", stored(claimed.get(0).leasedUntil()))
+                .update();
     }
 
     // Only if the lease has not expired: another worker may have claimed it.

@@ -43,8 +43,9 @@ class ContextsTest {
     @Test
     void are_those_of_the_events_that_are_handled() {
         assertThat(Contexts.readBy(Prices.class)).containsExactly("catalog");
-        assertThat(Contexts.readBy(Fulfilment.class)).containsExactlyInAnyOrder("order", "payment", "inventory");
-        assertThat(Contexts.readBy(Prices.class, Fulfilment.class)).hasSize(4);
+        assertThat(Contexts.readBy(Fulfilment.class))
+                .containsExactlyInAnyOrder("order", "payment", "inventory", "operations");
+        assertThat(Contexts.readBy(Prices.class, Fulfilment.class)).hasSize(5);
     }
 
     @Test

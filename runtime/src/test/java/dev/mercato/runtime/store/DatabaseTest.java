@@ -43,6 +43,7 @@ class DatabaseTest {
                         "tokens",
                         "parked_sequences",
                         "parked_events",
+                        "parked_repairs",
                         "flyway_event_store",
                         "flyway_tokens");
     }
