@@ -7,7 +7,7 @@ create table ${if_not_exists} notifications (
     occurred_at     timestamp with time zone not null,
     status          varchar(16)              not null,
     tries           integer                  not null,
-    -- Null once nothing more is to be done; while it is being sent, when whoever sends it has lost it.
+    -- Null once nothing more is to be done. While it is being sent, when whoever sends it has lost it.
     due_at          timestamp with time zone,
     give_up_at      timestamp with time zone not null,
     sent_at         timestamp with time zone,

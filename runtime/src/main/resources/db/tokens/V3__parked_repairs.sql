@@ -1,4 +1,4 @@
--- What operators have done about sequences that were set aside. A retry has not ended until it was tried; what has ended
+-- What operators have done about sequences that were set aside. A retry has not ended until it was tried. What has ended
 -- is told by an event.
 create table ${if_not_exists} parked_repairs (
     repair_id      varchar(64)              not null,

@@ -64,7 +64,8 @@ public final class Lives {
                 reactivated("cust-3"),
                 erased("cust-3"),
                 addressedTo(OPEN, "cust-2"),
-                erasedOrder(OPEN));
+                erasedOrder(OPEN),
+                repaired(OPEN, "orders"));
     }
 
     private static void addCompleted(Recording all) {

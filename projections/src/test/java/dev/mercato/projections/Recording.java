@@ -4,6 +4,7 @@ import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.inventory.StockEvent;
 import dev.mercato.coreapi.inventory.StockMovementRecorded;
+import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.Messages;
@@ -84,6 +85,8 @@ public final class Recording {
             return "prd_" + catalog.sku();
         } else if (event instanceof CustomerEvent customer) {
             return "cus_" + customer.customerId();
+        } else if (event instanceof OrderRepaired repaired) {
+            return "rep_" + repaired.orderId();
         }
         throw new IllegalArgumentException("Of no stream: " + event);
     }

@@ -96,6 +96,7 @@ class RunningViewsTest {
                         "service_databases",
                         "parked_sequences",
                         "parked_events",
+                        "parked_repairs",
                         "orders",
                         "order_history",
                         "stock",

@@ -40,7 +40,6 @@ final class OperationsQueries {
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_SEQUENCE = 255;
-    private static final int LONGEST_CAUSE = 512;
 
     private final Ask ask;
 
@@ -81,12 +80,16 @@ final class OperationsQueries {
     CompletableFuture<ParkedPage> parkedSequences(
             @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "order-fulfilment")
                     String processor,
-            @RequestParam(required = false) @Schema(minLength = 1, maxLength = LONGEST_CAUSE) @Nullable String cause,
+            @RequestParam(required = false) @Nullable FailureCause cause,
             @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
         return ask.one(
-                        new ListParkedSequences(name(processor), cause, Ask.text(cursor), Ask.limit(limit)),
+                        new ListParkedSequences(
+                                name(processor),
+                                cause == null ? null : cause.value(),
+                                Ask.text(cursor),
+                                Ask.limit(limit)),
                         ParkedPage.class)
                 .exceptionally(failure -> {
                     throw OperationsQueries.told(failure);

@@ -49,6 +49,7 @@ class RedeliveryIT {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), sources)) {
             playEveryKindOfOrder(mercato);
             mercato.awaitProjections();
+            awaitRest(mercato.bean(JdbcClient.class));
             Map<String, List<Map<String, Object>>> before = contents(mercato);
             List<JsonNode> ledger = Reachable.ledger(mercato.provider());
 
@@ -103,7 +104,13 @@ class RedeliveryIT {
                 .allSatisfy(
                         name -> assertThat(positions.of(name)).isNotEmpty().allMatch(segment -> segment.covers(head))));
         // The workers ask the payment about every attempt once more.
-        await().until(() -> jdbc.sql("select count(*) from payment_attempts")
+        awaitRest(jdbc);
+    }
+
+    /** Until no provider has to be asked, and no buyer to be told. */
+    private static void awaitRest(JdbcClient jdbc) {
+        await().until(() -> jdbc.sql("select (select count(*) from payment_attempts)"
+                                + " + (select count(*) from notifications where status = 'DUE')")
                         .query(Integer.class)
                         .single()
                 == 0);

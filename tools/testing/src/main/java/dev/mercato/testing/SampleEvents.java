@@ -42,6 +42,9 @@ import dev.mercato.coreapi.inventory.StockReleased;
 import dev.mercato.coreapi.inventory.StockRequestClosed;
 import dev.mercato.coreapi.inventory.StockReserved;
 import dev.mercato.coreapi.inventory.StockShipped;
+import dev.mercato.coreapi.operations.OrderRepaired;
+import dev.mercato.coreapi.operations.Repair;
+import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.AwaitedAnswer;
@@ -208,6 +211,19 @@ public final class SampleEvents {
 
     public static OrderErased erasedOrder(OrderId order) {
         return new OrderErased(order);
+    }
+
+    public static OrderRepaired repaired(OrderId order, String processor) {
+        return new OrderRepaired(
+                order,
+                new Repair(
+                        RepairAction.RETRY,
+                        processor,
+                        order.value(),
+                        "order.OrderHeld",
+                        "event-1",
+                        new Reason("The cause is mended"),
+                        null));
     }
 
     public static OrderHeld held(OrderId order, String reason) {
