@@ -133,7 +133,7 @@ final class RepairCommands {
                         new ListParked(), ResponseTypes.instanceOf(ParkedList.class), SECONDS, TimeUnit.SECONDS)
                 .flatMap(list -> list.items().stream())
                 .filter(group -> body.cause() == null || group.cause().equals(body.cause()))
-                .map(ParkedList.Group::processor)
+                .map(ParkedList.FailureGroup::processor)
                 .filter(processor -> body.processor() == null || processor.equals(body.processor()))
                 .distinct()
                 .toList();

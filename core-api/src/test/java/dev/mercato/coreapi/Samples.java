@@ -261,7 +261,7 @@ final class Samples {
     private static final Repair REPAIR = new Repair(
             RepairAction.RETRY, "orders", ORDER.value(), "order.OrderConfirmed", "event-1", REASON, "no such shelf");
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
-    private static final ParkedPage.Sequence PARKED = new ParkedPage.Sequence(
+    private static final ParkedPage.SetAsideSequence PARKED = new ParkedPage.SetAsideSequence(
             ORDER.value(),
             "java.lang.IllegalStateException",
             "no such shelf",
@@ -458,7 +458,7 @@ final class Samples {
                     new SequenceRepaired(REPAIR),
                     new OrderRepaired(ORDER, REPAIR),
                     new ListParked(),
-                    new ParkedList(List.of(new ParkedList.Group(
+                    new ParkedList(List.of(new ParkedList.FailureGroup(
                             "orders",
                             "java.lang.IllegalStateException",
                             1,
@@ -474,7 +474,7 @@ final class Samples {
                             "orders",
                             ORDER.value(),
                             PARKED,
-                            List.of(new ParkedSequenceDetails.Event(
+                            List.of(new ParkedSequenceDetails.WaitingEvent(
                                     "event-1",
                                     "order.OrderConfirmed",
                                     "1",
@@ -483,11 +483,11 @@ final class Samples {
                                     ORDER.value(),
                                     2,
                                     "{}",
-                                    List.of(new ParkedSequenceDetails.Command("order.ConfirmOrder", "{}")),
+                                    List.of(new ParkedSequenceDetails.PreviewedCommand("order.ConfirmOrder", "{}")),
                                     "no such shelf")),
-                            List.of(new ParkedSequenceDetails.Way(
+                            List.of(new ParkedSequenceDetails.PossibleRepair(
                                     RepairAction.DISCARD, "It would do harm", "It loses an event", List.of())),
-                            List.of(new ParkedSequenceDetails.Done(
+                            List.of(new ParkedSequenceDetails.PastRepair(
                                     RepairAction.RETRY,
                                     "order.OrderConfirmed",
                                     REASON,

@@ -67,7 +67,8 @@ final class OperationsQueries {
     CompletableFuture<ParkedList> parked() {
         return CompletableFuture.completedFuture(new ParkedList(ask.all(new ListParked(), ParkedList.class).stream()
                 .flatMap(list -> list.items().stream())
-                .sorted(Comparator.comparing(ParkedList.Group::processor).thenComparing(ParkedList.Group::cause))
+                .sorted(Comparator.comparing(ParkedList.FailureGroup::processor)
+                        .thenComparing(ParkedList.FailureGroup::cause))
                 .toList()));
     }
 

@@ -18,8 +18,8 @@ import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.ParkedPage;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Command;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Way;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.PossibleRepair;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.PreviewedCommand;
 import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.coreapi.operations.RepairSequence;
 import dev.mercato.coreapi.operations.RetrySequences;
@@ -187,14 +187,14 @@ class RepairTest {
         ParkedSequenceDetails shown = show();
 
         assertThat(shown.events().get(0).sends())
-                .extracting(Command::command)
+                .extracting(PreviewedCommand::command)
                 .containsExactly("inventory.ReserveStock");
         assertThat(shown.events().get(0).payload()).contains(ORDER.value());
         assertThat(shown.events().get(1).sends())
-                .extracting(Command::command)
+                .extracting(PreviewedCommand::command)
                 .containsExactly("payment.RequestPayment");
         assertThat(way(RepairAction.COMPENSATE).sends())
-                .extracting(Command::command)
+                .extracting(PreviewedCommand::command)
                 .containsExactly("order.CancelOrder", "inventory.ReleaseStock", "order.CloseOrder");
         assertThat(Aggregates.SENT).isEmpty();
         assertThat(list().items()).singleElement().satisfies(group -> {
@@ -443,11 +443,11 @@ class RepairTest {
         return query(new FindParkedSequence(OrderFulfilment.NAME, ORDER.value()), ParkedSequenceDetails.class);
     }
 
-    private ParkedPage.Sequence now() {
+    private ParkedPage.SetAsideSequence now() {
         return requireNonNull(show().now());
     }
 
-    private Way way(RepairAction action) {
+    private PossibleRepair way(RepairAction action) {
         return show().ways().stream()
                 .filter(way -> way.action() == action)
                 .findFirst()

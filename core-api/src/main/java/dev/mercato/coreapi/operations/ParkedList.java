@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What is set aside, by processor and cause. */
 @MessageName("operations.ParkedList")
-public record ParkedList(List<Group> items) {
+public record ParkedList(List<FailureGroup> items) {
 
     /**
      * The sequences of a processor that fail for one cause: the exception and where it was thrown. {@code failing} are
@@ -14,7 +14,7 @@ public record ParkedList(List<Group> items) {
      * retry that an operator has requested. {@code since} is when the first of them failed; {@code example} is that
      * sequence, and {@code error} its last error.
      */
-    public record Group(
+    public record FailureGroup(
             String processor,
             String cause,
             int failing,

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Sequences that a processor has set aside. In the order of their ids. */
 @MessageName("operations.ParkedPage")
-public record ParkedPage(List<Sequence> items, @Nullable String nextCursor) {
+public record ParkedPage(
+        List<SetAsideSequence> items, @Nullable String nextCursor) {
 
     /**
      * A sequence: what its events have in common, the id of an order or of an aggregate. {@code event} is the first one,
      * which fails, and {@code events} is how many wait. One that is not parked is tried again at {@code nextTryAt}.
      */
-    public record Sequence(
+    public record SetAsideSequence(
             String sequence,
             String cause,
             String error,

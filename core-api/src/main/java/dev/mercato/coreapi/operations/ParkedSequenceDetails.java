@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record ParkedSequenceDetails(
         String processor,
         String sequence,
-        ParkedPage.@Nullable Sequence now,
-        List<Event> events,
-        List<Way> ways,
-        List<Done> repairs) {
+        ParkedPage.@Nullable SetAsideSequence now,
+        List<WaitingEvent> events,
+        List<PossibleRepair> ways,
+        List<PastRepair> repairs) {
 
     /**
      * An event that waits, with its JSON as it is stored: personal data stays encrypted. {@code sends} are the commands
      * that would be sent if it were handled now, after those before it; {@code failure} says why that cannot be told.
      */
-    public record Event(
+    public record WaitingEvent(
             String eventId,
             String event,
             @Nullable String revision,
@@ -32,20 +32,21 @@ public record ParkedSequenceDetails(
             String stream,
             long number,
             @Nullable String payload,
-            List<Command> sends,
+            List<PreviewedCommand> sends,
             @Nullable String failure) {}
 
     /** A command, with its JSON. */
-    public record Command(String command, String payload) {}
+    public record PreviewedCommand(String command, String payload) {}
 
     /**
      * A repair: what it sends and means, and why it is not possible, if it is not. What a process sends later depends on
      * the answers.
      */
-    public record Way(RepairAction action, @Nullable String whyNot, String means, List<Command> sends) {}
+    public record PossibleRepair(
+            RepairAction action, @Nullable String whyNot, String means, List<PreviewedCommand> sends) {}
 
     /** A repair that was requested, and what came of it. A retry that has not begun has no {@code endedAt}. */
-    public record Done(
+    public record PastRepair(
             RepairAction action,
             @Nullable String event,
             Reason reason,

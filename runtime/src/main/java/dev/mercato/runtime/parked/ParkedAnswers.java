@@ -10,12 +10,12 @@ import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.ParkedPage;
-import dev.mercato.coreapi.operations.ParkedPage.Sequence;
+import dev.mercato.coreapi.operations.ParkedPage.SetAsideSequence;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Command;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Done;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Event;
-import dev.mercato.coreapi.operations.ParkedSequenceDetails.Way;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.PastRepair;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.PossibleRepair;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.PreviewedCommand;
+import dev.mercato.coreapi.operations.ParkedSequenceDetails.WaitingEvent;
 import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.message.MessageSerializer;
@@ -63,9 +63,9 @@ final class ParkedAnswers {
                 table.groups().stream().flatMap(group -> group(group).stream()).toList());
     }
 
-    private Optional<ParkedList.Group> group(ParkedGroup group) {
+    private Optional<ParkedList.FailureGroup> group(ParkedGroup group) {
         return table.oldest(group.processor(), group.cause())
-                .map(oldest -> new ParkedList.Group(
+                .map(oldest -> new ParkedList.FailureGroup(
                         group.processor(),
                         group.cause(),
                         group.failing(),
@@ -80,7 +80,7 @@ final class ParkedAnswers {
     ParkedPage answer(ListParkedSequences query) {
         List<ParkedSequence> found =
                 table.list(query.processor(), query.cause(), after(query.cursor()), query.limit() + 1);
-        List<Sequence> items =
+        List<SetAsideSequence> items =
                 found.stream().limit(query.limit()).map(this::sequence).toList();
         return new ParkedPage(
                 items,
@@ -107,9 +107,9 @@ final class ParkedAnswers {
         }
     }
 
-    private Sequence sequence(ParkedSequence found) {
+    private SetAsideSequence sequence(ParkedSequence found) {
         List<ParkedEvent> first = table.events(found.processor(), found.sequence(), 1);
-        return new Sequence(
+        return new SetAsideSequence(
                 found.sequence(),
                 found.cause(),
                 found.error(),
@@ -126,7 +126,7 @@ final class ParkedAnswers {
     @QueryHandler
     Optional<ParkedSequenceDetails> answer(FindParkedSequence query) {
         Optional<ParkedSequence> found = table.find(query.processor(), query.sequence());
-        List<Done> done = repairs.of(query.processor(), query.sequence(), MOST_REPAIRS).stream()
+        List<PastRepair> done = repairs.of(query.processor(), query.sequence(), MOST_REPAIRS).stream()
                 .map(ParkedAnswers::done)
                 .toList();
         if (found.isEmpty() && done.isEmpty()) {
@@ -153,11 +153,11 @@ final class ParkedAnswers {
         }
     }
 
-    private List<Event> events(List<ParkedEvent> places, RepairRules.Preview preview) {
-        List<Event> events = new ArrayList<>();
+    private List<WaitingEvent> events(List<ParkedEvent> places, RepairRules.Preview preview) {
+        List<WaitingEvent> events = new ArrayList<>();
         boolean isKnown = true;
         for (ParkedEvent place : places) {
-            Event event = event(place, isKnown ? preview : null);
+            WaitingEvent event = event(place, isKnown ? preview : null);
             // What comes after it depends on what it would have changed.
             isKnown = isKnown && event.failure() == null;
             events.add(event);
@@ -165,9 +165,9 @@ final class ParkedAnswers {
         return events;
     }
 
-    private Event event(ParkedEvent place, RepairRules.@Nullable Preview preview) {
+    private WaitingEvent event(ParkedEvent place, RepairRules.@Nullable Preview preview) {
         SerializedObject<String> stored = null;
-        List<Command> sends = List.of();
+        List<PreviewedCommand> sends = List.of();
         String failure = preview == null ? "One of the events before it fails" : null;
         try {
             DomainEventMessage<?> event = place.readFrom(store);
@@ -176,7 +176,7 @@ final class ParkedAnswers {
         } catch (RuntimeException failed) {
             failure = WithoutValues.describe(failed);
         }
-        return new Event(
+        return new WaitingEvent(
                 place.id(),
                 place.name(),
                 stored == null ? null : stored.getType().getRevision(),
@@ -189,22 +189,22 @@ final class ParkedAnswers {
                 failure);
     }
 
-    private List<Command> commands(List<?> commands) {
+    private List<PreviewedCommand> commands(List<?> commands) {
         return commands.stream().map(this::command).toList();
     }
 
-    private Command command(Object command) {
-        return new Command(
+    private PreviewedCommand command(Object command) {
+        return new PreviewedCommand(
                 serializer.nameOf(command.getClass()),
                 serializer.serialize(command, String.class).getData());
     }
 
-    private List<Way> ways(RepairRules here, FindParkedSequence query, List<ParkedEvent> places) {
+    private List<PossibleRepair> ways(RepairRules here, FindParkedSequence query, List<ParkedEvent> places) {
         DomainEventMessage<?> first = places.isEmpty() ? null : readable(places.get(0));
         return Stream.of(RepairAction.values())
                 .map(action -> {
                     Optional<String> whyNot = here.whyNot(action, query.sequence(), first);
-                    return new Way(
+                    return new PossibleRepair(
                             action,
                             whyNot.orElse(null),
                             here.means(action, query.processor()),
@@ -222,8 +222,8 @@ final class ParkedAnswers {
         }
     }
 
-    private static Done done(RequestedRepair requested) {
-        return new Done(
+    private static PastRepair done(RequestedRepair requested) {
+        return new PastRepair(
                 requested.repair().action(),
                 requested.repair().event(),
                 requested.repair().reason(),
