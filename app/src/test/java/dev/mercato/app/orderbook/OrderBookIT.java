@@ -29,7 +29,7 @@ class OrderBookIT {
 
     @Test
     void on_postgresql_comes_to_the_same_a_second_time_and_adds_up_with_sixteen_orders_at_a_time() {
-        Path book = Books.beginning(Books.shortest(), 100, folder);
+        Path book = Books.beginning(Books.shortest(), 60, folder);
         try (PackagedMercato mercato = start(Store.postgres(folder))) {
             JsonNode first = Play.begin(mercato, Books.SMALL, 1, folder).result();
             assertThat(ExpectedResult.of(first)).isEqualTo(ExpectedResult.of(Books.SMALL));

@@ -25,7 +25,7 @@ class KillIT {
         try (PackagedMercato mercato =
                 PackagedMercato.starting("mercato", store.apply(folder).options(), folder)) {
             mercato.awaitReady();
-            try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 100, folder), 16, folder)) {
+            try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 60, folder), 16, folder)) {
                 play.awaitMiddle();
                 mercato.killAndStartAgain();
                 play.checkEnd();

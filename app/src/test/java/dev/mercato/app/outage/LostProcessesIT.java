@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,11 +48,9 @@ class LostProcessesIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("stores")
-    void processes_that_are_put_back_as_they_were_come_to_the_same_end(
-            Function<Path, Store> where, @TempDir Path folder) {
-        Store store = where.apply(folder.resolve("shop"));
+    @Test
+    void processes_that_are_put_back_as_they_were_come_to_the_same_end(@TempDir Path folder) {
+        Store store = Store.postgres(folder.resolve("shop"));
         try (OrdersInEveryState orders = new OrdersInEveryState(folder)) {
             orders.placeOn(
                     store,

@@ -54,7 +54,7 @@ public class KeepingConfiguration {
 
     @Bean
     ConfigurerModule cartProcessor() {
-        return Processors.byAggregate(FactTables.PROCESSOR, Contexts.readBy(FactTables.class, CartTable.class));
+        return Processors.unhurried(FactTables.PROCESSOR, Contexts.readBy(FactTables.class, CartTable.class));
     }
 
     @Bean
