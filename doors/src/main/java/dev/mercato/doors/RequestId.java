@@ -1,6 +1,7 @@
 package dev.mercato.doors;
 
 import dev.mercato.coreapi.Identifiers;
+import dev.mercato.runtime.message.Messages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public final class RequestId {
     static final String OTHER_HEADER = "X-Request-Id";
 
     /** Its name in the log. */
-    private static final String FIELD = "requestId";
+    private static final String FIELD = Messages.REQUEST_ID;
 
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._~:/+=-]{1,128}");

@@ -35,8 +35,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the outside is told of an event. This is the only place that says which events are public: the feed and the
- * webhooks of every module read it here.
+ * What the outside is told of an event. This is the only place that says which events are public, for whoever tells them.
  */
 public record PublicEvent(EventType type, Notice data) {
 

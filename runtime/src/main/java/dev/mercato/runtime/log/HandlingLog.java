@@ -15,7 +15,7 @@ public final class HandlingLog implements MessageHandlerInterceptor<Message<?>> 
     /** The names of these fields in the log. */
     private static final String ORDER = "orderId";
 
-    private static final String REQUEST = "requestId";
+    private static final String REQUEST = Messages.REQUEST_ID;
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain)

@@ -40,14 +40,14 @@ final class ParkedAnswers {
 
     private final ParkedTable table;
     private final RepairTable repairs;
-    private final RulesOfRepair rules;
+    private final RepairRulesByProcessor rules;
     private final EventStore store;
     private final MessageSerializer serializer;
 
     ParkedAnswers(
             ParkedTable table,
             RepairTable repairs,
-            RulesOfRepair rules,
+            RepairRulesByProcessor rules,
             EventStore store,
             MessageSerializer serializer) {
         this.table = table;

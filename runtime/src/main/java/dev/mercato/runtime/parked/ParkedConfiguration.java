@@ -44,15 +44,15 @@ public class ParkedConfiguration {
     }
 
     @Bean
-    RulesOfRepair rulesOfRepair(ObjectProvider<RepairRules> rules) {
-        return new RulesOfRepair(rules.orderedStream().toList());
+    RepairRulesByProcessor rulesOfRepair(ObjectProvider<RepairRules> rules) {
+        return new RepairRulesByProcessor(rules.orderedStream().toList());
     }
 
     @Bean
     Repairs repairs(
             ParkedTable table,
             RepairTable repairs,
-            RulesOfRepair rules,
+            RepairRulesByProcessor rules,
             EventStore store,
             TransactionManager transactions) {
         return new Repairs(table, repairs, rules, store, transactions, Clock.systemUTC());
@@ -62,7 +62,7 @@ public class ParkedConfiguration {
     ParkedAnswers parkedAnswers(
             ParkedTable table,
             RepairTable repairs,
-            RulesOfRepair rules,
+            RepairRulesByProcessor rules,
             EventStore store,
             MessageSerializer serializer) {
         return new ParkedAnswers(table, repairs, rules, store, serializer);

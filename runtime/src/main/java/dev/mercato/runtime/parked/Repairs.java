@@ -39,7 +39,7 @@ final class Repairs {
 
     private final ParkedTable table;
     private final RepairTable repairs;
-    private final RulesOfRepair rules;
+    private final RepairRulesByProcessor rules;
     private final EventStore store;
     private final TransactionManager transactions;
     private final Clock clock;
@@ -47,7 +47,7 @@ final class Repairs {
     Repairs(
             ParkedTable table,
             RepairTable repairs,
-            RulesOfRepair rules,
+            RepairRulesByProcessor rules,
             EventStore store,
             TransactionManager transactions,
             Clock clock) {

@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the processors in this process. */
-final class RulesOfRepair {
+final class RepairRulesByProcessor {
 
     private static final RepairRules RETRY_ONLY = new RepairRules() {
         @Override
@@ -31,7 +31,7 @@ final class RulesOfRepair {
 
     private final List<RepairRules> all;
 
-    RulesOfRepair(List<RepairRules> all) {
+    RepairRulesByProcessor(List<RepairRules> all) {
         this.all = List.copyOf(all);
     }
 
