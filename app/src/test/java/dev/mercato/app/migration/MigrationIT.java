@@ -50,6 +50,7 @@ class MigrationIT {
         stocked = MovableStore.h2(shop);
         try (RunningMercato mercato = RunningMercato.on(stocked.store())) {
             mercato.stock("A", "12.30", 1);
+            OrdersInEveryState.awaitDrained(mercato);
         }
     }
 
