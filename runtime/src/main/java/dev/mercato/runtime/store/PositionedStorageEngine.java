@@ -2,6 +2,8 @@ package dev.mercato.runtime.store;
 
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.LONGEST_TRANSACTION;
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.MOST_EVENTS_BETWEEN;
+import static org.axonframework.common.jdbc.JdbcUtils.executeQuery;
+import static org.axonframework.common.jdbc.JdbcUtils.listResults;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -40,6 +43,22 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
         return hasSnapshots.test(aggregateIdentifier) ? super.readSnapshotData(aggregateIdentifier) : Stream.empty();
+    }
+
+    // Axon begins and commits a transaction around this one statement.
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregate, long first, int limit) {
+        return executeQuery(
+                getConnection(),
+                connection -> readEventData(connection, aggregate, first, limit),
+                listResults(this::getDomainEventData),
+                failed -> new EventStoreException("The events of " + aggregate + " cannot be read", failed));
+    }
+
+    // The numbers of an aggregate's events have no gaps; Axon would query once more.
+    @Override
+    protected boolean fetchForAggregateUntilEmpty() {
+        return false;
     }
 
     // Not for the stream of one processor: what is appended while it hands out its last batch, the shared reader may

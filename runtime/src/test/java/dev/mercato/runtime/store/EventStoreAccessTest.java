@@ -94,13 +94,14 @@ class EventStoreAccessTest {
     private static void readsOverAGapOn(String url) {
         try (ConfigurableApplicationContext process = start(url)) {
             EventStore store = process.getBean(EventStore.class);
-            publish(store, "before", 250);
+            publish(store, "before", 501);
             process.getBean(JdbcClient.class)
                     .sql("update events set global_index = global_index + 1000 where sequence_number >= 120")
                     .update();
 
             assertThat(process.getBean(EventStorageEngine.class).readEvents(null, false))
-                    .hasSize(250);
+                    .hasSize(501);
+            assertThat(store.readEvents("prd_before", 0).asStream()).hasSize(501);
         }
     }
 
