@@ -1,10 +1,15 @@
 package dev.mercato.doors.caller;
 
+import static org.springframework.security.oauth2.jose.jws.SignatureAlgorithm.ES256;
+
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.mercato.coreapi.access.Role;
 import dev.mercato.runtime.UnusableConfiguration;
 import java.io.IOException;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -36,11 +42,9 @@ public final class LocalIssuer {
 
     static final String ISSUER = "mercato";
 
-    private static final int BITS = 2048;
+    private final ECKey key;
 
-    private final RSAKey key;
-
-    private LocalIssuer(RSAKey key) {
+    private LocalIssuer(ECKey key) {
         this.key = key;
     }
 
@@ -54,11 +58,11 @@ public final class LocalIssuer {
             if (Files.notExists(file)) {
                 make(file);
             }
-            return new LocalIssuer(RSAKey.parse(Files.readString(file)));
+            return new LocalIssuer(ECKey.parse(Files.readString(file)));
         } catch (IOException | JOSEException | ParseException failed) {
             throw new UnusableConfiguration(
                     "There is no usable key for tokens in " + file + ": " + failed + ".",
-                    "Let this user read and write it, or name another file with mercato.login.key-file.");
+                    "Let this user read and write it, delete it so that a new one is made, or name another file with mercato.login.key-file.");
         }
     }
 
@@ -68,7 +72,8 @@ public final class LocalIssuer {
         Files.createDirectories(folder);
         Path draft = Files.createTempFile(folder, "login-key", ".tmp", readableByOwner(folder));
         try {
-            String json = new RSAKeyGenerator(BITS)
+            // An RSA key would take a second or more of each first start.
+            String json = new ECKeyGenerator(Curve.P_256)
                     .keyIDFromThumbprint(true)
                     .generate()
                     .toJSONString();
@@ -103,20 +108,21 @@ public final class LocalIssuer {
                 .issuedAt(now)
                 .expiresAt(now.plus(validFor))
                 .build();
-        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)))
-                .encode(JwtEncoderParameters.from(claims))
+        return new NimbusJwtEncoder(keys(key))
+                .encode(JwtEncoderParameters.from(JwsHeader.with(ES256).build(), claims))
                 .getTokenValue();
     }
 
     JwtDecoder decoder() {
-        try {
-            NimbusJwtDecoder decoder =
-                    NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey()).build();
-            decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                    List.of(Issuers.expiry(), new JwtIssuerValidator(ISSUER))));
-            return decoder;
-        } catch (JOSEException unusable) {
-            throw new IllegalStateException(unusable);
-        }
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys(key.toPublicJWK()))
+                .jwsAlgorithm(ES256)
+                .build();
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(Issuers.expiry(), new JwtIssuerValidator(ISSUER))));
+        return decoder;
+    }
+
+    private static ImmutableJWKSet<SecurityContext> keys(JWK key) {
+        return new ImmutableJWKSet<>(new JWKSet(key));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.mercato.coreapi.access.Role;
@@ -70,14 +70,14 @@ class LocalIssuerTest {
     @Test
     void a_token_must_expire() throws Exception {
         LocalIssuer issuer = LocalIssuer.of(file);
-        RSAKey key = RSAKey.parse(Files.readString(file));
+        ECKey key = ECKey.parse(Files.readString(file));
         SignedJWT endless = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.RS256),
+                new JWSHeader(JWSAlgorithm.ES256),
                 new JWTClaimsSet.Builder()
                         .issuer(LocalIssuer.ISSUER)
                         .subject("anna")
                         .build());
-        endless.sign(new RSASSASigner(key));
+        endless.sign(new ECDSASigner(key));
 
         assertThatThrownBy(() -> issuer.decoder().decode(endless.serialize()))
                 .isInstanceOf(JwtValidationException.class)
