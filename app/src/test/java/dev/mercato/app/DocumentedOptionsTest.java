@@ -22,17 +22,19 @@ class DocumentedOptionsTest {
     private static final Path PAGE = Path.of("..", "docs", "options.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mercato\\.[a-z.-]+)` \\|.*$");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "dev.mercato.doors.caller.LoginMode", "`development` or `required`",
-            "java.lang.Boolean", "`true` or `false`",
-            "java.lang.Double", "number",
-            "java.lang.Integer", "number",
-            "java.lang.String", "text",
-            "java.net.InetAddress", "address",
-            "java.net.URI", "URL",
-            "java.time.Duration", "duration",
-            "java.util.Set", "list",
-            "org.springframework.util.unit.DataSize", "size");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("dev.mercato.doors.caller.LoginMode", "`development` or `required`"),
+            Map.entry(
+                    "dev.mercato.notifications.buyer.BuyerProperties$Reminded", "`nobody`, `customers` or `everybody`"),
+            Map.entry("java.lang.Boolean", "`true` or `false`"),
+            Map.entry("java.lang.Double", "number"),
+            Map.entry("java.lang.Integer", "number"),
+            Map.entry("java.lang.String", "text"),
+            Map.entry("java.net.InetAddress", "address"),
+            Map.entry("java.net.URI", "URL"),
+            Map.entry("java.time.Duration", "duration"),
+            Map.entry("java.util.Set", "list"),
+            Map.entry("org.springframework.util.unit.DataSize", "size"));
 
     private final Map<String, Options.Option> options =
             Options.onClassPath().own().collect(Collectors.toMap(Options.Option::name, Function.identity()));

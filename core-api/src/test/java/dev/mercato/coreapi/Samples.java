@@ -517,7 +517,8 @@ final class Samples {
 
                     // Notifications.
                     new RetryNotification(NotificationId.of("event-1", NotificationChannel.EMAIL)),
-                    new ListNotifications(ORDER.value(), List.of(NotificationStatus.FAILED), "cursor", 50),
+                    new ListNotifications(
+                            ORDER.value(), CUSTOMER.value(), List.of(NotificationStatus.FAILED), "cursor", 50),
                     new NotificationPage(
                             List.of(new NotificationDetails(
                                     NotificationId.of("event-1", NotificationChannel.EMAIL),

@@ -3,14 +3,25 @@ package dev.mercato.notifications;
 import static dev.mercato.testing.SampleEvents.addressedTo;
 import static dev.mercato.testing.SampleEvents.confirmed;
 import static dev.mercato.testing.SampleEvents.placed;
+import static dev.mercato.testing.SampleEvents.registered;
+import static dev.mercato.testing.SampleEvents.registeredCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.mercato.coreapi.CartId;
+import dev.mercato.coreapi.CustomerAccountId;
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Identifiers;
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.cart.CartAbandoned;
+import dev.mercato.coreapi.cart.CartLine;
 import dev.mercato.coreapi.notification.ListNotifications;
 import dev.mercato.coreapi.notification.NotificationDetails;
 import dev.mercato.coreapi.notification.NotificationPage;
@@ -70,6 +81,27 @@ class NotificationsModuleTest {
                 assertThat(told(process, second)).hasSize(1);
                 assertThat(told(process, first)).hasSize(2);
                 assertThat(mailbox.getReceivedMessages()).hasSize(4);
+
+                EventStore store = process.getBean(EventStore.class);
+                CartId cart = CartId.next();
+                CustomerId ada = new CustomerId("c-1");
+                store.publish(new GenericDomainEventMessage<>(
+                        "Customer",
+                        CustomerAccountId.of(ada).value(),
+                        0,
+                        registeredCustomer("c-1", "Ada", "ada@example.org")));
+                store.publish(
+                        new GenericDomainEventMessage<>("Product", "prd_CUP", 0, registered("CUP", "Cup", "1.00")));
+                store.publish(new GenericDomainEventMessage<>(
+                        "Cart",
+                        cart.value(),
+                        0,
+                        new CartAbandoned(
+                                cart,
+                                ada,
+                                List.of(new CartLine(
+                                        new Sku("CUP"), new Quantity(1), new Price(Money.of("1.00", "EUR")))))));
+                awaitMails(5);
             }
         } finally {
             mailbox.stop();
@@ -83,7 +115,7 @@ class NotificationsModuleTest {
     private static List<NotificationDetails> told(ConfigurableApplicationContext process, OrderId order) {
         return process.getBean(QueryGateway.class)
                 .query(
-                        new ListNotifications(order.value(), List.of(), null, 10),
+                        new ListNotifications(order.value(), null, List.of(), null, 10),
                         ResponseTypes.instanceOf(NotificationPage.class))
                 .join()
                 .items();
@@ -108,6 +140,7 @@ class NotificationsModuleTest {
                 "--axon.axonserver.enabled=false",
                 "--mercato.data=" + folder,
                 "--mercato.notifications.poll=50ms",
+                "--mercato.notifications.abandoned-carts=customers",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mailbox.getSmtp().getPort(),
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("mercato")

@@ -57,7 +57,7 @@ final class NotificationQueries {
             NotificationId notificationId,
             NotificationKind kind,
             NotificationChannel channel,
-            OrderId orderId,
+            @Nullable OrderId orderId,
             NotificationStatus status,
             Instant occurredAt,
             @Nullable Instant sentAt,
@@ -92,14 +92,15 @@ final class NotificationQueries {
             summary = "List notifications",
             description =
                     "What buyers were and will be told, newest fact first. `status` may be repeated and matches any"
-                            + " of its values; `FAILED` are those that were given up.")
+                            + " of its values; `FAILED` are those that were given up. Those"
+                            + " about a cart have no `orderId`.")
     CompletableFuture<NotificationList> list(
             @RequestParam(required = false) @Nullable List<NotificationStatus> status,
             @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
-        return page(
-                new ListNotifications(null, requireNonNullElse(status, List.of()), Ask.text(cursor), Ask.limit(limit)));
+        return page(new ListNotifications(
+                null, null, requireNonNullElse(status, List.of()), Ask.text(cursor), Ask.limit(limit)));
     }
 
     @GetMapping("/orders/{orderId}/notifications")
@@ -120,7 +121,8 @@ final class NotificationQueries {
                         RejectionCode.ORDER_UNKNOWN,
                         order -> caller.mayTouch(order.customerId()),
                         "There is no such order")
-                .thenCompose(order -> page(new ListNotifications(orderId.value(), List.of(), Ask.text(cursor), most)));
+                .thenCompose(
+                        order -> page(new ListNotifications(orderId.value(), null, List.of(), Ask.text(cursor), most)));
     }
 
     private CompletableFuture<NotificationList> page(ListNotifications query) {

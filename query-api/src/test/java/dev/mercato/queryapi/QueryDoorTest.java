@@ -374,7 +374,7 @@ class QueryDoorTest {
                   "status": "FAILED", "occurredAt": "%s", "tries": 3, "lastError": "recipient: 550 5.1.1",
                   "erased": true}]}""".formatted(id, ORDER, TEN));
         assertThat(answers.asked())
-                .containsExactly(new ListNotifications(null, List.of(NotificationStatus.FAILED), null, 5));
+                .containsExactly(new ListNotifications(null, null, List.of(NotificationStatus.FAILED), null, 5));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.mercato.coreapi.notification;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.mercato.coreapi.cart.CartAbandoned;
+import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderConfirmed;
 import dev.mercato.coreapi.order.OrderEvent;
@@ -18,19 +20,27 @@ public enum NotificationKind {
     ORDER_CONFIRMED(OrderConfirmed.class),
     ORDER_REJECTED(OrderRejected.class),
     ORDER_SHIPPED(ShipmentDispatched.class),
-    ORDER_CANCELLED(OrderCancelled.class);
+    ORDER_CANCELLED(OrderCancelled.class),
+    CART_ABANDONED(CartAbandoned.class);
 
-    private final Class<? extends OrderEvent> fact;
+    private final Class<?> fact;
 
-    NotificationKind(Class<? extends OrderEvent> fact) {
+    NotificationKind(Class<?> fact) {
         this.fact = fact;
     }
 
     /** What a buyer is told of this fact; empty if nobody waits for it. */
     public static Optional<NotificationKind> of(OrderEvent event) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.fact == event.getClass())
-                .findFirst();
+        return of(event.getClass());
+    }
+
+    /** What a buyer is told of this fact; empty if nobody waits for it. */
+    public static Optional<NotificationKind> of(CartEvent event) {
+        return of(event.getClass());
+    }
+
+    private static Optional<NotificationKind> of(Class<?> event) {
+        return Arrays.stream(values()).filter(kind -> kind.fact == event).findFirst();
     }
 
     @JsonCreator

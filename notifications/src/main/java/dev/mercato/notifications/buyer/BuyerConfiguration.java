@@ -1,5 +1,6 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.customer.CustomerErased;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.runtime.message.StoredName;
@@ -38,7 +39,7 @@ import org.springframework.transaction.PlatformTransactionManager;
         owners = "notifications",
         moved = "notifications",
         processor = Inbox.NAME,
-        handles = {OrderEvent.class, CustomerErased.class})
+        handles = {OrderEvent.class, CartEvent.class, CustomerErased.class})
 public class BuyerConfiguration {
 
     /** In milliseconds. A whole conversation, of which each answer may take that long, ends before a lease does. */
@@ -122,6 +123,7 @@ public class BuyerConfiguration {
                         properties.channels(),
                         clock.instant().minus(properties.oldest()),
                         clock.instant().plus(properties.patience())),
+                properties::isReminded,
                 delivery::forget);
     }
 

@@ -1,5 +1,6 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.cart.CartAbandoned;
 import dev.mercato.coreapi.notification.NotificationChannel;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param channels how buyers are told of every fact; text messages and pushes need a gateway
+ * @param abandonedCarts who is reminded of a cart that they have left alone; in many countries, that is advertising, which
+ *     needs their consent
  * @param workers how many messages are sent at the same time in this process
  * @param poll how often to look for due messages
  * @param lease how long a worker owns a message; must be longer than sending it may take
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender of mails, such as Shop <orders@shop.example>
  * @param shop what the shop is called in mails
  * @param orderLink the address of the page that shows an order to its buyer; its id is appended
+ * @param cartLink the address of the page that shows a cart to its buyer; its id is appended
  * @param language of those who have not said which they read, or for whose language there are no templates
  * @param timeZone of the dates in messages, such as Europe/Berlin
  * @param templates a folder with templates that are used instead of those of the same name that come with Mercato
@@ -29,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mercato.notifications")
 record BuyerProperties(
         @DefaultValue("email") Set<NotificationChannel> channels,
+        @DefaultValue("nobody") Reminded abandonedCarts,
         @DefaultValue("4") int workers,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("15m") Duration lease,
@@ -38,6 +43,7 @@ record BuyerProperties(
         @DefaultValue("Mercato <mercato@localhost>") String from,
         @DefaultValue("Mercato") String shop,
         @Nullable String orderLink,
+        @Nullable String cartLink,
         @DefaultValue("en") String language,
         @DefaultValue("UTC") String timeZone,
         @DefaultValue("") String templates,
@@ -58,6 +64,22 @@ record BuyerProperties(
             throw new IllegalArgumentException(
                     "mercato.notifications.channels other than email need mercato.notifications.gateway.url");
         }
+    }
+
+    /** Whether the buyer is reminded of this cart, if there is a way to reach them. */
+    boolean isReminded(CartAbandoned cart) {
+        return !cart.lines().isEmpty()
+                && (abandonedCarts == Reminded.EVERYBODY
+                        || (abandonedCarts == Reminded.CUSTOMERS && cart.customerId() != null));
+    }
+
+    /** Who is reminded of a cart. */
+    enum Reminded {
+        NOBODY,
+        /** Those who are customers. */
+        CUSTOMERS,
+        /** Also guests who have named a contact in a checkout that was rejected. */
+        EVERYBODY
     }
 
     ZoneId zone() {

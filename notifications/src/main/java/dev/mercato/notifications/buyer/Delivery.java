@@ -37,6 +37,7 @@ final class Delivery {
 
     private static final String NO_ADDRESS = "no address";
     private static final String ERASED = "erased";
+    private static final String OVER = "no longer left alone";
 
     private final NotificationTable table;
     private final EventStore store;
@@ -73,7 +74,7 @@ final class Delivery {
     private boolean send(List<Due> claimed) {
         // What happened to one order is mostly due together, and its story read once.
         Deque<Due> left = claimed.stream()
-                .sorted(Comparator.comparing(due -> due.orderId().value()))
+                .sorted(Comparator.comparing(due -> due.topic().stream()))
                 .collect(toCollection(ArrayDeque::new));
         Map<String, List<Due>> skipped = new LinkedHashMap<>();
         ReadStreams streams = new ReadStreams(store);
@@ -105,6 +106,10 @@ final class Delivery {
     private boolean send(Due due, ReadStreams streams, Map<String, List<Due>> skipped) {
         try {
             BuyerStory story = BuyerStory.read(streams, due);
+            if (story.isOver()) {
+                skipped.computeIfAbsent(OVER, first -> new ArrayList<>()).add(due);
+                return true;
+            }
             @Nullable Personal address = address(story, due.channel());
             if (story.isErased() || address == null || address.text() == null) {
                 boolean neverHad = address == null && !story.isErased();
@@ -143,11 +148,9 @@ final class Delivery {
             case EMAIL -> contact == null ? null : contact.email();
             case SMS -> contact == null ? null : contact.phone();
             case PUSH ->
-                story.order().placed().customerId().isOfGuest()
+                story.customer().isOfGuest()
                         ? null
-                        : new Personal(
-                                story.order().placed().customerId(),
-                                story.order().placed().customerId().value());
+                        : new Personal(story.customer(), story.customer().value());
         };
     }
 
@@ -157,7 +160,7 @@ final class Delivery {
                 ? null
                 : contact.language().value();
         String language = templates.language(wanted, due.kind());
-        return templates.word(due.kind(), language, Letter.of(story, language, properties));
+        return templates.word(due.kind(), language, story.letter(language, properties));
     }
 
     private Way way(NotificationChannel channel) {
@@ -177,7 +180,7 @@ final class Delivery {
     }
 
     private void giveUp(Due due, String why, @Nullable Personal address) {
-        LOG.warn("{} ({}) of {} was given up: {}", due.id(), due.kind().text(), due.orderId(), why);
+        LOG.warn("{} ({}) of {} was given up: {}", due.id(), due.kind().text(), due.topic(), why);
         table.failed(due, why, address);
     }
 }

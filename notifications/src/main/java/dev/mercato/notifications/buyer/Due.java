@@ -1,6 +1,5 @@
 package dev.mercato.notifications.buyer;
 
-import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationId;
 import dev.mercato.coreapi.notification.NotificationKind;
@@ -11,7 +10,7 @@ record Due(
         NotificationId id,
         NotificationKind kind,
         NotificationChannel channel,
-        OrderId orderId,
+        Topic topic,
         String eventId,
         int tries,
         Instant giveUpAt,

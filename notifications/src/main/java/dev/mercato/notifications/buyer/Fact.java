@@ -1,8 +1,7 @@
 package dev.mercato.notifications.buyer;
 
-import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.notification.NotificationKind;
 import java.time.Instant;
 
 /** Something that a buyer waits for has happened, as the event of this id tells. */
-record Fact(NotificationKind kind, OrderId orderId, String eventId, Instant at) {}
+record Fact(NotificationKind kind, Topic topic, String eventId, Instant at) {}

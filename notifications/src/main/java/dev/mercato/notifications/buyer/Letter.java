@@ -1,8 +1,8 @@
 package dev.mercato.notifications.buyer;
 
 import dev.mercato.coreapi.Money;
-import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderReference;
@@ -10,6 +10,7 @@ import dev.mercato.coreapi.order.OrderState.Shipment;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShipmentDispatched;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates can insert. Amounts and dates are written as the buyer's language does.
+ * What templates can insert; what does not belong to a message is empty. Amounts and dates are written as the buyer's language does.
  *
  * @param name the buyer's, empty if it is unknown
  * @param reference the shop's own number of the order, empty if it has none
- * @param lines those of the order, or of its shipment if that is what is told
+ * @param lines those of the order, of the cart, or of its shipment if that is what is told
  * @param reason why, in the words of whoever said it; empty if there is none
  * @param rejection true under the code of the reason why the order was rejected, such as {@code insufficient_stock}
- * @param link the page that shows the order, empty if there is none
+ * @param link the page that shows the order or the cart, empty if there is none
  */
 record Letter(
         String shop,
@@ -59,7 +60,7 @@ record Letter(
         return !link.isEmpty();
     }
 
-    static Letter of(BuyerStory story, String language, BuyerProperties properties) {
+    static Letter of(OrderStory story, String language, BuyerProperties properties) {
         Locale locale = Locale.forLanguageTag(language);
         OrderPlaced placed = story.order().placed();
         Optional<Shipment> shipment = story.fact() instanceof ShipmentDispatched dispatched
@@ -67,16 +68,12 @@ record Letter(
                 : Optional.empty();
         RejectionReason rejection = story.order().rejection();
         OrderReference reference = placed.reference();
-        @Nullable Personal name = story.contact() == null ? null : story.contact().name();
         return new Letter(
                 properties.shop(),
-                name == null || name.text() == null ? "" : name.text(),
+                name(story.contact()),
                 placed.orderId().value(),
                 reference == null ? "" : reference.value(),
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .withZone(properties.zone())
-                        .format(story.placedAt()),
+                date(story.placedAt(), locale, properties),
                 shipment.map(left -> shipped(placed, left, locale))
                         .orElseGet(() -> placed.lines().stream()
                                 .map(line -> new Line(
@@ -89,6 +86,43 @@ record Letter(
                 Objects.requireNonNullElse(story.fact().why(), ""),
                 rejection == null ? Map.of() : Map.of(rejection.code().code(), true),
                 properties.orderLink() == null ? "" : properties.orderLink() + placed.orderId());
+    }
+
+    static Letter of(CartStory story, String language, BuyerProperties properties) {
+        Locale locale = Locale.forLanguageTag(language);
+        return new Letter(
+                properties.shop(),
+                name(story.contact()),
+                "",
+                "",
+                date(story.leftAt(), locale, properties),
+                story.lines().stream()
+                        .map(line -> new Line(
+                                line.name(),
+                                line.in().sku().value(),
+                                number(line.in().quantity(), locale),
+                                money(
+                                        line.price()
+                                                .money()
+                                                .times(line.in().quantity().value()),
+                                        locale)))
+                        .toList(),
+                "",
+                "",
+                Map.of(),
+                properties.cartLink() == null ? "" : properties.cartLink() + story.cart());
+    }
+
+    private static String name(@Nullable Profile contact) {
+        String name = contact == null ? null : contact.name().text();
+        return name == null ? "" : name;
+    }
+
+    private static String date(Instant at, Locale locale, BuyerProperties properties) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withZone(properties.zone())
+                .format(at);
     }
 
     private static List<Line> shipped(OrderPlaced placed, Shipment shipment, Locale locale) {

@@ -51,6 +51,10 @@ final class NotificationList {
             conditions.add("order_id = ?");
             values.add(query.orderId());
         }
+        if (query.customerId() != null) {
+            conditions.add("subject_id = ?");
+            values.add(query.customerId());
+        }
         if (!query.statuses().isEmpty()) {
             conditions.add("status in " + names(query.statuses().toArray(Enum<?>[]::new)));
         }
@@ -97,12 +101,13 @@ final class NotificationList {
 
     private NotificationDetails details(ResultSet row) throws SQLException {
         OffsetDateTime sentAt = row.getObject("sent_at", OffsetDateTime.class);
+        String order = row.getString("order_id");
         String recipient = row.getString("recipient");
         return new NotificationDetails(
                 new NotificationId(row.getString("notification_id")),
                 NotificationKind.valueOf(row.getString("kind")),
                 NotificationChannel.valueOf(row.getString("channel")),
-                new OrderId(row.getString("order_id")),
+                order == null ? null : new OrderId(order),
                 NotificationStatus.valueOf(row.getString("status")),
                 instant(row, "occurred_at"),
                 sentAt == null ? null : sentAt.toInstant(),

@@ -1,5 +1,6 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Personal;
@@ -7,6 +8,8 @@ import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationId;
 import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.notifications.buyer.Topic.CartTopic;
+import dev.mercato.notifications.buyer.Topic.OrderTopic;
 import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.runtime.store.RowWriter;
 import dev.mercato.runtime.store.RowWriter.Column;
@@ -42,6 +45,7 @@ final class NotificationTable {
                     "kind",
                     "channel",
                     "order_id",
+                    "cart_id",
                     "event_id",
                     "occurred_at",
                     "status",
@@ -85,7 +89,8 @@ final class NotificationTable {
             NotificationId.of(fact.eventId(), channel).value(),
             fact.kind().name(),
             channel.name(),
-            fact.orderId().value(),
+            fact.topic() instanceof OrderTopic about ? about.order().value() : null,
+            fact.topic() instanceof CartTopic about ? about.cart().value() : null,
             fact.eventId(),
             stored(fact.at()),
             (isTold ? NotificationStatus.DUE : NotificationStatus.SKIPPED).name(),
@@ -135,11 +140,16 @@ final class NotificationTable {
                 new NotificationId(row.getString("notification_id")),
                 NotificationKind.valueOf(row.getString("kind")),
                 NotificationChannel.valueOf(row.getString("channel")),
-                new OrderId(row.getString("order_id")),
+                topic(row),
                 row.getString("event_id"),
                 row.getInt("tries") + 1,
                 instant(row, "give_up_at"),
                 leasedUntil);
+    }
+
+    private static Topic topic(ResultSet row) throws SQLException {
+        String order = row.getString("order_id");
+        return order == null ? new CartTopic(new CartId(row.getString("cart_id"))) : new OrderTopic(new OrderId(order));
     }
 
     /** Tells the log of due messages that only a newer version can send. */

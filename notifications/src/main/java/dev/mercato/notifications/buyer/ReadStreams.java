@@ -1,18 +1,33 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.ProductId;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.catalog.ProductPriced;
+import dev.mercato.coreapi.catalog.ProductRegistered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
-/** The last two streams that were read, an order's and its customer's: the messages about one order read them once. */
+/**
+ * The last two streams that were read, an order's and its customer's: the messages about one order read them once. And
+ * the products that were asked for.
+ */
 final class ReadStreams {
 
     private static final int ORDER_AND_CUSTOMER = 2;
 
     private final EventStore store;
     private final Map<String, List<? extends DomainEventMessage<?>>> last = new HashMap<>();
+    private final Map<Sku, Optional<Product>> products = new HashMap<>();
+
+    /** A product as it is now. */
+    record Product(String name, Price price, boolean discontinued) {}
 
     ReadStreams(EventStore store) {
         this.store = store;
@@ -30,5 +45,25 @@ final class ReadStreams {
             last.put(stream, known);
         }
         return known;
+    }
+
+    /** Null if there is none. */
+    @Nullable Product product(Sku sku) {
+        return products.computeIfAbsent(sku, this::read).orElse(null);
+    }
+
+    private Optional<Product> read(Sku sku) {
+        @Nullable Product product = null;
+        for (DomainEventMessage<?> message :
+                store.readEvents(ProductId.of(sku).value(), 0).asStream().toList()) {
+            if (message.getPayload() instanceof ProductRegistered registered) {
+                product = new Product(registered.name().value(), registered.price(), false);
+            } else if (product != null && message.getPayload() instanceof ProductPriced priced) {
+                product = new Product(product.name(), priced.price(), product.discontinued());
+            } else if (product != null && message.getPayload() instanceof ProductDiscontinued) {
+                product = new Product(product.name(), product.price(), true);
+            }
+        }
+        return Optional.ofNullable(product);
     }
 }

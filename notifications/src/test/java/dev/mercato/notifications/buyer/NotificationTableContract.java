@@ -5,6 +5,7 @@ import static dev.mercato.testing.SampleEvents.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.notification.ListNotifications;
 import dev.mercato.coreapi.notification.NotificationDetails;
@@ -12,6 +13,8 @@ import dev.mercato.coreapi.notification.NotificationId;
 import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.notifications.buyer.Topic.CartTopic;
+import dev.mercato.notifications.buyer.Topic.OrderTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,8 @@ abstract class NotificationTableContract {
     abstract Shop open();
 
     private void due(int number) {
-        shop.add(new Fact(NotificationKind.ORDER_RECEIVED, order(number), "event-" + number, shop.instant()));
+        shop.add(new Fact(
+                NotificationKind.ORDER_RECEIVED, new OrderTopic(order(number)), "event-" + number, shop.instant()));
     }
 
     private Optional<Due> claim() {
@@ -115,7 +119,7 @@ abstract class NotificationTableContract {
     void what_is_too_old_is_noted_and_not_sent() {
         shop.add(new Fact(
                 NotificationKind.ORDER_RECEIVED,
-                order(1),
+                new OrderTopic(order(1)),
                 "event-1",
                 shop.instant().minus(Duration.ofDays(2))));
         assertThat(claim()).isEmpty();
@@ -143,6 +147,25 @@ abstract class NotificationTableContract {
     }
 
     @Test
+    void a_message_about_a_cart_is_found_by_whom_it_was_sent_to() {
+        due(1);
+        CartTopic cart = new CartTopic(CartId.next());
+        shop.add(new Fact(NotificationKind.CART_ABANDONED, cart, "event-2", shop.instant()));
+        for (Due due : shop.table.claim(2, shop.instant(), shop.instant().plus(LEASE))) {
+            boolean isAboutCart = due.topic().equals(cart);
+            shop.table.sent(due, personal(isAboutCart ? "c-1" : "c-2", "ada@example.org"), shop.instant());
+        }
+        assertThat(shop.list()
+                        .page(new ListNotifications(null, "c-1", List.of(), null, 2))
+                        .items())
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.kind()).isEqualTo(NotificationKind.CART_ABANDONED);
+                    assertThat(told.orderId()).isNull();
+                });
+    }
+
+    @Test
     void lists_newest_first_page_by_page() {
         for (int number = 1; number <= 5; number++) {
             due(number);
@@ -153,18 +176,18 @@ abstract class NotificationTableContract {
         List<NotificationDetails> pages = new ArrayList<>();
         String cursor = null;
         do {
-            NotificationPage page = shop.list().page(new ListNotifications(null, List.of(), cursor, 2));
+            NotificationPage page = shop.list().page(new ListNotifications(null, null, List.of(), cursor, 2));
             pages.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);
         assertThat(pages).hasSize(5).isEqualTo(all);
         assertThat(all.get(0).orderId()).isEqualTo(order(5));
         assertThat(shop.list()
-                        .page(new ListNotifications(null, List.of(NotificationStatus.SENT), null, 2))
+                        .page(new ListNotifications(null, null, List.of(NotificationStatus.SENT), null, 2))
                         .items())
                 .isEmpty();
         for (String unknown : List.of("eA", "bnRmXzA", "####")) {
-            assertThatThrownBy(() -> shop.list().page(new ListNotifications(null, List.of(), unknown, 2)))
+            assertThatThrownBy(() -> shop.list().page(new ListNotifications(null, null, List.of(), unknown, 2)))
                     .isInstanceOf(Rejected.class);
         }
     }

@@ -3,12 +3,17 @@ package dev.mercato.notifications.buyer;
 import dev.mercato.coreapi.CustomerAccountId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.ProductId;
+import dev.mercato.coreapi.cart.CartEvent;
+import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.notification.ListNotifications;
 import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationDetails;
 import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.notifications.buyer.Topic.CartTopic;
+import dev.mercato.notifications.buyer.Topic.OrderTopic;
 import dev.mercato.runtime.message.MessageSerializer;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.store.Migration;
@@ -85,8 +90,22 @@ final class Shop implements InstantSource {
         for (OrderEvent event : events) {
             DomainEventMessage<?> stored = append(event.orderId().value(), event);
             NotificationKind.of(event)
-                    .ifPresent(kind -> add(new Fact(kind, event.orderId(), stored.getIdentifier(), now)));
+                    .ifPresent(
+                            kind -> add(new Fact(kind, new OrderTopic(event.orderId()), stored.getIdentifier(), now)));
         }
+    }
+
+    /** Stores the events and adds that a cart was abandoned, for whoever is to be reminded. */
+    void happens(CartEvent... events) {
+        for (CartEvent event : events) {
+            DomainEventMessage<?> stored = append(event.cartId().value(), event);
+            NotificationKind.of(event)
+                    .ifPresent(kind -> add(new Fact(kind, new CartTopic(event.cartId()), stored.getIdentifier(), now)));
+        }
+    }
+
+    void happens(CatalogEvent event) {
+        append(ProductId.of(event.sku()).value(), event);
     }
 
     void happens(CustomerEvent event) {
@@ -127,7 +146,8 @@ final class Shop implements InstantSource {
     }
 
     List<NotificationDetails> notifications() {
-        return list.page(new ListNotifications(null, List.of(), null, 500)).items();
+        return list.page(new ListNotifications(null, null, List.of(), null, 500))
+                .items();
     }
 
     NotificationList list() {
@@ -136,7 +156,7 @@ final class Shop implements InstantSource {
 
     /** The only one about the order. */
     NotificationDetails of(OrderId order) {
-        List<NotificationDetails> found = list.page(new ListNotifications(order.value(), List.of(), null, 2))
+        List<NotificationDetails> found = list.page(new ListNotifications(order.value(), null, List.of(), null, 2))
                 .items();
         if (found.size() != 1) {
             throw new AssertionError("Not one notification: " + found);

@@ -184,7 +184,8 @@ class TemplatesTest {
     void a_message_that_cannot_be_worded_is_put_off_and_holds_up_no_other() {
         shop.happens(ordered(), to("Ada", "en"));
         Delivery broken = shop.delivery(Map.of("mercato.notifications.language", "fr"), way);
-        shop.add(new Fact(NotificationKind.ORDER_CONFIRMED, ORDER, "no such event", shop.instant()));
+        shop.add(new Fact(
+                NotificationKind.ORDER_CONFIRMED, new Topic.OrderTopic(ORDER), "no such event", shop.instant()));
         int failures = 0;
         for (int turn = 0; turn < 2; turn++) {
             try {
