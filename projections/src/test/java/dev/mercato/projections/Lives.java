@@ -8,9 +8,29 @@ import static dev.mercato.coreapi.payment.AttemptKind.REFUND;
 import static dev.mercato.coreapi.payment.AttemptKind.VOID;
 import static dev.mercato.testing.SampleEvents.*;
 
+import dev.mercato.coreapi.CartId;
+import dev.mercato.coreapi.CustomerId;
+import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Quantity;
+import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.cart.CartAbandoned;
+import dev.mercato.coreapi.cart.CartCheckedOut;
+import dev.mercato.coreapi.cart.CartClaimed;
+import dev.mercato.coreapi.cart.CartExpired;
+import dev.mercato.coreapi.cart.CartLine;
+import dev.mercato.coreapi.cart.CartLineChanged;
+import dev.mercato.coreapi.cart.CartLineRemoved;
+import dev.mercato.coreapi.cart.CartMerged;
+import dev.mercato.coreapi.cart.CartOpened;
+import dev.mercato.coreapi.cart.Checkout;
+import dev.mercato.coreapi.cart.CheckoutRejected;
+import dev.mercato.coreapi.cart.CheckoutStarted;
 import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason.Code;
+import java.util.List;
 
 /** Orders that take every possible path, with their stock and products. */
 public final class Lives {
@@ -22,7 +42,15 @@ public final class Lives {
     public static final OrderId OVERDUE = order(5);
     public static final OrderId OPEN = order(6);
 
+    public static final CartId CART = cart(1);
+    private static final CartId GUESTS_CART = cart(2);
+    private static final CartId EXPIRED_CART = cart(3);
+
     private Lives() {}
+
+    private static CartId cart(int number) {
+        return new CartId("crt_" + "0".repeat(39) + number);
+    }
 
     public static Recording all() {
         Recording all = new Recording();
@@ -41,7 +69,7 @@ public final class Lives {
         addCancelled(all);
         addHalted(all);
         addOverdue(all);
-        return all.then(
+        all.then(
                 placed(OPEN, "cust-2", "web-6", line(1, "CUP", "Espresso cup", 1, "4.20")),
                 held(OPEN, "Address to be checked"),
                 releasedFromHold(OPEN, "It exists"),
@@ -66,6 +94,31 @@ public final class Lives {
                 addressedTo(OPEN, "cust-2"),
                 erasedOrder(OPEN),
                 repaired(OPEN, "orders"));
+        addCarts(all);
+        return all;
+    }
+
+    private static void addCarts(Recording all) {
+        CustomerId ada = new CustomerId("cust-1");
+        Price price = new Price(Money.of("4.20", "EUR"));
+        CartLine cups = new CartLine(new Sku("CUP"), new Quantity(2), price);
+        Checkout checkout = new Checkout(ada, new PaymentMethod("tok_approve"), Money.of("8.40", "EUR"), null);
+        all.then(
+                new CartOpened(GUESTS_CART, null),
+                new CartLineChanged(GUESTS_CART, cups.sku(), cups.quantity(), price),
+                new CartAbandoned(GUESTS_CART, null, List.of(cups)),
+                new CartClaimed(GUESTS_CART, ada, CART),
+                new CartOpened(CART, ada),
+                new CartMerged(CART, GUESTS_CART, List.of(cups)),
+                new CartLineChanged(CART, new Sku("POT"), new Quantity(1), price),
+                new CartLineRemoved(CART, new Sku("POT")),
+                new CartAbandoned(CART, ada, List.of(cups)),
+                new CheckoutStarted(CART, CART.order(), checkout),
+                new CheckoutRejected(CART, CART.order(), "total_changed"),
+                new CheckoutStarted(CART, CART.order(), checkout),
+                new CartCheckedOut(CART, CART.order(), ada),
+                new CartOpened(EXPIRED_CART, null),
+                new CartExpired(EXPIRED_CART, null));
     }
 
     private static void addCompleted(Recording all) {

@@ -1,5 +1,6 @@
 package dev.mercato.projections;
 
+import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.inventory.StockEvent;
@@ -83,6 +84,8 @@ public final class Recording {
             return "stk_" + stock.sku();
         } else if (event instanceof CatalogEvent catalog) {
             return "prd_" + catalog.sku();
+        } else if (event instanceof CartEvent cart) {
+            return cart.cartId().value();
         } else if (event instanceof CustomerEvent customer) {
             return "cus_" + customer.customerId();
         } else if (event instanceof OrderRepaired repaired) {

@@ -108,6 +108,25 @@ abstract class ViewAnswers extends ViewsAtWork {
     }
 
     @Test
+    void the_feed_tells_a_customer_of_their_cart_and_nobody_of_a_guests() {
+        assertThat(ask(
+                                new ListEvents(
+                                        null, null, List.of("cart.abandoned", "cart.checked_out"), "cust-1", 500),
+                                EventPage.class)
+                        .items())
+                .isEqualTo(ask(
+                                new ListEvents(null, null, List.of("cart.abandoned", "cart.checked_out"), null, 500),
+                                EventPage.class)
+                        .items())
+                .extracting(FedEvent::data)
+                .containsExactly(
+                        "{\"cartId\":\"" + Lives.CART + "\",\"customerId\":\"cust-1\",\"lines\":[{\"sku\":\"CUP\","
+                                + "\"quantity\":2,\"unitPrice\":{\"amount\":\"4.20\",\"currency\":\"EUR\"}}]}",
+                        "{\"cartId\":\"" + Lives.CART + "\",\"customerId\":\"cust-1\",\"orderId\":\""
+                                + Lives.CART.order() + "\"}");
+    }
+
+    @Test
     void the_feed_is_filtered_by_type_and_customer() {
         assertThat(ask(events(null, "cust-1", 500), EventPage.class).items())
                 .isNotEmpty()

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.PageCursor;
+import dev.mercato.coreapi.feed.CartAbandonedNotice;
+import dev.mercato.coreapi.feed.CartCheckedOutNotice;
 import dev.mercato.coreapi.feed.EventPage;
 import dev.mercato.coreapi.feed.EventPage.FedEvent;
 import dev.mercato.coreapi.feed.EventType;
@@ -94,6 +96,8 @@ final class EventQueries {
                         ShipmentNotice.class,
                         ShipmentHaltedNotice.class,
                         PaymentNotice.class,
+                        CartAbandonedNotice.class,
+                        CartCheckedOutNotice.class,
                         ProductNotice.class,
                         ProductPricedNotice.class,
                         ProductDiscontinuedNotice.class

@@ -90,10 +90,10 @@ final class EventStream implements WriteListener {
     }
 
     boolean wants(FedEvent event) {
-        return (types.isEmpty() || types.contains(event.type())) && (customer == null || isAboutOrderOf(event));
+        return (types.isEmpty() || types.contains(event.type())) && (customer == null || isOf(event));
     }
 
-    private boolean isAboutOrderOf(FedEvent event) {
+    private boolean isOf(FedEvent event) {
         return event.customerId() != null && event.customerId().value().equals(customer);
     }
 

@@ -19,7 +19,7 @@ public record EventPage(List<FedEvent> items, String nextCursor, boolean more) {
      * A public event. {@code id} is that of its event, and never changes; {@code cursor} is the place behind it.
      *
      * @param type the name of an {@link EventType}, which the reader need not know
-     * @param customerId whose order it is about, if it is about one
+     * @param customerId whose order or cart it is about, if it is about one
      * @param data the {@link Notice}, as JSON
      */
     public record FedEvent(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the cursor behind which to begin; null for the first event
  * @param until the cursor at which to end; null for all that there are now
  * @param types the names of the types that match; all, if empty
- * @param customerId whose orders' events match; null for those of everybody, and those of no order
+ * @param customerId the events of whose orders and carts match; null for all
  * @param limit the most events; with 0, only the cursor of the end is wanted
  */
 @Rejects(RejectionCode.CURSOR_INVALID)

@@ -1,6 +1,17 @@
 package dev.mercato.coreapi.feed;
 
 import dev.mercato.coreapi.Cases;
+import dev.mercato.coreapi.cart.CartAbandoned;
+import dev.mercato.coreapi.cart.CartCheckedOut;
+import dev.mercato.coreapi.cart.CartClaimed;
+import dev.mercato.coreapi.cart.CartEvent;
+import dev.mercato.coreapi.cart.CartExpired;
+import dev.mercato.coreapi.cart.CartLineChanged;
+import dev.mercato.coreapi.cart.CartLineRemoved;
+import dev.mercato.coreapi.cart.CartMerged;
+import dev.mercato.coreapi.cart.CartOpened;
+import dev.mercato.coreapi.cart.CheckoutRejected;
+import dev.mercato.coreapi.cart.CheckoutStarted;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductPriced;
@@ -40,7 +51,8 @@ import java.util.function.Function;
 public record PublicEvent(EventType type, Notice data) {
 
     /** The families of which some events are public. */
-    public static final List<Class<?>> FAMILIES = List.of(OrderEvent.class, PaymentEvent.class, CatalogEvent.class);
+    public static final List<Class<?>> FAMILIES =
+            List.of(OrderEvent.class, PaymentEvent.class, CatalogEvent.class, CartEvent.class);
 
     private static final Cases<Optional<PublicEvent>, Object, Optional<PublicEvent>> CASES =
             Cases.<Optional<PublicEvent>, Object, Optional<PublicEvent>>of(FAMILIES)
@@ -94,6 +106,29 @@ public record PublicEvent(EventType type, Notice data) {
                             ProductDiscontinued.class,
                             (none, event) ->
                                     told(EventType.PRODUCT_DISCONTINUED, new ProductDiscontinuedNotice(event.sku())))
+                    // Only of a customer's cart: whoever knows the id of a guest's has it.
+                    .on(
+                            CartAbandoned.class,
+                            (none, event) -> Optional.ofNullable(event.customerId())
+                                    .flatMap(customer ->
+                                            told(EventType.CART_ABANDONED, CartAbandonedNotice.of(event, customer))))
+                    .on(
+                            CartCheckedOut.class,
+                            (none, event) -> Optional.ofNullable(event.customerId())
+                                    .flatMap(customer -> told(
+                                            EventType.CART_CHECKED_OUT,
+                                            new CartCheckedOutNotice(event.cartId(), customer, event.orderId()))))
+                    .onAny(
+                            List.of(
+                                    CartOpened.class,
+                                    CartLineChanged.class,
+                                    CartLineRemoved.class,
+                                    CartMerged.class,
+                                    CartClaimed.class,
+                                    CheckoutStarted.class,
+                                    CheckoutRejected.class,
+                                    CartExpired.class),
+                            Function.identity())
                     // Remarks are for the shop's own people: holds, deadlines, and who an order is for.
                     .onAny(List.of(OrderRemark.class, ShipmentStarted.class), Function.identity())
                     // Steps towards what is told of the order itself.

@@ -2,7 +2,9 @@ package dev.mercato.projections.eventfeed;
 
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.feed.CartNotice;
 import dev.mercato.coreapi.feed.EventPage;
 import dev.mercato.coreapi.feed.EventPage.FedEvent;
 import dev.mercato.coreapi.feed.ListEvents;
@@ -82,6 +84,11 @@ public class EventFeed {
     }
 
     @EventHandler
+    void on(CartEvent event, DomainEventMessage<?> message) {
+        batch.add(event, message);
+    }
+
+    @EventHandler
     void on(CatalogEvent event, DomainEventMessage<?> message) {
         batch.add(event, message);
     }
@@ -98,7 +105,9 @@ public class EventFeed {
                         event,
                         told,
                         order,
-                        order == null ? null : customers.get(order),
+                        told.data() instanceof CartNotice cart
+                                ? cart.customerId().value()
+                                : order == null ? null : customers.get(order),
                         JSON.writeValueAsString(told.data())));
             });
         }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One public event. {@code customerId} is whose order it is about, if it is about one. */
+/** One public event. {@code customerId} is whose order or cart it is about, if it is about one. */
 @Entity
 @Immutable
 @Table(name = "event_feed")
