@@ -133,7 +133,7 @@ final class CartDoor {
                 : CustomerId.ofGuest(cart.cartId().order());
     }
 
-    /** Who acts for themselves only may not hold more in this way than by placing orders. */
+    /** Who acts for themselves only may not hold more in this way than by placing orders, however many carts they have. */
     private Optional<PlaceOrder> admitted(CartDetails cart, Checkout checkout, Caller caller) {
         if (caller.confinedTo().isEmpty()
                 || cart.status() != CartStatus.OPEN

@@ -19,9 +19,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a customer from holding all stock in orders that are never paid. What the view of orders has seen is counted
+ * Keeps a customer, and all guests together, from holding all stock in orders that are never paid. What the view of orders has seen is counted
  * there, and survives a restart; what this process has let through since then is counted here.
  *
  * <p>An order counts those that came before it, whether they turn out to be accepted or not. So requests that come at
@@ -35,37 +36,45 @@ final class UnsettledLimit {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final QueryGateway queries;
-    private final int most;
+    private final OrderLimits limits;
     private final AtomicLong numbers = new AtomicLong();
-    private final Cache<CustomerId, List<Expected>> expected =
+    private final Cache<Holder, List<Expected>> expected =
             Caffeine.newBuilder().expireAfterWrite(KEPT).build();
 
     private record Expected(long number, OrderId order, Map<Sku, Integer> pieces) {}
 
-    UnsettledLimit(QueryGateway queries, int most) {
+    /** Whose orders count together; {@code customer} is null for all guests, who could have as many carts as they like. */
+    private record Holder(@Nullable CustomerId customer) {
+
+        static Holder of(PlaceOrder order) {
+            return new Holder(order.customerId().isOfGuest() ? null : order.customerId());
+        }
+    }
+
+    UnsettledLimit(QueryGateway queries, OrderLimits limits) {
         this.queries = queries;
-        this.most = most;
+        this.limits = limits;
     }
 
     /**
      * Lets an order through, which counts from now on.
      *
-     * @throws HttpProblem if the customer would have too many pieces of a SKU in orders that are not settled
+     * @throws HttpProblem if the customer, or all guests, would have too many pieces of a SKU in orders that are not settled
      */
     void admit(PlaceOrder order) {
-        CustomerId customer = order.customerId();
-        List<Expected> all = add(order);
+        Holder holder = Holder.of(order);
+        List<Expected> all = add(holder, order);
         Expected own = all.get(all.size() - 1);
         boolean isAdmitted = false;
         try {
             UnsettledPieces visible = visible(new CountUnsettledPieces(
-                    customer, all.stream().map(Expected::order).toList()));
+                    holder.customer(), all.stream().map(Expected::order).toList()));
             if (!visible.seen().contains(own.order())) { // Else it is a repeat, and holds nothing more.
                 own.pieces()
                         .forEach((sku, count) ->
-                                requireRoom(sku, count + visible.of(sku) + unseen(sku, own, all, visible)));
+                                requireRoom(holder, sku, count + visible.of(sku) + unseen(sku, own, all, visible)));
             }
-            remove(customer, visible.seen());
+            remove(holder, visible.seen());
             isAdmitted = true;
         } finally {
             if (!isAdmitted) {
@@ -76,12 +85,12 @@ final class UnsettledLimit {
 
     /** The order was not placed. */
     void withdraw(PlaceOrder order) {
-        remove(order.customerId(), List.of(order.orderId()));
+        remove(Holder.of(order), List.of(order.orderId()));
     }
 
-    /** All that is expected of the customer; the order is the last, and has the highest number. */
-    private List<Expected> add(PlaceOrder order) {
-        return expected.asMap().compute(order.customerId(), (id, before) -> {
+    /** All that is expected of the holder; the order is the last, and has the highest number. */
+    private List<Expected> add(Holder holder, PlaceOrder order) {
+        return expected.asMap().compute(holder, (id, before) -> {
             List<Expected> all = new ArrayList<>();
             if (before != null) {
                 before.stream()
@@ -93,8 +102,8 @@ final class UnsettledLimit {
         });
     }
 
-    private void remove(CustomerId customer, List<OrderId> orders) {
-        expected.asMap().computeIfPresent(customer, (id, before) -> {
+    private void remove(Holder holder, List<OrderId> orders) {
+        expected.asMap().computeIfPresent(holder, (id, before) -> {
             List<Expected> left = before.stream()
                     .filter(each -> !orders.contains(each.order()))
                     .toList();
@@ -122,12 +131,19 @@ final class UnsettledLimit {
                 .sum();
     }
 
-    private void requireRoom(Sku sku, long pieces) {
+    private void requireRoom(Holder holder, Sku sku, long pieces) {
+        boolean isOfGuests = holder.customer() == null;
+        int most = isOfGuests ? limits.mostUnsettledPiecesOfGuests() : limits.mostUnsettledPieces();
         if (pieces > most) {
             throw new HttpProblem(
                     HttpCode.UNSETTLED_LIMIT_EXCEEDED,
-                    "At most " + most + " pieces of " + sku + " may be in orders that are not settled; with this one it"
-                            + " would be " + pieces + ". Try again when they are paid or cancelled");
+                    isOfGuests
+                            ? "Too many pieces of " + sku
+                                    + " are in orders of guests that are not paid yet. Try again in a"
+                                    + " moment, or log in"
+                            : "At most " + most + " pieces of " + sku
+                                    + " may be in orders that are not settled; with this" + " one it would be " + pieces
+                                    + ". Try again when they are paid or cancelled");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mercato.commandapi;
 
+import static dev.mercato.testing.SampleEvents.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Quantity;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.PlaceOrder;
@@ -32,7 +34,7 @@ class UnsettledLimitTest {
 
     private volatile Function<CountUnsettledPieces, UnsettledPieces> view = query -> NOTHING;
     private final UnsettledLimit limit =
-            new UnsettledLimit(DefaultQueryGateway.builder().queryBus(bus()).build(), 10);
+            new UnsettledLimit(DefaultQueryGateway.builder().queryBus(bus()).build(), new OrderLimits(10, 5));
 
     private SimpleQueryBus bus() {
         SimpleQueryBus bus = SimpleQueryBus.builder().build();
@@ -52,6 +54,22 @@ class UnsettledLimitTest {
         assertRejected(order(3, ADA, "CUP", 1));
         limit.admit(order(4, ADA, "POT", 10));
         limit.admit(order(5, BOB, "CUP", 10));
+    }
+
+    @Test
+    void guests_share_one_limit_however_many_carts_they_have() {
+        limit.admit(guests(1, 3));
+        limit.admit(guests(2, 2));
+        assertRejected(guests(3, 1));
+        limit.admit(order(4, ADA, "CUP", 10));
+
+        view = query -> query.customerId() == null ? holding(2, id(1)) : NOTHING;
+        limit.admit(guests(5, 1));
+        assertRejected(guests(6, 1));
+    }
+
+    private static PlaceOrder guests(int number, int quantity) {
+        return order(number, CustomerId.ofGuest(id(number)), "CUP", quantity);
     }
 
     @Test
@@ -139,7 +157,7 @@ class UnsettledLimitTest {
                 null,
                 new PaymentMethod("tok_approve"),
                 List.of(new RequestedLine(new Sku(sku), new Quantity(quantity), null)),
-                null,
+                new Addressee(profile(customer.value(), "Ada", "ada@example.org"), null, null, null),
                 null);
     }
 }

@@ -1,8 +1,10 @@
 package dev.mercato.app.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.MercatoClient.Answer;
+import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
 import dev.mercato.coreapi.access.Role;
@@ -20,6 +22,7 @@ class UnsettledLimitIT {
     private static final String[] OPTIONS = {
         "--mercato.login.mode=required",
         "--mercato.order.most-unsettled-pieces=5",
+        "--mercato.order.most-unsettled-pieces-of-guests=7",
         // A stop waits for the calls that are under way.
         "--mercato.payment.provider.timeout=200ms"
     };
@@ -48,10 +51,17 @@ class UnsettledLimitIT {
             assertLimited(order(mercato, Role.CUSTOMER, "CUP", 2));
             assertThat(order(mercato, Role.CUSTOMER, "POT", 5).status()).isEqualTo(202);
             assertThat(order(mercato, Role.SERVICE, "POT", 50).status()).isEqualTo(202);
+
+            assertThat(checkOut(mercato, 4).status()).isEqualTo(202);
+            assertLimited(checkOut(mercato, 4));
+            assertThat(checkOut(mercato, 2).status()).isEqualTo(202);
         }
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), OPTIONS)) {
             assertLimited(order(mercato, Role.CUSTOMER, "CUP", 2));
             assertThat(order(mercato, Role.CUSTOMER, "CUP", 1).status()).isEqualTo(202);
+
+            assertLimited(checkOut(mercato, 2));
+            assertThat(checkOut(mercato, 1).status()).isEqualTo(202);
         }
     }
 
@@ -59,6 +69,20 @@ class UnsettledLimitIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().get("code").asString()).isEqualTo("unsettled_limit_exceeded");
         assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    /** A cart of its own, of somebody who shows nothing; the provider never answers. */
+    private static Answer checkOut(RunningMercato mercato, int quantity) {
+        String cart = "/api/v1/carts/"
+                + mercato.post("/api/v1/carts", "{}").body().get("cartId").asString();
+        Reachable door = mercato::url;
+        assertThat(door.send("PUT", cart + "/lines/CUP", "{\"quantity\": " + quantity + "}")
+                        .statusCode())
+                .isEqualTo(201);
+        await().until(() -> mercato.get(cart).body().at("/lines/0/notices").isEmpty());
+        return mercato.post(cart + "/checkout", """
+                {"paymentMethod": "tok_timeout", "expectedTotal": {"amount": "%s.00", "currency": "EUR"},
+                 "contact": {"name": "Ada", "email": "ada@example.org"}}""".formatted(quantity));
     }
 
     /** The provider never answers. */

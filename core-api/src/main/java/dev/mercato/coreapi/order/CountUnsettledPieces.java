@@ -4,10 +4,13 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.OrderId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a customer has ordered in orders that are not settled, and asks which of the {@code expected} orders the
  * view has seen by then; answered with {@link UnsettledPieces}.
+ *
+ * @param customerId null for all guests together, of whose orders those are counted that are not confirmed yet
  */
 @MessageName("order.CountUnsettledPieces")
-public record CountUnsettledPieces(CustomerId customerId, List<OrderId> expected) implements OrderQuery {}
+public record CountUnsettledPieces(@Nullable CustomerId customerId, List<OrderId> expected) implements OrderQuery {}

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How many pieces a customer's unsettled orders hold. */
+/** How many pieces the unsettled orders of a customer, or of all guests, hold. */
 public class UnsettledOrders {
 
     private final JdbcTemplate jdbc;
@@ -47,7 +48,13 @@ public class UnsettledOrders {
                 (row, number) -> new OrderId(row.getString(1)));
     }
 
-    private List<OrderDocument> unsettled(CustomerId customer) {
+    private List<OrderDocument> unsettled(@Nullable CustomerId customer) {
+        if (customer == null) {
+            // A guest's id is that of the order. What is placed and not confirmed is found by an index.
+            return jdbc.query(
+                    "select document from orders where status = 'PLACED' and customer_id = order_id",
+                    (row, number) -> OrderRow.FORM.read(row.getString(1)));
+        }
         return jdbc.query(
                 "select document from orders where customer_id = ? and not settled",
                 (row, number) -> OrderRow.FORM.read(row.getString(1)),
