@@ -10,10 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.Rejected;
+import dev.mercato.coreapi.cart.CartCheckedOut;
+import dev.mercato.coreapi.cart.CartClaimed;
+import dev.mercato.coreapi.cart.CartEvent;
+import dev.mercato.coreapi.cart.CartExpired;
 import dev.mercato.coreapi.customer.AddAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
 import dev.mercato.coreapi.customer.CustomerCommand;
@@ -119,6 +124,37 @@ class CustomerModuleTest {
 
         await().untilAsserted(() -> assertThat(keys()).containsExactly("c-1"));
         assertThat(table.provide(guest)).isEmpty();
+    }
+
+    @Test
+    void the_end_of_a_guests_cart_without_an_order_deletes_their_key_and_keeps_nothing_of_who_had_none() {
+        CartId expired = CartId.next();
+        CartId claimed = CartId.next();
+        CartId silent = CartId.next();
+        CartId checkedOut = CartId.next();
+        KeyTable table = application.getBean(KeyTable.class);
+        for (CartId cart : List.of(expired, claimed, checkedOut)) {
+            assertThat(table.provide(CustomerId.ofGuest(cart.order()))).isPresent();
+        }
+
+        for (CartEvent end : List.of(
+                new CartCheckedOut(checkedOut, checkedOut.order(), null),
+                new CartExpired(silent, null),
+                new CartExpired(expired, null),
+                new CartClaimed(claimed, ADA, CartId.next()))) {
+            application
+                    .getBean(EventStore.class)
+                    .publish(
+                            new GenericDomainEventMessage<>("Cart", end.cartId().value(), 0, end));
+        }
+
+        await().untilAsserted(() ->
+                assertThat(keys()).containsExactly(checkedOut.order().value()));
+        assertThat(table.provide(CustomerId.ofGuest(expired.order()))).isEmpty();
+        assertThat(application
+                        .getBean(JdbcTemplate.class)
+                        .queryForList("select subject from personal_subjects", String.class))
+                .doesNotContain(silent.order().value());
     }
 
     private void send(CustomerCommand command) {

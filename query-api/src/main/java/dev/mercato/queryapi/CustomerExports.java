@@ -7,6 +7,8 @@ import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.customer.ProfileHistory.PastAddress;
 import dev.mercato.coreapi.customer.ProfileHistory.PastProfile;
+import dev.mercato.coreapi.notification.ListNotifications;
+import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.order.OrderDetails;
@@ -15,6 +17,7 @@ import dev.mercato.coreapi.order.OrderSummary;
 import dev.mercato.coreapi.payment.ListPayments;
 import dev.mercato.coreapi.payment.PaymentDetails;
 import dev.mercato.coreapi.payment.PaymentPage;
+import dev.mercato.queryapi.NotificationQueries.NotificationView;
 import dev.mercato.queryapi.OrderView.ContactView;
 import dev.mercato.queryapi.OrderView.OrderAddressView;
 import java.time.Instant;
@@ -29,6 +32,8 @@ final class CustomerExports {
     /** More than one order's payments: each has one, and possibly some more one day. */
     private static final int PAYMENTS_OF_ORDER = 100;
 
+    private static final int NOTIFICATIONS_AT_ONCE = 500;
+
     private final Ask ask;
     private final AddressedOrders addressed;
 
@@ -37,11 +42,15 @@ final class CustomerExports {
         this.addressed = addressed;
     }
 
-    /** What is held about a customer: with a page of their orders, newest first, and the cursor of the next page. */
+    /**
+     * What is held about a customer: with a page of their orders, newest first, and the cursor of the next page. The first
+     * page has all messages that were sent to them, newest first.
+     */
     record CustomerExport(
             CustomerView customer,
             List<ProfileVersion> profiles,
             List<AddressVersion> addresses,
+            List<NotificationView> notifications,
             List<ExportedOrder> orders,
             @Nullable String nextCursor) {}
 
@@ -67,7 +76,9 @@ final class CustomerExports {
     CompletableFuture<CustomerExport> of(CustomerView customer, @Nullable String cursor, int limit) {
         CustomerId id = customer.customerId();
         ListOrders orders = new ListOrders(id.value(), List.of(), null, null, null, null, null, cursor, limit);
-        return ask.one(new FindProfileHistory(id), ProfileHistory.class)
+        CompletableFuture<List<NotificationView>> told =
+                cursor == null ? told(id, null, new ArrayList<>()) : CompletableFuture.completedFuture(List.of());
+        return told.thenCompose(notifications -> ask.one(new FindProfileHistory(id), ProfileHistory.class)
                 .thenCompose(history -> ask.one(orders, OrderPage.class)
                         .thenCompose(page -> exported(page.items(), 0, new ArrayList<>())
                                 .thenApply(exported -> new CustomerExport(
@@ -78,8 +89,21 @@ final class CustomerExports {
                                         history.addresses().stream()
                                                 .map(AddressVersion::of)
                                                 .toList(),
+                                        notifications,
                                         exported,
-                                        page.nextCursor()))));
+                                        page.nextCursor())))));
+    }
+
+    private CompletableFuture<List<NotificationView>> told(
+            CustomerId customer, @Nullable String cursor, List<NotificationView> before) {
+        ListNotifications next =
+                new ListNotifications(null, customer.value(), List.of(), cursor, NOTIFICATIONS_AT_ONCE);
+        return ask.one(next, NotificationPage.class).thenCompose(page -> {
+            page.items().stream().map(NotificationView::of).forEach(before::add);
+            return page.nextCursor() == null
+                    ? CompletableFuture.completedFuture(before)
+                    : told(customer, page.nextCursor(), before);
+        });
     }
 
     /** One after the other: an export is in no hurry, and must not crowd out others. */

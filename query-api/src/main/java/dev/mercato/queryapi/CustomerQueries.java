@@ -9,6 +9,7 @@ import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.FindCustomer;
 import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.ListCustomers;
+import dev.mercato.coreapi.notification.ListNotifications;
 import dev.mercato.coreapi.order.FindAddressee;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.ListOrders;
@@ -107,13 +108,15 @@ final class CustomerQueries {
         ListOrders.class,
         FindOrder.class,
         FindAddressee.class,
-        ListPayments.class
+        ListPayments.class,
+        ListNotifications.class
     })
     @Operation(
             operationId = "exportCustomer",
             summary = "Export everything held about a customer",
-            description = "The profile and all addresses, now and ever, and all orders with contact, addresses and"
-                    + " payments, newest first. Orders come in pages: `nextCursor` is there until the last one.")
+            description = "The profile and all addresses, now and ever, and all orders with contact, addresses,"
+                    + " shipping method and payments, newest first. Orders come in pages: `nextCursor` is there until"
+                    + " the last one. The first page has all messages that were sent to the customer.")
     CompletableFuture<CustomerExport> export(
             @PathVariable CustomerId customerId,
             @RequestParam(required = false) @Nullable PageCursor cursor,

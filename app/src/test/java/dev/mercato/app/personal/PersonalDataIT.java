@@ -102,6 +102,12 @@ class PersonalDataIT {
                     .isEqualTo(201);
             mercato.awaitProjections();
 
+            // Each order was received and confirmed, and the guest's is not theirs.
+            await().until(() -> mercato.get("/api/v1/customers/c-1/export")
+                            .body()
+                            .get("notifications")
+                            .size()
+                    == 6);
             JsonNode first = mercato.get("/api/v1/customers/c-1/export?limit=2").body();
             JsonNode last = mercato.get("/api/v1/customers/c-1/export?limit=2&cursor="
                             + first.get("nextCursor").asString())
@@ -109,10 +115,16 @@ class PersonalDataIT {
 
             assertThat(first.toString()).contains(OF_ADA).contains("Zuleika Marchbanks");
             assertThat(last.has("nextCursor")).isFalse();
+            assertThat(first.get("notifications"))
+                    .hasSize(6)
+                    .allMatch(told -> told.get("recipient").asString().equals(OF_HER_ORDER.get(1)));
+            assertThat(last.get("notifications")).isEmpty();
             assertThat(Stream.of(first, last).flatMap(page -> page.get("orders").valueStream()))
                     .hasSize(3)
                     .allSatisfy(exported -> {
                         assertThat(exported.get("order").toString()).contains(OF_HER_ORDER);
+                        assertThat(exported.at("/order/shippingMethod").asString())
+                                .isEqualTo("drone");
                         assertThat(exported.at("/payments/0/status").asString()).isEqualTo("AUTHORIZED");
                     });
         }
@@ -205,7 +217,8 @@ class PersonalDataIT {
                 """
                 {%s"paymentMethod": "tok_approve", "lines": [{"sku": "CUP", "quantity": 1}],
                  "contact": {"name": "%s", "email": "%s"},
-                 "shippingAddress": {"recipient": "%s", "street": "%s", "city": "Berlin", "country": "DE"}}""".formatted(customer, personal.get(0), personal.get(1), personal.get(0), personal.get(2)),
+                 "shippingAddress": {"recipient": "%s", "street": "%s", "city": "Berlin", "country": "DE"},
+                 "shippingMethod": "drone"}""".formatted(customer, personal.get(0), personal.get(1), personal.get(0), personal.get(2)),
                 "Prefer",
                 "wait=30",
                 "Idempotency-Key",

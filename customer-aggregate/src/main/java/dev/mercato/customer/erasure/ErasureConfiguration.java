@@ -1,5 +1,7 @@
 package dev.mercato.customer.erasure;
 
+import dev.mercato.coreapi.cart.CartClaimed;
+import dev.mercato.coreapi.cart.CartExpired;
 import dev.mercato.coreapi.customer.CustomerErased;
 import dev.mercato.coreapi.order.OrderErased;
 import dev.mercato.runtime.personal.DataKeys;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Import;
         owners = KeyTableConfiguration.OWNER,
         moved = {"personal_subjects", "personal_keys"},
         processor = KeyErasure.NAME,
-        handles = {CustomerErased.class, OrderErased.class})
+        handles = {CustomerErased.class, OrderErased.class, CartExpired.class, CartClaimed.class})
 public class ErasureConfiguration {
 
     @Bean

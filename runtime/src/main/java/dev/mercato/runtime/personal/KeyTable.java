@@ -98,6 +98,18 @@ public final class KeyTable implements PersonalKeys {
         });
     }
 
+    /** The same, if the subject ever had a key. Of who had none, nothing is known, and nothing is kept. */
+    public void eraseIfKnown(CustomerId subject, Instant at) {
+        boolean isKnown = jdbc.sql("select 1 from personal_subjects where subject = ?")
+                .param(subject.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (isKnown) {
+            erase(subject, at);
+        }
+    }
+
     /** Wraps all keys with the current master key, after which the former ones are no longer needed. */
     public int rewrap() {
         int rewrapped = 0;
