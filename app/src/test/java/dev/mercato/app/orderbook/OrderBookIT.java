@@ -3,8 +3,16 @@ package dev.mercato.app.orderbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.app.running.PackagedMercato;
+import dev.mercato.app.running.Shop;
 import dev.mercato.app.running.Store;
+import dev.mercato.orderbooks.client.Mercato;
+import dev.mercato.orderbooks.client.NoAnswer;
+import dev.mercato.orderbooks.demo.Demo;
+import dev.mercato.orderbooks.terminal.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +26,26 @@ class OrderBookIT {
     private Path folder;
 
     @Test
-    void comes_to_what_the_book_says() {
+    void comes_to_what_the_book_says_and_shows_the_demo() throws NoAnswer {
         Path book = Books.beginning(Books.longest(), 30, folder);
         try (PackagedMercato mercato = PackagedMercato.ready(Store.h2(folder), folder)) {
             JsonNode report = Play.packaged(mercato, book, 1, folder).result();
             assertThat(ExpectedResult.of(report)).isEqualTo(ExpectedResult.of(book));
             Invariants.check(mercato);
+            showsTheDemo(mercato);
         }
+    }
+
+    /** Carts and orders of every kind, as {@code ./mercato demo} plays them on a store of its own. */
+    private static void showsTheDemo(Shop mercato) throws NoAnswer {
+        StringWriter shown = new StringWriter();
+        PrintWriter terminal = new PrintWriter(shown);
+        boolean isAsExpected = new Demo(
+                        new Mercato(mercato.url(), Duration.ofMinutes(2), terminal::println),
+                        new Console(terminal, terminal, false))
+                .run();
+        assertThat(isAsExpected).as(shown.toString()).isTrue();
+        assertThat(shown.toString()).containsPattern("order-shipped +buyer-\\S+@example.org +SENT");
     }
 
     @Test

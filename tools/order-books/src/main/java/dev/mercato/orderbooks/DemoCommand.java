@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Starts Mercato on a fresh store, plays orders of every kind, and keeps running until Ctrl-C.")
+        description =
+                "Starts Mercato on a fresh store, plays carts and orders of every kind, and keeps running until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -60,7 +61,8 @@ final class DemoCommand implements Callable<Integer> {
                 .row("Swagger UI", url + "/swagger-ui.html")
                 .row("OpenAPI", url + "/v3/api-docs")
                 .row("provider ledger", own.provider() + "/ledger")
+                .row("mails", own.mails().toString())
                 .print(console);
-        console.say("Mercato keeps running; Ctrl-C stops it and deletes its store.");
+        console.say("Mercato keeps running; Ctrl-C stops it and deletes its store and mails.");
     }
 }

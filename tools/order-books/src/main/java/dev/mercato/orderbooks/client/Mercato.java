@@ -92,6 +92,15 @@ public final class Mercato {
         return send(posting(path, key, BodyPublishers.ofByteArray(bytes(body))), newPatience());
     }
 
+    /** The same may be put again. */
+    public Reply put(String path, JsonNode body) throws NoAnswer {
+        return send(
+                HttpRequest.newBuilder(api.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(bytes(body))),
+                newPatience());
+    }
+
     /** Posts a request about an order, and asks the server to answer only once the order is settled. */
     public Reply postAndWait(String path, JsonNode body, RequestKey key, Patience patience) throws NoAnswer {
         return waiting(path, key, BodyPublishers.ofByteArray(bytes(body)), patience);

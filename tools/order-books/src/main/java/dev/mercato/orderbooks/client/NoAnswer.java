@@ -11,7 +11,7 @@ public final class NoAnswer extends Exception {
 
     private final String code;
 
-    NoAnswer(String code, @Nullable Throwable cause) {
+    public NoAnswer(String code, @Nullable Throwable cause) {
         super(code, cause);
         this.code = code;
     }

@@ -15,12 +15,12 @@ public final class Patience {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return left().isZero();
     }
 
     /** Waits, but no longer than the patience lasts. */
-    void pause(Duration length) {
+    public void pause(Duration length) {
         Duration pause = length.compareTo(left()) < 0 ? length : left();
         try {
             Thread.sleep(pause.toMillis());

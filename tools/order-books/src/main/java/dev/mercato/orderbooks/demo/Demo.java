@@ -9,7 +9,9 @@ import dev.mercato.orderbooks.client.RequestKey;
 import dev.mercato.orderbooks.play.Hands;
 import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.orderbooks.terminal.Table;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +29,20 @@ public final class Demo {
     private static final int CONCURRENCY = 8;
     private static final int TIMES = 8;
     private static final int MOST_EVENTS = 500;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Mercato mercato;
     private final Console console;
+    private final Buyers buyers;
 
     public Demo(Mercato mercato, Console console) {
         this.mercato = mercato;
         this.console = console;
+        this.buyers = new Buyers(mercato);
     }
 
     /** An order to place; the number tells apart the orders of one scenario. */
-    private record Ticket(Scenario scenario, int number) {
+    record Ticket(Scenario scenario, int number) {
 
         String name() {
             return scenario.title().replace(' ', '-') + "-" + number;
@@ -62,6 +67,7 @@ public final class Demo {
     public boolean run() throws NoAnswer {
         try (Hands hands = new Hands(console, CONCURRENCY)) {
             stockUp();
+            buyers.awaitStock();
             List<Ticket> tickets = IntStream.rangeClosed(1, TIMES)
                     .boxed()
                     .flatMap(number -> Shop.SCENARIOS.stream().map(scenario -> new Ticket(scenario, number)))
@@ -95,10 +101,11 @@ public final class Demo {
     }
 
     private Fate play(Ticket ticket) {
-        ObjectNode body = request(ticket);
         Patience patience = mercato.newPatience();
         try {
-            Reply reply = mercato.postAndWait("orders", body, key("order", ticket), patience);
+            Reply reply = ticket.scenario().by() == Scenario.By.CART
+                    ? buyers.buy(ticket, patience)
+                    : mercato.postAndWait("orders", request(ticket), key("order", ticket), patience);
             if (reply.isRejection()) {
                 return new Fate(ticket, null, reply.code(), true);
             }
@@ -124,7 +131,7 @@ public final class Demo {
         return mercato.awaitOrder(reply, now -> now.isSettledAfter(order.version()), patience);
     }
 
-    private static RequestKey key(String kind, Ticket ticket) {
+    static RequestKey key(String kind, Ticket ticket) {
         return RequestKey.of("demo-" + kind, ticket.name(), ticket.name());
     }
 
@@ -151,6 +158,7 @@ public final class Demo {
         for (Fate fate : fates) {
             if (fate.ticket().scenario().equals(Shop.ANSWER_DROPPED) && fate.order() != null) {
                 showTimeline(fate.order());
+                showMails(fate.order());
                 return;
             }
         }
@@ -170,6 +178,40 @@ public final class Demo {
                     event.path("why").asString(""));
         }
         table.print(console);
+    }
+
+    private void showMails(Order order) throws NoAnswer {
+        console.say("");
+        console.say("What its buyer was told by mail:");
+        Table table = new Table().row("at", "mail", "to", "status");
+        for (JsonNode mail : mailsAbout(order)) {
+            table.row(
+                    timeOfDay(mail.path("occurredAt").asString("")),
+                    mail.path("kind").asString(""),
+                    mail.path("recipient").asString(""),
+                    mail.path("status").asString(""));
+        }
+        table.print(console);
+    }
+
+    /** Oldest first, once all are written. */
+    private List<JsonNode> mailsAbout(Order order) throws NoAnswer {
+        Patience patience = mercato.newPatience();
+        while (true) {
+            List<JsonNode> mails = new ArrayList<>(mercato.get("orders/" + order.orderId() + "/notifications")
+                    .as(JsonNode.class)
+                    .path("items")
+                    .values());
+            Collections.reverse(mails);
+            boolean areAllTold = mails.stream()
+                            .anyMatch(mail -> mail.path("kind").asString("").equals("order-shipped"))
+                    && mails.stream()
+                            .noneMatch(mail -> mail.path("status").asString("").equals("DUE"));
+            if (areAllTold || patience.isOver()) {
+                return mails;
+            }
+            patience.pause(LOOK);
+        }
     }
 
     private static String timeOfDay(String instant) {

@@ -4,6 +4,8 @@ import static dev.mercato.orderbooks.client.Order.Status.CANCELLED;
 import static dev.mercato.orderbooks.client.Order.Status.COMPLETED;
 import static dev.mercato.orderbooks.client.Order.Status.CONFIRMED;
 import static dev.mercato.orderbooks.client.Order.Status.REJECTED;
+import static dev.mercato.orderbooks.demo.Scenario.By.CART;
+import static dev.mercato.orderbooks.demo.Scenario.By.SHOP;
 import static dev.mercato.orderbooks.demo.Scenario.Step.CANCEL;
 import static dev.mercato.orderbooks.demo.Scenario.Step.NOTHING;
 import static dev.mercato.orderbooks.demo.Scenario.Step.SHIP;
@@ -27,35 +29,51 @@ final class Shop {
 
     /** The order whose timeline is shown: the provider's answers are lost, and it is still paid only once. */
     static final Scenario ANSWER_DROPPED =
-            new Scenario("provider's answer lost", List.of(line("POT", 1)), "tok_drop_answer", SHIP, COMPLETED);
+            new Scenario("provider's answer lost", CART, List.of(line("POT", 1)), "tok_drop_answer", SHIP, COMPLETED);
 
     static final List<Scenario> SCENARIOS = List.of(
-            new Scenario("confirmed", List.of(line("MUG", 2)), "tok_approve", NOTHING, CONFIRMED),
+            new Scenario("confirmed", CART, List.of(line("MUG", 2)), "tok_approve", NOTHING, CONFIRMED),
             new Scenario(
                     "shipped and captured",
+                    CART,
                     List.of(line("TEA-100", 3), line("MUG", 1), line("SUGAR", 7)),
                     "tok_approve",
                     SHIP,
                     COMPLETED),
-            new Scenario("more than is in stock", List.of(line("POT", 100_000)), "tok_approve", NOTHING, REJECTED),
+            new Scenario(
+                    "more in the cart than in stock",
+                    CART,
+                    List.of(line("POT", 100_000)),
+                    "tok_approve",
+                    NOTHING,
+                    null),
+            new Scenario(
+                    "more ordered than in stock",
+                    SHOP,
+                    List.of(line("POT", 100_000)),
+                    "tok_approve",
+                    NOTHING,
+                    REJECTED),
             new Scenario(
                     "declined: insufficient funds",
+                    CART,
                     List.of(line("POT", 1)),
                     "tok_decline_insufficient_funds",
                     NOTHING,
                     REJECTED),
-            new Scenario("declined: fraud", List.of(line("MUG", 9)), "tok_decline_fraud", NOTHING, REJECTED),
-            new Scenario("cancelled", List.of(line("TEA-100", 1)), "tok_approve", CANCEL, CANCELLED),
-            new Scenario("capture declined", List.of(line("POT", 1)), "tok_decline_capture", SHIP, CONFIRMED),
+            new Scenario("declined: fraud", CART, List.of(line("MUG", 9)), "tok_decline_fraud", NOTHING, REJECTED),
+            new Scenario("cancelled", CART, List.of(line("TEA-100", 1)), "tok_approve", CANCEL, CANCELLED),
+            new Scenario("capture declined", CART, List.of(line("POT", 1)), "tok_decline_capture", SHIP, CONFIRMED),
             ANSWER_DROPPED,
             new Scenario(
                     "price overridden by back office",
+                    SHOP,
                     List.of(new Line("MUG", 1, "9.99")),
                     "tok_approve",
                     SHIP,
                     COMPLETED),
-            new Scenario("costs nothing", List.of(line("SAMPLE", 1)), "tok_approve", SHIP, COMPLETED),
-            new Scenario("unknown SKU", List.of(line("NO-SUCH", 1)), "tok_approve", NOTHING, null));
+            new Scenario("costs nothing", CART, List.of(line("SAMPLE", 1)), "tok_approve", SHIP, COMPLETED),
+            new Scenario("unknown SKU", CART, List.of(line("NO-SUCH", 1)), "tok_approve", NOTHING, null));
 
     private Shop() {}
 

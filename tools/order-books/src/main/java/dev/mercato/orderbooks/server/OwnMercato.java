@@ -86,6 +86,8 @@ public final class OwnMercato implements AutoCloseable {
                 // The environment may configure another store, which is not meant here.
                 environment.keySet().removeIf(OwnMercato::namesStore);
             }
+            // Nobody is written to who is only played.
+            environment.keySet().removeIf(variable -> variable.startsWith("SPRING_MAIL_"));
         });
         return new OwnMercato(console, folder, url(port), url(providerPort), server);
     }
@@ -127,6 +129,11 @@ public final class OwnMercato implements AutoCloseable {
     /** The address of its simulated payment provider. */
     public URI provider() {
         return provider;
+    }
+
+    /** The folder where its mails to buyers are, one file each. */
+    public Path mails() {
+        return folder.resolve("data").resolve("outbox");
     }
 
     /** Waits until the process is gone. */
