@@ -7,7 +7,10 @@ import dev.mercato.app.running.MercatoClient.Answer;
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
+import dev.mercato.coreapi.CartId;
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.access.Role;
+import dev.mercato.coreapi.cart.ClaimCart;
 import dev.mercato.doors.caller.LocalIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,33 @@ class CartIT {
         await().untilAsserted(() ->
                 assertThat(checkOut(own, "4.00", ada, "tok_approve").status()).isEqualTo(202));
         assertThat(open("{}", ada)).isNotEqualTo(own);
+    }
+
+    @Test
+    void a_claim_that_was_interrupted_goes_on_in_another_cart_if_its_own_has_ended() {
+        stock("JAR", "1.00", 40);
+        stock("LID", "1.00", 40);
+        String bob = customer("c-bob");
+        String ended = open("{}", bob);
+        put(ended, "JAR", 1, bob);
+        String guests = openAsGuest();
+        put(guests, "LID", 2);
+        // The door died between the two commands of a claim.
+        mercato.bean(CommandGateway.class)
+                .sendAndWait(new ClaimCart(new CartId(guests), new CustomerId("c-bob"), new CartId(ended), null));
+        await().untilAsserted(() ->
+                assertThat(checkOut(ended, "1.00", bob, "tok_approve").status()).isEqualTo(202));
+
+        for (int time = 1; time <= 2; time++) {
+            Answer claimed = send("POST", CARTS + "/" + guests + "/claim", "{}", bob);
+            assertThat(claimed.status()).isEqualTo(201);
+            String next = claimed.body().get("cartId").asString();
+            assertThat(next).isNotEqualTo(ended).isEqualTo(open("{}", bob));
+            JsonNode lines = send("GET", CARTS + "/" + next, "", bob).body().get("lines");
+            assertThat(lines).hasSize(1);
+            assertThat(lines.at("/0/sku").asString()).isEqualTo("LID");
+            assertThat(lines.at("/0/quantity").asInt()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -70,6 +70,14 @@ class GatewayRoutesTest {
         "GET, /api/v1/orders?customer=c%2F1&limit=2, query-api",
         "GET, /api/v1/products/A%2FB%5C%25, query-api",
         "GET, /api/v1/products/a.., query-api",
+        "POST, /api/v1/carts, command-api",
+        "PUT, /api/v1/carts/crt_1/lines/CUP, command-api",
+        "POST, /api/v1/carts/crt_1/checkout, command-api",
+        "GET, /api/v1/carts/crt_1, query-api",
+        "POST, /api/v1/notifications/ntf_1/retry, command-api",
+        "GET, /api/v1/notifications?status=FAILED, query-api",
+        "GET, /api/v1/orders/ord_1/notifications, query-api",
+        "GET, /api/v1/events/stream?after=1, query-api",
         "GET, /swagger-ui/index.html, query-api",
         "GET, /v3/api-docs/swagger-config, query-api",
     })
@@ -182,6 +190,23 @@ class GatewayRoutesTest {
     }
 
     @Test
+    void the_id_that_opens_a_guests_cart_is_not_in_the_log() {
+        String secret = "0123456789abcdef0123456789abcdef01234567";
+        String cart = "/api/v1/carts/crt_" + secret;
+        gateway.send("GET", cart, "");
+        gateway.send("GET", cart + "?a=b", "");
+        gateway.post(cart + "/checkout", "{}", "X-Request-Id", "cart-1");
+
+        await().untilAsserted(() -> assertThat(gateway.log())
+                .contains("\"GET /api/v1/carts/crt_... HTTP/1.1\" 200")
+                .contains("\"GET /api/v1/carts/crt_...?a=b HTTP/1.1\" 200")
+                .contains("\"POST /api/v1/carts/crt_.../checkout HTTP/1.1\" 200")
+                .contains("mercato cart-1"));
+        assertThat(gateway.log()).doesNotContain(secret);
+        assertThat(QUERIES.last().uri()).isEqualTo(cart + "?a=b");
+    }
+
+    @Test
     void a_request_keeps_its_id_or_gets_one() {
         HttpResponse<String> named = gateway.post("/api/v1/orders", "", "X-Request-Id", "shop-1:a.b_c");
         assertThat(COMMANDS.last().header("X-request-id")).isEqualTo("shop-1:a.b_c");
@@ -248,6 +273,9 @@ class GatewayRoutesTest {
             assertThat(shared.send("GET", "/api/v1/orders/ord_1", "").body()).isEqualTo("query-api");
             assertThat(shared.post("/api/v1/orders/ord_1/shipment", "").body()).isEqualTo("command-api");
             assertThat(shared.send("GET", "/api/v1/payments/pay_1", "").body()).isEqualTo("query-api");
+            assertThat(shared.post("/api/v1/carts", "{}").body()).isEqualTo("older");
+            assertThat(shared.post("/api/v1/carts/crt_1/checkout", "").body()).isEqualTo("command-api");
+            assertThat(shared.send("GET", "/api/v1/carts/crt_1", "").body()).isEqualTo("query-api");
         }
     }
 
