@@ -40,6 +40,7 @@ import dev.mercato.coreapi.operations.OperationsQuery;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.ParkedPage;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
+import dev.mercato.coreapi.operations.ProcessorList;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.order.AddresseeOfOrder;
 import dev.mercato.coreapi.order.ListedProduct;
@@ -128,6 +129,7 @@ public final class Vocabulary {
             ProviderOutage.class,
             ProductDetails.class,
             ProductPage.class,
+            ProcessorList.class,
             ProjectionList.class,
             Rejection.class,
             SalesReport.class,

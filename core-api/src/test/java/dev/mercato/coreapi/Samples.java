@@ -116,11 +116,14 @@ import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.operations.FindParkedSequence;
 import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
+import dev.mercato.coreapi.operations.ListProcessors;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.ParkedPage;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
+import dev.mercato.coreapi.operations.ProcessorList;
+import dev.mercato.coreapi.operations.ProcessorState;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.operations.Repair;
@@ -452,6 +455,15 @@ final class Samples {
                     new ReportSales(THAT_DAY, THAT_DAY, SKU.value(), "cursor", 50),
                     new SalesReport(List.of(new SalesReport.SalesFigure(THAT_DAY, SKU, 1, 2, TOTAL)), "cursor"),
                     new ListProjections(),
+                    new ListProcessors(),
+                    new ProcessorList(List.of(new ProcessorList.Processor(
+                            "orders",
+                            "mercato-projections",
+                            ProcessorState.ERROR,
+                            new ProcessorList.ProcessorError("connection refused", THEN),
+                            List.of(new ProcessorList.ProcessorSegment(0, 41, true)),
+                            new ProcessorList.Lag(1, 0.5),
+                            new ProcessorList.SetAside(1, 2)))),
                     new RebuildProjection("orders"),
                     new RepairSequence(REPAIR_ID, "orders", ORDER.value(), RepairAction.SKIP, "event-1", REASON),
                     new RetrySequences(REPAIR_ID, "orders", "java.lang.IllegalStateException", REASON),

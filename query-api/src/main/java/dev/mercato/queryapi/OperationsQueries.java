@@ -9,10 +9,13 @@ import dev.mercato.coreapi.access.ListApiKeys;
 import dev.mercato.coreapi.operations.FindParkedSequence;
 import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
+import dev.mercato.coreapi.operations.ListProcessors;
 import dev.mercato.coreapi.operations.ListProjections;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.ParkedPage;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
+import dev.mercato.coreapi.operations.ProcessorList;
+import dev.mercato.coreapi.operations.ProcessorList.Processor;
 import dev.mercato.coreapi.operations.ProjectionList;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
@@ -54,6 +57,22 @@ final class OperationsQueries {
             description = "The position and lag of each projection and, during a rebuild, its progress.")
     CompletableFuture<ProjectionList> projections() {
         return ask.one(new ListProjections(), ProjectionList.class);
+    }
+
+    @GetMapping("/processors")
+    @Sends(ListProcessors.class)
+    @Operation(
+            operationId = "listProcessors",
+            summary = "List the event processors",
+            description =
+                    "Those of every service that is running, by name: how far each segment is, how far they are behind,"
+                            + " whether they run or retry, and how much they have set aside.")
+    CompletableFuture<ProcessorList> processors() {
+        return CompletableFuture.completedFuture(
+                new ProcessorList(ask.all(new ListProcessors(), ProcessorList.class).stream()
+                        .flatMap(list -> list.items().stream())
+                        .sorted(Comparator.comparing(Processor::name))
+                        .toList()));
     }
 
     @GetMapping("/parked")

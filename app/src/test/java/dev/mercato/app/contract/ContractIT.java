@@ -70,6 +70,7 @@ class ContractIT {
             "retryNotification",
             "showProjections",
             "rebuildProjection",
+            "listProcessors",
             "listParked",
             "listParkedSequences",
             "showParkedSequence",

@@ -1,4 +1,5 @@
 package dev.mercato.coreapi.operations;
 
 /** Queries of operators. */
-public sealed interface OperationsQuery permits ListProjections, ListParked, ListParkedSequences, FindParkedSequence {}
+public sealed interface OperationsQuery
+        permits ListProjections, ListProcessors, ListParked, ListParkedSequences, FindParkedSequence {}

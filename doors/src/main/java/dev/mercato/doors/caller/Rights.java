@@ -77,6 +77,7 @@ public final class Rights {
 
             showProjections      -          -         -            all       -
             rebuildProjection    -          -         -            all       -
+            listProcessors       -          -         -            all       -
             listParked           -          -         -            all       -
             listParkedSequences  -          -         -            all       -
             showParkedSequence   -          -         -            all       -

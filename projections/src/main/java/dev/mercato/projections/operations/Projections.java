@@ -7,12 +7,12 @@ import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.parked.ParkedTable;
 import dev.mercato.runtime.processor.Positions;
 import dev.mercato.runtime.processor.Positions.SegmentToken;
+import dev.mercato.runtime.processor.StoreRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * run, and what stops them, is known for this process only.
  */
 class Projections {
-
-    private static final long NONE = -1;
 
     private final List<ViewProcessor> views;
     private final EventProcessingConfiguration processors;
@@ -49,20 +47,19 @@ class Projections {
 
     @QueryHandler
     ProjectionList answer(ListProjections query) {
-        long tail = position(store.createTailToken());
-        long head = Math.max(tail, position(store.createHeadToken()));
+        StoreRange range = StoreRange.of(store);
         return new ProjectionList(views.stream()
                 .sorted(Comparator.comparing(ViewProcessor::name))
-                .map(view -> projection(view, tail, head))
+                .map(view -> projection(view, range))
                 .toList());
     }
 
-    private Projection projection(ViewProcessor view, long tail, long head) {
+    private Projection projection(ViewProcessor view, StoreRange range) {
         List<SegmentToken> segments = positions.of(view.name());
         long position =
-                segments.stream().mapToLong(SegmentToken::position).min().orElse(NONE);
+                segments.stream().mapToLong(SegmentToken::position).min().orElse(StoreRange.NONE);
         Double progress = segments.stream()
-                .flatMap(segment -> Progress.of(segment.token(), tail).stream())
+                .flatMap(segment -> Progress.of(segment.token(), range.tail()).stream())
                 .min(Double::compare)
                 .orElse(null);
         return new Projection(
@@ -71,8 +68,8 @@ class Projections {
                         .eventProcessor(view.name())
                         .map(EventProcessor::isRunning)
                         .orElse(false),
-                position > tail ? position : NONE,
-                head - Math.min(head, Math.max(tail, position)),
+                range.shown(position),
+                range.behind(position),
                 progress != null,
                 progress,
                 revisions.isOutdated(view),
@@ -86,9 +83,5 @@ class Projections {
                 .or(() -> Optional.ofNullable(view.error()))
                 .or(() -> parked.told(view.name()))
                 .orElse(null);
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? NONE : token.position().orElse(NONE);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * Measures each processor: events per batch, batches that failed, and how far it is behind the store in events and in
  * time. The lag is that of the segments which this process holds; a processor that holds none has no lag to show.
  */
-final class ProcessorMeters {
+public final class ProcessorMeters {
 
     private static final String PROCESSOR = "processor";
 
@@ -111,6 +112,13 @@ final class ProcessorMeters {
         return Duration.between(handled.isAfter(caughtUp) ? handled : caughtUp, now)
                         .toMillis()
                 / 1000.0;
+    }
+
+    /** For how many seconds a processor has been behind, in the segments that this process holds, if it holds any. */
+    public Optional<Double> behind(String name) {
+        return Optional.ofNullable(watched.get(name))
+                .map(processor -> lagInSeconds(name, processor))
+                .filter(seconds -> !seconds.isNaN());
     }
 
     /** The processors that are further behind than this, with their lag. */

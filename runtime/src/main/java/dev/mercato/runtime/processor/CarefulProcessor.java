@@ -1,9 +1,11 @@
 package dev.mercato.runtime.processor;
 
+import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.outage.Outage;
 import dev.mercato.runtime.parked.ParkedEvent;
 import dev.mercato.runtime.parked.Parking;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Handles events in batches, and those of a batch that failed one by one: each in a transaction of its own, which stores
@@ -41,6 +44,8 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     /** Since when a segment has been waiting for a failure to pass; in nanoseconds. */
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
 
+    private final Map<Integer, HeldUp> heldUp = new ConcurrentHashMap<>();
+
     CarefulProcessor(
             Builder builder, TokenStore tokens, TransactionManager transactions, EventStore store, Parking parking) {
         super(builder);
@@ -59,7 +64,40 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
             throws Exception {
         Segment segment = segments.iterator().next();
         try {
-            super.processInUnitOfWork(events, batch, segments);
+            handle(events, batch, segment);
+        } catch (Exception failure) {
+            if (!(failure instanceof UnableToClaimTokenException)) {
+                heldUp.merge(
+                        segment.getSegmentId(),
+                        HeldUp.by(failure),
+                        (before, now) -> new HeldUp(now.error(), before.since()));
+            }
+            throw failure;
+        }
+        if (!heldUp.isEmpty()) {
+            heldUp.remove(segment.getSegmentId());
+        }
+    }
+
+    /** What holds up a segment, and since when; another instance may have the segment by now. */
+    record HeldUp(String error, Instant since) {
+
+        private static HeldUp by(Exception failure) {
+            return new HeldUp(
+                    WithoutValues.describe(NestedExceptionUtils.getMostSpecificCause(failure)), Instant.now());
+        }
+    }
+
+    /** By the id of the segment: what its last batch failed with, since the last one that did not. */
+    Map<Integer, HeldUp> heldUp() {
+        return Map.copyOf(heldUp);
+    }
+
+    private void handle(
+            List<? extends EventMessage<?>> events, UnitOfWork<? extends EventMessage<?>> batch, Segment segment)
+            throws Exception {
+        try {
+            super.processInUnitOfWork(events, batch, Set.of(segment));
         } catch (Exception failure) {
             if (isWaitedFor(failure, segment)) {
                 throw failure;

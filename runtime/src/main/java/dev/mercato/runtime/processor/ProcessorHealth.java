@@ -1,6 +1,7 @@
 package dev.mercato.runtime.processor;
 
 import dev.mercato.runtime.outage.Outage;
+import dev.mercato.runtime.processor.Claims.Claim;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,11 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.axonframework.common.DateTimeUtils;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ProcessorHealth implements HealthIndicator {
 
-    private final JdbcClient jdbc;
+    private final Claims claims;
     private final Supplier<EventProcessingConfiguration> processors;
     private final ProcessorProperties properties;
     private final Clock clock;
@@ -35,7 +34,7 @@ public final class ProcessorHealth implements HealthIndicator {
             Supplier<EventProcessingConfiguration> processors,
             ProcessorProperties properties,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.claims = new Claims(jdbc);
         this.processors = processors;
         this.properties = properties;
         this.clock = clock;
@@ -70,46 +69,23 @@ public final class ProcessorHealth implements HealthIndicator {
     private Optional<String> whyItHoldsNone(String processor) {
         try {
             Instant now = clock.instant();
-            List<Claim> claims = claims(processor);
+            List<Claim> claimed = claims.of(processor);
             return Stream.concat(
-                            claims.stream()
+                            claimed.stream()
                                     .filter(claim -> claim.isFreeAt(now.minus(properties.claim())))
                                     .map(claim -> "no instance works on segment " + claim.segment()),
-                            claims.stream()
+                            claimed.stream()
                                     .filter(claim -> claim.isAheadOf(now.plus(properties.claim())))
                                     .map(claim -> "segment " + claim.segment()
                                             + " was claimed by an instance whose clock ran ahead," + " until "
                                             + claim.at()))
                     .findFirst()
-                    .or(() -> claims.isEmpty() ? Optional.of("has not started yet") : Optional.empty());
+                    .or(() -> claimed.isEmpty() ? Optional.of("has not started yet") : Optional.empty());
         } catch (RuntimeException failed) {
             if (Outage.isBehind(failed)) {
                 return Optional.of("the database with its tokens is unavailable");
             }
             throw failed;
-        }
-    }
-
-    private List<Claim> claims(String processor) {
-        return jdbc.sql("select segment, owner, claimed_at from tokens where processor_name = ? order by segment")
-                .param(processor)
-                .query((row, number) -> new Claim(
-                        row.getInt("segment"),
-                        row.getString("owner") == null
-                                ? null
-                                : DateTimeUtils.parseInstant(row.getString("claimed_at"))))
-                .list();
-    }
-
-    /** @param at when it was last renewed, by its owner's clock; absent if there is no owner */
-    private record Claim(int segment, @Nullable Instant at) {
-
-        boolean isFreeAt(Instant expired) {
-            return at == null || at.isBefore(expired);
-        }
-
-        boolean isAheadOf(Instant possible) {
-            return at != null && at.isAfter(possible);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.mercato.runtime.store;
 
 import dev.mercato.runtime.axonserver.Sharing;
+import dev.mercato.runtime.metrics.ProcessorMeters;
 import dev.mercato.runtime.metrics.ProcessorMetrics;
 import dev.mercato.runtime.parked.ParkedConfiguration;
+import dev.mercato.runtime.parked.ParkedTable;
+import dev.mercato.runtime.processor.ProcessorAnswers;
 import dev.mercato.runtime.processor.ProcessorHealth;
 import dev.mercato.runtime.processor.ProcessorProperties;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,6 +60,20 @@ public class Tokens {
     HealthIndicator processors(
             JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
         return new ProcessorHealth(jdbc, processing::getObject, properties, Clock.systemUTC());
+    }
+
+    @Bean
+    ProcessorAnswers processorAnswers(
+            JdbcClient jdbc,
+            Serializer serializer,
+            EventProcessingConfiguration processing,
+            EventStore store,
+            ProcessorProperties properties,
+            ParkedTable parked,
+            ProcessorMeters meters,
+            @Value("${spring.application.name:mercato}") String process) {
+        return new ProcessorAnswers(
+                process, processing, store, jdbc, serializer, properties, parked, meters, Clock.systemUTC());
     }
 
     @Bean

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Named.named;
 
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.operations.ListProcessors;
+import dev.mercato.coreapi.operations.ProcessorList;
+import dev.mercato.coreapi.operations.ProcessorState;
 import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +23,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -151,6 +157,8 @@ class CarefulProcessorTest {
         await().untilAsserted(() -> assertThat(written()).containsExactly("B0", "C0"));
         assertThat(setAside()).containsExactly("prd_A 0", "prd_A 1");
         assertThat(attempts()).isEqualTo(attempts);
+        assertThat(listed().state()).isEqualTo(ProcessorState.RUNNING);
+        assertThat(listed().setAside()).isEqualTo(new ProcessorList.SetAside(0, 1));
         assertThat(requireNonNull(
                                 process.getBean("parked", HealthIndicator.class).health())
                         .getDetails()
@@ -190,9 +198,29 @@ class CarefulProcessorTest {
         publish(event("A", 0), event("B", 0));
         await().until(() -> health().equals(Status.DOWN));
         assertThat(count("parked_sequences")).isZero();
+        assertThat(listed().state()).isEqualTo(ProcessorState.ERROR);
+        assertThat(requireNonNull(listed().error()).error()).contains("out of paper");
+        assertThat(listed().error().since()).isBefore(Instant.now());
 
         Farewells.POISONED.clear();
         await().untilAsserted(() -> assertThat(written()).containsExactly("A0", "B0"));
+        await().untilAsserted(() -> assertThat(listed()).satisfies(processor -> {
+            assertThat(processor.state()).isEqualTo(ProcessorState.RUNNING);
+            assertThat(processor.error()).isNull();
+            assertThat(processor.lag().events()).isZero();
+            assertThat(processor.segments()).singleElement().satisfies(segment -> {
+                assertThat(segment.position()).isPositive();
+                assertThat(segment.claimed()).isTrue();
+            });
+        }));
+
+        process.getBean(EventProcessingConfiguration.class)
+                .eventProcessor(OneProcessor.NAME)
+                .orElseThrow()
+                .shutDown();
+        publish(event("C", 0));
+        assertThat(listed().state()).isEqualTo(ProcessorState.STOPPED);
+        assertThat(listed().lag().events()).isPositive();
     }
 
     @ParameterizedTest
@@ -317,6 +345,15 @@ class CarefulProcessorTest {
                 .sql("select coalesce(max(attempts), 0) from parked_sequences")
                 .query(Integer.class)
                 .single();
+    }
+
+    private ProcessorList.Processor listed() {
+        List<ProcessorList.Processor> all = process.getBean(QueryGateway.class)
+                .query(new ListProcessors(), ProcessorList.class)
+                .join()
+                .items();
+        assertThat(all).extracting(ProcessorList.Processor::name).containsExactly(OneProcessor.NAME);
+        return all.get(0);
     }
 
     private Status health() {
