@@ -42,16 +42,16 @@ final class Dispatch {
         });
     }
 
-    /** The same with several commands. */
+    /** The same with several commands, and an answer from their common id. */
     CompletableFuture<ResponseEntity<Void>> allOnce(
             Caller caller,
             RequestKey key,
             Object body,
-            ResponseEntity<Void> answer,
+            Function<UUID, ResponseEntity<Void>> answer,
             Function<UUID, List<Object>> commands) {
         return idempotency.once(caller, key, body, id -> {
             commands.apply(id).forEach(command -> send(caller, body, command));
-            return Begun.done(answer);
+            return Begun.done(answer.apply(id));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.operations.RetryId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -53,8 +54,8 @@ final class Locations {
         return here(NOTIFICATIONS);
     }
 
-    static URI ofParked() {
-        return here(PARKED);
+    static URI of(RetryId retry) {
+        return here(PARKED + "/retries/" + retry);
     }
 
     static URI ofParked(String processor, String sequence) {

@@ -9,6 +9,7 @@ import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ParkedList;
 import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.coreapi.operations.RepairSequence;
+import dev.mercato.coreapi.operations.RetryId;
 import dev.mercato.coreapi.operations.RetrySequences;
 import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
@@ -113,7 +114,7 @@ final class RepairCommands {
             summary = "Retry what is set aside",
             description =
                     "Everything, or that of one processor or one cause: in the background, a limited number a second."
-                            + " `Location` shows how much is left; each sequence shows what came of its retry.")
+                            + " `Location` counts what came of it; each sequence shows that of its own.")
     @ApiResponse(responseCode = "202", description = "It will be retried")
     @Sends(RetrySequences.class)
     CompletableFuture<ResponseEntity<Void>> retry(@RequestBody RetryParkedRequest body, RequestKey key, Caller caller) {
@@ -121,7 +122,9 @@ final class RepairCommands {
                 caller,
                 key,
                 body,
-                ResponseEntity.accepted().location(Locations.ofParked()).build(),
+                id -> ResponseEntity.accepted()
+                        .location(Locations.of(RetryId.of(id)))
+                        .build(),
                 id -> concerned(body).stream()
                         .<Object>map(processor -> new RetrySequences(id, processor, body.cause(), body.reason()))
                         .toList());

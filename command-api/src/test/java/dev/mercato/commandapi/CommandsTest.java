@@ -337,6 +337,15 @@ class CommandsTest {
         assertSent(new RetryNotification(notification));
     }
 
+    @Test
+    void a_request_to_retry_is_told_where_it_is_counted_what_comes_of_it() {
+        MvcTestResult answer = post("/api/v1/operations/parked/retries", "{\"reason\": \"Mended\"}");
+
+        assertThat(answer).hasStatus(HttpStatus.ACCEPTED);
+        assertThat(answer.getResponse().getHeader("Location"))
+                .matches("/api/v1/operations/parked/retries/rty_[0-9a-f-]{36}");
+    }
+
     private MvcTestResult post(String path, String body) {
         return http.post()
                 .uri(path)

@@ -42,6 +42,7 @@ import dev.mercato.coreapi.operations.ParkedPage;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails;
 import dev.mercato.coreapi.operations.ProcessorList;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.coreapi.order.AddresseeOfOrder;
 import dev.mercato.coreapi.order.ListedProduct;
 import dev.mercato.coreapi.order.OrderCommand;
@@ -131,6 +132,7 @@ public final class Vocabulary {
             ProductPage.class,
             ProcessorList.class,
             ProjectionList.class,
+            RetryProgress.class,
             Rejection.class,
             SalesReport.class,
             StockLevel.class,

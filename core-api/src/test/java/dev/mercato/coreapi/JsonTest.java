@@ -16,6 +16,7 @@ import dev.mercato.coreapi.customer.PhoneNumber;
 import dev.mercato.coreapi.inventory.Adjustment;
 import dev.mercato.coreapi.inventory.ReceivedQuantity;
 import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.operations.RetryId;
 import dev.mercato.coreapi.order.AwaitedAnswer;
 import dev.mercato.coreapi.order.OrderReference;
 import dev.mercato.coreapi.order.OrderStatus;
@@ -155,6 +156,7 @@ class JsonTest {
                 AddressId.class,
                 ApiKeyId.class,
                 NotificationId.class,
+                RetryId.class,
                 CartId.class,
                 OrderId.class,
                 PaymentId.class,

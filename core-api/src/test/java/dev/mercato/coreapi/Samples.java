@@ -114,6 +114,7 @@ import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.operations.FindParkedSequence;
+import dev.mercato.coreapi.operations.FindRetry;
 import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ListProcessors;
@@ -129,6 +130,8 @@ import dev.mercato.coreapi.operations.RebuildProjection;
 import dev.mercato.coreapi.operations.Repair;
 import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.coreapi.operations.RepairSequence;
+import dev.mercato.coreapi.operations.RetryId;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.coreapi.operations.RetrySequences;
 import dev.mercato.coreapi.operations.SequenceRepaired;
 import dev.mercato.coreapi.order.Addressee;
@@ -467,6 +470,8 @@ final class Samples {
                     new RebuildProjection("orders"),
                     new RepairSequence(REPAIR_ID, "orders", ORDER.value(), RepairAction.SKIP, "event-1", REASON),
                     new RetrySequences(REPAIR_ID, "orders", "java.lang.IllegalStateException", REASON),
+                    new FindRetry(RetryId.of(REPAIR_ID)),
+                    new RetryProgress(4, 1, 2, 1),
                     new SequenceRepaired(REPAIR),
                     new OrderRepaired(ORDER, REPAIR),
                     new ListParked(),

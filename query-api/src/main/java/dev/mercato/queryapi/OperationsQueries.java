@@ -7,6 +7,7 @@ import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.access.ApiKeyList;
 import dev.mercato.coreapi.access.ListApiKeys;
 import dev.mercato.coreapi.operations.FindParkedSequence;
+import dev.mercato.coreapi.operations.FindRetry;
 import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ListProcessors;
@@ -17,6 +18,8 @@ import dev.mercato.coreapi.operations.ParkedSequenceDetails;
 import dev.mercato.coreapi.operations.ProcessorList;
 import dev.mercato.coreapi.operations.ProcessorList.Processor;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.RetryId;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.coreapi.payment.ListStuckPayments;
 import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.doors.Sends;
@@ -139,6 +142,19 @@ final class OperationsQueries {
                 })
                 .thenApply(found -> found.orElseThrow(() -> new Rejected(
                         RejectionCode.SEQUENCE_UNKNOWN, "The processor has set nothing aside of that sequence")));
+    }
+
+    @GetMapping("/parked/retries/{retryId}")
+    @Sends(FindRetry.class)
+    @Operation(
+            operationId = "showRetry",
+            summary = "Show what has come of a retry",
+            description =
+                    "How many sequences a request to retry concerns, in every service that is running, and how many of them"
+                            + " wait to be tried, have been handled, or have failed again.")
+    CompletableFuture<RetryProgress> retry(@PathVariable RetryId retryId) {
+        return CompletableFuture.completedFuture(ask.all(new FindRetry(retryId), RetryProgress.class).stream()
+                .reduce(RetryProgress.NONE, RetryProgress::plus));
     }
 
     private static String name(String processor) {

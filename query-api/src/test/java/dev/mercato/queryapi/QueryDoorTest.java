@@ -29,8 +29,14 @@ import dev.mercato.coreapi.notification.NotificationId;
 import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationStatus;
+import dev.mercato.coreapi.operations.FindRetry;
+import dev.mercato.coreapi.operations.ListProcessors;
 import dev.mercato.coreapi.operations.ListProjections;
+import dev.mercato.coreapi.operations.ProcessorList;
+import dev.mercato.coreapi.operations.ProcessorState;
 import dev.mercato.coreapi.operations.ProjectionList;
+import dev.mercato.coreapi.operations.RetryId;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.FindOrderAsOf;
 import dev.mercato.coreapi.order.FindOrderHistory;
@@ -129,6 +135,8 @@ class QueryDoorTest {
                         Map.entry(ListEvents.class, EventPage.class),
                         Map.entry(ReportSales.class, SalesReport.class),
                         Map.entry(ListNotifications.class, NotificationPage.class),
+                        Map.entry(ListProcessors.class, ProcessorList.class),
+                        Map.entry(FindRetry.class, RetryProgress.class),
                         Map.entry(ListProjections.class, ProjectionList.class))
                 .forEach((query, answer) -> answers.to(bus, query, answer));
     }
@@ -413,6 +421,49 @@ class QueryDoorTest {
         assertAnswer(get("/operations/projections"), """
                 {"items": [{"name": "sales", "running": true, "position": 50, "lag": 50, "rebuilding": true,
                   "progress": 0.5, "outdated": false}]}""");
+    }
+
+    @Test
+    void shows_the_processors_of_every_service_that_answers() {
+        Answers saga = new Answers();
+        saga.to(bus, ListProcessors.class, ProcessorList.class);
+        saga.with(new ProcessorList(List.of(processor("order-fulfilment", "mercato-saga"))));
+        answers.with(new ProcessorList(List.of(processor("stock", "mercato-projections"))));
+
+        assertAnswer(get("/operations/processors"), """
+                {"items": [
+                  {"name": "order-fulfilment", "service": "mercato-saga", "state": "ERROR",
+                    "error": {"error": "connection refused", "since": "2026-03-01T10:00:00Z"},
+                    "segments": [{"segment": 0, "position": 41, "claimed": true}],
+                    "lag": {"events": 1, "seconds": 0.5}, "setAside": {"failing": 1, "parked": 2}},
+                  {"name": "stock", "service": "mercato-projections", "state": "ERROR",
+                    "error": {"error": "connection refused", "since": "2026-03-01T10:00:00Z"},
+                    "segments": [{"segment": 0, "position": 41, "claimed": true}],
+                    "lag": {"events": 1, "seconds": 0.5}, "setAside": {"failing": 1, "parked": 2}}]}""");
+    }
+
+    private static ProcessorList.Processor processor(String name, String service) {
+        return new ProcessorList.Processor(
+                name,
+                service,
+                ProcessorState.ERROR,
+                new ProcessorList.ProcessorError("connection refused", TEN),
+                List.of(new ProcessorList.ProcessorSegment(0, 41, true)),
+                new ProcessorList.Lag(1, 0.5),
+                new ProcessorList.SetAside(1, 2));
+    }
+
+    @Test
+    void adds_up_what_has_come_of_a_retry_in_every_service() {
+        Answers saga = new Answers();
+        saga.to(bus, FindRetry.class, RetryProgress.class);
+        saga.with(new RetryProgress(10, 1, 7, 2));
+        answers.with(new RetryProgress(5, 0, 5, 0));
+        RetryId retry = RetryId.of(new UUID(0, 1));
+
+        assertAnswer(get("/operations/parked/retries/" + retry), """
+                {"requested": 15, "waiting": 1, "handled": 12, "failed": 2}""");
+        assertThat(saga.asked()).containsExactly(new FindRetry(retry));
     }
 
     // Rejections.

@@ -76,6 +76,7 @@ class ContractIT {
             "showParkedSequence",
             "repairParkedSequence",
             "retryParked",
+            "showRetry",
             "issueApiKey",
             "listApiKeys",
             "revokeApiKey",

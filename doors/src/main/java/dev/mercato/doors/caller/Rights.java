@@ -83,6 +83,7 @@ public final class Rights {
             showParkedSequence   -          -         -            all       -
             repairParkedSequence -          -         -            all       -
             retryParked          -          -         -            all       -
+            showRetry            -          -         -            all       -
             listStuckPayments    -          -         all          all       -
             retryPayment         -          -         -            all       -
             listApiKeys          -          -         -            all       -

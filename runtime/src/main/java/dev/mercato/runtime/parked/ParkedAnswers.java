@@ -6,6 +6,7 @@ import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Text;
 import dev.mercato.coreapi.operations.FindParkedSequence;
+import dev.mercato.coreapi.operations.FindRetry;
 import dev.mercato.coreapi.operations.ListParked;
 import dev.mercato.coreapi.operations.ListParkedSequences;
 import dev.mercato.coreapi.operations.ParkedList;
@@ -17,6 +18,7 @@ import dev.mercato.coreapi.operations.ParkedSequenceDetails.PossibleRepair;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails.PreviewedCommand;
 import dev.mercato.coreapi.operations.ParkedSequenceDetails.WaitingEvent;
 import dev.mercato.coreapi.operations.RepairAction;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.message.MessageSerializer;
 import java.util.ArrayList;
@@ -141,6 +143,11 @@ final class ParkedAnswers {
                 events(places, preview(here, query.sequence())),
                 found.isEmpty() ? List.of() : ways(here, query, places),
                 done));
+    }
+
+    @QueryHandler
+    RetryProgress answer(FindRetry query) {
+        return repairs.progress(query.retryId());
     }
 
     private static RepairRules.Preview preview(RepairRules rules, String sequence) {

@@ -4,6 +4,8 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.operations.Repair;
 import dev.mercato.coreapi.operations.RepairAction;
+import dev.mercato.coreapi.operations.RetryId;
+import dev.mercato.coreapi.operations.RetryProgress;
 import dev.mercato.runtime.parked.RequestedRepair.Requester;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +30,15 @@ final class RepairTable {
 
     /** False if it is known already, because the request is repeated. */
     boolean add(RequestedRepair requested) {
+        return add(requested, null);
+    }
+
+    /** The same for one of several that were requested together. */
+    boolean add(RequestedRepair requested, @Nullable RetryId retry) {
         Repair repair = requested.repair();
         return jdbc.sql("insert into parked_repairs (repair_id, processor, sequence, sequence_hash, action, order_id,"
-                                + " event, event_id, reason, caller, request_id, correlation_id, requested_at, ended_at, told)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing")
+                                + " event, event_id, reason, caller, request_id, correlation_id, requested_at, ended_at, told,"
+                                + " retry_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?) on conflict do nothing")
                         .param(requested.id())
                         .param(repair.processor())
                         .param(repair.sequence())
@@ -49,6 +56,7 @@ final class RepairTable {
                         .param(requested.by().correlationId())
                         .param(stored(requested.requestedAt()))
                         .param(requested.endedAt() == null ? null : stored(requested.endedAt()))
+                        .param(retry == null ? null : retry.value())
                         .update()
                 > 0;
     }
@@ -67,6 +75,18 @@ final class RepairTable {
                 .param(processor)
                 .query((row, number) -> repair(row))
                 .list();
+    }
+
+    /** What has come of those that were requested together. */
+    RetryProgress progress(RetryId retry) {
+        return jdbc.sql("select count(*), count(ended_at), count(error) from parked_repairs where retry_id = ?")
+                .param(retry.value())
+                .query((row, number) -> {
+                    int ended = row.getInt(2);
+                    int failed = row.getInt(3);
+                    return new RetryProgress(row.getInt(1), row.getInt(1) - ended, ended - failed, failed);
+                })
+                .single();
     }
 
     void end(RequestedRepair requested, Instant now, @Nullable String error) {

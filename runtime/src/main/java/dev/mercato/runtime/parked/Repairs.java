@@ -12,6 +12,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.operations.Repair;
 import dev.mercato.coreapi.operations.RepairAction;
 import dev.mercato.coreapi.operations.RepairSequence;
+import dev.mercato.coreapi.operations.RetryId;
 import dev.mercato.coreapi.operations.RetrySequences;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.Messages;
@@ -151,14 +152,15 @@ final class Repairs {
 
     private void retry(ParkedSequence sequence, RetrySequences command) {
         String name = command.retryId() + " " + sequence.processor() + " " + sequence.sequence();
-        repairs.add(new RequestedRepair(
+        RequestedRepair one = new RequestedRepair(
                 Identifiers.derivedFrom(name).toString(),
                 sequence.hash(),
                 order(RETRY, sequence.sequence(), null),
                 new Repair(RETRY, sequence.processor(), sequence.sequence(), null, null, command.reason(), null),
                 requester(),
                 now(),
-                null));
+                null);
+        repairs.add(one, RetryId.of(command.retryId()));
     }
 
     /** The order whose history shows the repair; null if it concerns no order, or several. */
