@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class ParkedConfiguration {
 
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN_EVERY = Duration.ofHours(1);
 
     @Bean
     ParkedTable parkedTable(JdbcTemplate jdbc) {
@@ -87,6 +88,16 @@ public class ParkedConfiguration {
                 "retry what operators want to be retried, and tell of repairs",
                 work::doSome,
                 properties.look());
+    }
+
+    @Bean
+    RegularWork pastRepairs(RepairTable table, ParkedProperties properties) {
+        Clock clock = Clock.systemUTC();
+        return new RegularWork(
+                "past-repairs",
+                "forget repairs of long ago",
+                () -> table.forget(clock.instant().minus(properties.keep())),
+                FORGOTTEN_EVERY);
     }
 
     @Bean

@@ -12,22 +12,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outage if more sequences of a processor than this fail with one cause, it is an outage, and none is parked
  * @param look how often failed sequences are tried again, at most
  * @param retries how many sequences of a processor are retried in that time when an operator has many retried
+ * @param keep how long it is kept what operators have done; events tell of it for ever
  */
 @ConfigurationProperties("mercato.parked")
 public record ParkedProperties(
         @DefaultValue("60s") Duration after,
         @DefaultValue("20") int outage,
         @DefaultValue("1s") Duration look,
-        @DefaultValue("10") int retries) {
+        @DefaultValue("10") int retries,
+        @DefaultValue("90d") Duration keep) {
+
+    /** For as long a request is repeated under the same key. */
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(1);
 
     private static final int MOST_DOUBLINGS = 4;
 
     public ParkedProperties {
-        if (after.isNegative() || outage < 1 || look.compareTo(Duration.ofMillis(1)) < 0 || retries < 1) {
+        if (after.isNegative()
+                || outage < 1
+                || look.compareTo(Duration.ofMillis(1)) < 0
+                || retries < 1
+                || keep.compareTo(SHORTEST_KEPT) < 0) {
             throw new UnusableConfiguration(
                     "mercato.parked: after " + after + ", an outage beyond " + outage + ", looked at every " + look
-                            + ", " + retries + " retries.",
-                    "Set after to 0s or more, outage and retries to 1 or more, and look to 1ms or more.");
+                            + ", " + retries + " retries, kept for " + keep + ".",
+                    "Set after to 0s or more, outage and retries to 1 or more, look to 1ms or more, and keep to 1d or more.");
         }
     }
 

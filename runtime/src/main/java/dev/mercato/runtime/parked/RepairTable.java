@@ -36,9 +36,10 @@ final class RepairTable {
     /** The same for one of several that were requested together. */
     boolean add(RequestedRepair requested, @Nullable RetryId retry) {
         Repair repair = requested.repair();
-        return jdbc.sql("insert into parked_repairs (repair_id, processor, sequence, sequence_hash, action, order_id,"
-                                + " event, event_id, reason, caller, request_id, correlation_id, requested_at, ended_at, told,"
-                                + " retry_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into parked_repairs (repair_id, processor, sequence, sequence_hash, action, order_id,"
+                                        + " event, event_id, reason, caller, request_id, correlation_id, requested_at, ended_at, told,"
+                                        + " retry_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?) on conflict do nothing")
                         .param(requested.id())
                         .param(repair.processor())
                         .param(repair.sequence())
@@ -87,6 +88,16 @@ final class RepairTable {
                     return new RetryProgress(row.getInt(1), row.getInt(1) - ended, ended - failed, failed);
                 })
                 .single();
+    }
+
+    /**
+     * Forgets those that ended before; their events tell of them. What was skipped or discarded is kept as long as it is
+     * missing.
+     */
+    void forget(Instant before) {
+        jdbc.sql("delete from parked_repairs where told and ended_at < ? and action not in ('SKIP', 'DISCARD')")
+                .param(stored(before))
+                .update();
     }
 
     void end(RequestedRepair requested, Instant now, @Nullable String error) {
