@@ -8,6 +8,7 @@ import dev.mercato.coreapi.order.OrderCancelled;
 import dev.mercato.coreapi.order.OrderState;
 import dev.mercato.coreapi.order.OrderStatus;
 import dev.mercato.runtime.parked.RepairRules;
+import dev.mercato.saga.deadline.Deadlines;
 import dev.mercato.saga.store.BatchedSagaStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,14 @@ final class ProcessRepairs implements RepairRules {
     private final BatchedSagaStore sagas;
     private final OrdersOfThePast past;
     private final ProcessPreviews previews;
+    private final Deadlines deadlines;
     private final CommandGateway gateway;
 
-    ProcessRepairs(BatchedSagaStore sagas, OrdersOfThePast past, CommandGateway gateway) {
+    ProcessRepairs(BatchedSagaStore sagas, OrdersOfThePast past, Deadlines deadlines, CommandGateway gateway) {
         this.sagas = sagas;
         this.past = past;
         this.previews = new ProcessPreviews(sagas, past);
+        this.deadlines = deadlines;
         this.gateway = gateway;
     }
 
@@ -100,14 +103,20 @@ final class ProcessRepairs implements RepairRules {
         return previews.of(new OrderId(sequence));
     }
 
-    /** The event of the repair makes the process again; the stored one may be what fails. */
+    /** The stored process may be what fails. To undo everything, the event of the repair makes it again. */
     @Override
     public void carryOut(RepairAction action, String sequence, Reason reason) {
-        if (action == RepairAction.COMPENSATE || action == RepairAction.COMPLETE) {
-            sagas.forget(OrderFulfilment.class, sequence);
-        }
+        OrderId order = new OrderId(sequence);
         if (action == RepairAction.COMPENSATE) {
-            gateway.sendAndWait(cancel(new OrderId(sequence), reason));
+            sagas.forget(OrderFulfilment.class, sequence);
+            gateway.sendAndWait(cancel(order, reason));
+        } else if (action == RepairAction.COMPLETE) {
+            sagas.forget(OrderFulfilment.class, sequence);
+            order(sequence).stream()
+                    .flatMap(ended -> ended.shipments().stream())
+                    .forEach(shipment -> sagas.forget(
+                            ShipmentFulfilment.class, shipment.shipmentId().value()));
+            deadlines.forget(order);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Tokens;
 import dev.mercato.saga.deadline.DeadlineConfiguration;
+import dev.mercato.saga.deadline.Deadlines;
 import dev.mercato.saga.store.BatchedSagaStore;
 import dev.mercato.saga.store.SagaStoreConfiguration;
 import java.time.InstantSource;
@@ -72,8 +73,9 @@ public class SagaModule {
     }
 
     @Bean
-    RepairRules processRepairs(BatchedSagaStore sagas, OrdersOfThePast past, CommandGateway gateway) {
-        return new ProcessRepairs(sagas, past, gateway);
+    RepairRules processRepairs(
+            BatchedSagaStore sagas, OrdersOfThePast past, Deadlines deadlines, CommandGateway gateway) {
+        return new ProcessRepairs(sagas, past, deadlines, gateway);
     }
 
     @Bean

@@ -199,16 +199,19 @@ public final class ParkedTable {
     /**
      * Forgets a sequence with all its events; who calls it holds its lock afterwards, so that no batch of events goes on
      * with it before the transaction ends.
+     *
+     * @return false if it is not set aside any more
      */
-    void discard(String processor, String sequence) {
+    boolean discard(String processor, String sequence) {
         // First: it waits for an event that is being retried, which needs the lock of the sequence to end it.
         deleteEvents(processor, sequence);
         locked(processor, Set.of(sequence));
         deleteEvents(processor, sequence);
-        jdbc.sql("delete from parked_sequences" + OF_SEQUENCE)
-                .param(processor)
-                .param(sequence)
-                .update();
+        return jdbc.sql("delete from parked_sequences" + OF_SEQUENCE)
+                        .param(processor)
+                        .param(sequence)
+                        .update()
+                > 0;
     }
 
     private void deleteEvents(String processor, String sequence) {

@@ -180,10 +180,13 @@ public final class Parking {
         synchronized (changing) {
             known.add(sequence);
             return transactions.fetchInTransaction(() -> {
-                if (table.failing(processor, failure.cause()) > properties.outage()) {
-                    return false;
+                // It is set aside already if the event failed before a handler could have put it behind its sequence.
+                if (table.locked(processor, Set.of(sequence)).isEmpty()) {
+                    if (table.failing(processor, failure.cause()) > properties.outage()) {
+                        return false;
+                    }
+                    table.insert(set, now.plus(properties.pauseAfter(1)));
                 }
-                table.insert(set, now.plus(properties.pauseAfter(1)));
                 table.add(processor, sequence, place(event));
                 passOn.run();
                 return true;

@@ -71,10 +71,8 @@ final class Repairs {
             return; // A repeat is a success.
         }
         RepairAction action = command.action();
-        ParkedSequence sequence = table.find(command.processor(), command.sequence())
-                .orElseThrow(() -> new Rejected(
-                        RejectionCode.SEQUENCE_UNKNOWN,
-                        command.processor() + " has set nothing aside of that sequence"));
+        ParkedSequence sequence =
+                table.find(command.processor(), command.sequence()).orElseThrow(() -> unknown(command.processor()));
         List<ParkedEvent> first = table.events(command.processor(), command.sequence(), 1);
         ParkedEvent event = first.isEmpty() ? null : first.get(0);
         if (action == SKIP) {
@@ -86,7 +84,7 @@ final class Repairs {
                 .ifPresent(why -> {
                     throw new Rejected(RejectionCode.REPAIR_UNSOUND, why);
                 });
-        repairs.add(new RequestedRepair(
+        RequestedRepair requested = new RequestedRepair(
                 id,
                 sequence.hash(),
                 order(action, command.sequence(), message),
@@ -100,8 +98,10 @@ final class Repairs {
                         null),
                 requester(),
                 now(),
-                action == RETRY ? null : now()));
-        carryOut(action, sequence, event, command.reason());
+                action == RETRY ? null : now());
+        if (repairs.add(requested)) { // Otherwise another instance was first, and has done it.
+            carryOut(action, sequence, event, command.reason());
+        }
     }
 
     private void carryOut(RepairAction action, ParkedSequence sequence, @Nullable ParkedEvent event, Reason reason) {
@@ -113,10 +113,17 @@ final class Repairs {
                 }
             }
             case DISCARD, COMPENSATE, COMPLETE -> {
-                table.discard(sequence.processor(), sequence.sequence());
+                // Somebody else may have repaired it meanwhile, or a retry have handled it.
+                if (!table.discard(sequence.processor(), sequence.sequence())) {
+                    throw unknown(sequence.processor());
+                }
                 rules.of(sequence.processor()).carryOut(action, sequence.sequence(), reason);
             }
         }
+    }
+
+    private static Rejected unknown(String processor) {
+        return new Rejected(RejectionCode.SEQUENCE_UNKNOWN, processor + " has set nothing aside of that sequence");
     }
 
     private void skip(ParkedSequence sequence, ParkedEvent event) {

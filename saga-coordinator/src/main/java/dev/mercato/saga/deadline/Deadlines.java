@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One deadline per process, for the answer that it waits for. Only the process sets and removes it, in the transaction
- * of the events that it handles. An expired deadline never touches the process, which may have moved to another
+ * of the events that it handles, or whoever ends it. An expired deadline never touches the process, which may have moved to another
  * instance: it is reported to the order, and the order's event reaches the process. The deadlines of an order whose
  * events are set aside rest.
  */
@@ -88,6 +88,11 @@ public final class Deadlines {
                 awaited == null
                         ? null
                         : new Deadline(awaited, count, clock.instant().plus(wait(awaited, repeats)))));
+    }
+
+    /** Removes the deadlines of an order and its shipments, whose processes are ended outside of any event. */
+    public void forget(OrderId order) {
+        jdbc.update("delete from deadlines where order_id = ?", order.value());
     }
 
     private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt) {}
