@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,6 +39,7 @@ public final class Mercato {
             .build();
     private final URI api;
     private final Duration patience;
+    private final @Nullable String token;
     private final Consumer<String> troubles;
     private volatile Patience untilGone;
     private Patience untilToldAgain = new Patience(Duration.ZERO);
@@ -48,6 +50,12 @@ public final class Mercato {
      * @param troubles receives an occasional message that the server does not answer
      */
     public Mercato(URI server, Duration patience, Consumer<String> troubles) {
+        this(server, patience, troubles, null);
+    }
+
+    /** @param token shows who asks, to a server that wants to know */
+    public Mercato(URI server, Duration patience, Consumer<String> troubles, @Nullable String token) {
+        this.token = token;
         this.api = URI.create(server.toString().replaceFirst("/+$", "") + "/api/v1/");
         this.patience = patience;
         this.troubles = troubles;
@@ -164,6 +172,9 @@ public final class Mercato {
     }
 
     private Reply send(HttpRequest.Builder request, Patience patience) throws NoAnswer {
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         for (int attempt = 0; ; attempt++) {
             Duration pause = pauseAfter(attempt);
             NoAnswer trouble;
