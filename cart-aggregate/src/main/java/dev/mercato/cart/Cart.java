@@ -19,7 +19,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.mercato.cart.facts.CartFacts;
-import dev.mercato.cart.facts.ProductFact;
 import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
@@ -50,6 +49,7 @@ import dev.mercato.coreapi.cart.OpenCart;
 import dev.mercato.coreapi.cart.RemoveCartLine;
 import dev.mercato.coreapi.cart.ResumeCheckout;
 import dev.mercato.coreapi.cart.StartCheckout;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.PlaceOrder;
 import dev.mercato.coreapi.order.RequestedLine;
@@ -112,7 +112,7 @@ final class Cart {
     void decide(ChangeCartLine command, CartFacts facts) {
         CartState cart = requireOpen();
         CartLine before = cart.lines().get(command.sku());
-        ProductFact product = facts.product(command.sku())
+        ProductState product = facts.product(command.sku())
                 .orElseThrow(() -> rejected(SKU_UNKNOWN, "No product has the SKU " + command.sku(), command.sku()));
         if (product.discontinued()) {
             throw rejected(SKU_DISCONTINUED, "The product " + command.sku() + " is discontinued", command.sku());

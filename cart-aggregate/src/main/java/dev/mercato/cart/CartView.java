@@ -5,7 +5,6 @@ import static dev.mercato.coreapi.cart.CartDetails.Notice.Code.NOT_SOLD;
 import static dev.mercato.coreapi.cart.CartDetails.Notice.Code.PRICE_CHANGED;
 
 import dev.mercato.cart.facts.CartFacts;
-import dev.mercato.cart.facts.ProductFact;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Sku;
@@ -17,6 +16,7 @@ import dev.mercato.coreapi.cart.CartLine;
 import dev.mercato.coreapi.cart.CartOpened;
 import dev.mercato.coreapi.cart.CartStatus;
 import dev.mercato.coreapi.cart.FindCart;
+import dev.mercato.coreapi.catalog.ProductState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +64,11 @@ final class CartView {
     }
 
     private CartDetails details(CartState cart, Instant updatedAt) {
-        Map<Sku, ProductFact> products = facts.products(cart.lines().keySet());
+        Map<Sku, ProductState> products = facts.products(cart.lines().keySet());
         Map<Sku, Long> available = facts.available(cart.lines().keySet());
         List<Line> lines = new ArrayList<>();
         for (CartLine line : cart.lines().values()) {
-            ProductFact product = Optional.ofNullable(products.get(line.sku()))
+            ProductState product = Optional.ofNullable(products.get(line.sku()))
                     .or(() -> facts.product(line.sku()))
                     .orElse(null);
             lines.add(line(line, product, available.getOrDefault(line.sku(), 0L)));
@@ -84,7 +84,7 @@ final class CartView {
                 updatedAt);
     }
 
-    private static Line line(CartLine line, @Nullable ProductFact product, long available) {
+    private static Line line(CartLine line, @Nullable ProductState product, long available) {
         Price price = product == null || product.discontinued() ? null : product.price();
         List<Notice> notices = new ArrayList<>();
         if (price == null) {

@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.CoreMatchers.equalTo;
 
 import dev.mercato.cart.facts.CartFacts;
-import dev.mercato.cart.facts.ProductFact;
 import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.InvalidValue;
@@ -55,6 +54,7 @@ import dev.mercato.coreapi.cart.RemoveCartLine;
 import dev.mercato.coreapi.cart.ResumeCheckout;
 import dev.mercato.coreapi.cart.StartCheckout;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.PaymentMethod;
@@ -100,18 +100,19 @@ class CartTest {
         private final Map<Sku, Long> stock = new HashMap<>(Map.of(new Sku("CUP"), 5L, new Sku("POT"), 5L));
 
         @Override
-        public Optional<ProductFact> product(Sku sku) {
+        public Optional<ProductState> product(Sku sku) {
             return switch (sku.value()) {
                 case "NONE" -> Optional.empty();
-                case "OLD" -> Optional.of(new ProductFact(new ProductName("Old"), TEN, true));
-                case "PLATE" -> Optional.of(new ProductFact(new ProductName("Plate"), Price.of("10", "USD"), false));
-                default -> Optional.of(new ProductFact(new ProductName("Thing"), TEN, false));
+                case "OLD" -> Optional.of(new ProductState(sku, new ProductName("Old"), TEN, true));
+                case "PLATE" ->
+                    Optional.of(new ProductState(sku, new ProductName("Plate"), Price.of("10", "USD"), false));
+                default -> Optional.of(new ProductState(sku, new ProductName("Thing"), TEN, false));
             };
         }
 
         @Override
-        public Map<Sku, ProductFact> products(Collection<Sku> skus) {
-            Map<Sku, ProductFact> found = new HashMap<>();
+        public Map<Sku, ProductState> products(Collection<Sku> skus) {
+            Map<Sku, ProductState> found = new HashMap<>();
             skus.forEach(sku -> product(sku).ifPresent(product -> found.put(sku, product)));
             return found;
         }

@@ -36,6 +36,7 @@ import dev.mercato.coreapi.ShipmentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.access.OwnOnly;
 import dev.mercato.coreapi.catalog.ProductName;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.order.Addressee;
@@ -77,7 +78,6 @@ import dev.mercato.coreapi.order.ShipmentOverdue;
 import dev.mercato.coreapi.order.ShipmentStarted;
 import dev.mercato.order.pricing.Offer;
 import dev.mercato.order.pricing.PriceList;
-import dev.mercato.order.pricing.PriceListEntry;
 import dev.mercato.testing.ExpectedLog;
 import dev.mercato.testing.SampleEvents;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class OrderTest {
     private static final Map<CustomerId, CustomerStatus> CLOSED =
             Map.of(DEACTIVATED, CustomerStatus.DEACTIVATED, ERASED, CustomerStatus.ERASED);
 
-    private static final List<PriceListEntry> CATALOG = List.of(
+    private static final List<ProductState> CATALOG = List.of(
             entry("A", "10.00", "EUR", false),
             entry("B", "0.125", "EUR", false),
             entry("FREE", "0", "EUR", false),
@@ -130,7 +130,7 @@ class OrderTest {
         PriceList prices = (customer, skus) -> new Offer(
                 CATALOG.stream()
                         .filter(entry -> skus.contains(entry.sku()))
-                        .collect(Collectors.toMap(PriceListEntry::sku, Function.identity())),
+                        .collect(Collectors.toMap(ProductState::sku, Function.identity())),
                 CLOSED.get(customer));
         fixture.registerInjectableResource(prices);
     }
@@ -571,8 +571,8 @@ class OrderTest {
                 Money.of(total, "EUR"));
     }
 
-    private static PriceListEntry entry(String sku, String amount, String currency, boolean discontinued) {
-        return new PriceListEntry(
+    private static ProductState entry(String sku, String amount, String currency, boolean discontinued) {
+        return new ProductState(
                 new Sku(sku), new ProductName("Product " + sku), Price.of(amount, currency), discontinued);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mercato.cart.facts;
 
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductState;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import java.util.Optional;
 public interface CartFacts {
 
     /** The product now, even if its registration has just been stored; empty if there is none. */
-    Optional<ProductFact> product(Sku sku);
+    Optional<ProductState> product(Sku sku);
 
     /** The products among these that are known by now. */
-    Map<Sku, ProductFact> products(Collection<Sku> skus);
+    Map<Sku, ProductState> products(Collection<Sku> skus);
 
     /** How many pieces could be reserved; those of which nothing was ever received are missing. */
     Map<Sku, Long> available(Collection<Sku> skus);

@@ -13,6 +13,7 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.inventory.Allocation;
 import dev.mercato.coreapi.inventory.ReservationRejected;
 import dev.mercato.coreapi.inventory.StockAdjusted;
@@ -86,24 +87,24 @@ public final class FactTables implements CartFacts {
     }
 
     @Override
-    public Optional<ProductFact> product(Sku sku) {
-        ProductFact known = products(List.of(sku)).get(sku);
+    public Optional<ProductState> product(Sku sku) {
+        ProductState known = products(List.of(sku)).get(sku);
         return Optional.ofNullable(known == null ? inCatalog(sku) : known);
     }
 
     // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot.
-    private @Nullable ProductFact inCatalog(Sku sku) {
+    private @Nullable ProductState inCatalog(Sku sku) {
         DomainEventStream stored = events.readEvents(ProductId.of(sku).value(), 0);
-        ProductFact product = null;
+        ProductState product = null;
         while (stored.hasNext()) {
-            product = ProductFact.evolve(product, (CatalogEvent) stored.next().getPayload());
+            product = ProductState.evolve(product, (CatalogEvent) stored.next().getPayload());
         }
         return product;
     }
 
     @Override
-    public Map<Sku, ProductFact> products(Collection<Sku> skus) {
-        Map<Sku, ProductFact> found = new HashMap<>();
+    public Map<Sku, ProductState> products(Collection<Sku> skus) {
+        Map<Sku, ProductState> found = new HashMap<>();
         if (!skus.isEmpty()) {
             jdbc.sql("select sku, name, amount, currency, discontinued from cart_products where sku in (:skus)")
                     .param("skus", texts(skus))
@@ -114,8 +115,9 @@ public final class FactTables implements CartFacts {
         return found;
     }
 
-    private static ProductFact product(ResultSet row) throws SQLException {
-        return new ProductFact(
+    private static ProductState product(ResultSet row) throws SQLException {
+        return new ProductState(
+                new Sku(row.getString("sku")),
                 new ProductName(row.getString("name")),
                 new Price(Money.stored(row.getString("amount"), row.getString("currency"))),
                 row.getBoolean("discontinued"));

@@ -7,6 +7,7 @@ import dev.mercato.coreapi.cart.CartAbandoned;
 import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.cart.CartLine;
 import dev.mercato.coreapi.cart.CheckoutStarted;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ record CartStory(
         CustomerId customer = fact.customerId() == null ? guest : fact.customerId();
         List<Line> lines = new ArrayList<>();
         for (CartLine line : fact.lines()) {
-            ReadStreams.Product product = streams.product(line.sku());
+            ProductState product = streams.product(line.sku());
             if (product != null && !product.discontinued()) {
-                lines.add(new Line(line, product.name(), product.price()));
+                lines.add(new Line(line, product.name().value(), product.price()));
             }
         }
         KnownCustomer known = KnownCustomer.read(streams, customer);

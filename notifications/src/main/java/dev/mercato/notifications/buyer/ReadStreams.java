@@ -1,11 +1,9 @@
 package dev.mercato.notifications.buyer;
 
-import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
-import dev.mercato.coreapi.catalog.ProductDiscontinued;
-import dev.mercato.coreapi.catalog.ProductPriced;
-import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.CatalogEvent;
+import dev.mercato.coreapi.catalog.ProductState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,7 @@ final class ReadStreams {
 
     private final EventStore store;
     private final Map<String, List<? extends DomainEventMessage<?>>> last = new HashMap<>();
-    private final Map<Sku, Optional<Product>> products = new HashMap<>();
-
-    /** A product as it is now. */
-    record Product(String name, Price price, boolean discontinued) {}
+    private final Map<Sku, Optional<ProductState>> products = new HashMap<>();
 
     ReadStreams(EventStore store) {
         this.store = store;
@@ -47,22 +42,16 @@ final class ReadStreams {
         return known;
     }
 
-    /** Null if there is none. */
-    @Nullable Product product(Sku sku) {
+    /** A product as it is now; null if there is none. */
+    @Nullable ProductState product(Sku sku) {
         return products.computeIfAbsent(sku, this::read).orElse(null);
     }
 
-    private Optional<Product> read(Sku sku) {
-        @Nullable Product product = null;
+    private Optional<ProductState> read(Sku sku) {
+        @Nullable ProductState product = null;
         for (DomainEventMessage<?> message :
                 store.readEvents(ProductId.of(sku).value(), 0).asStream().toList()) {
-            if (message.getPayload() instanceof ProductRegistered registered) {
-                product = new Product(registered.name().value(), registered.price(), false);
-            } else if (product != null && message.getPayload() instanceof ProductPriced priced) {
-                product = new Product(product.name(), priced.price(), product.discontinued());
-            } else if (product != null && message.getPayload() instanceof ProductDiscontinued) {
-                product = new Product(product.name(), product.price(), true);
-            }
+            product = ProductState.evolve(product, (CatalogEvent) message.getPayload());
         }
         return Optional.ofNullable(product);
     }

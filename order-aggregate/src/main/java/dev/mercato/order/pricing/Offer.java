@@ -1,6 +1,7 @@
 package dev.mercato.order.pricing;
 
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.CustomerStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param closed why they can order nothing at all: they are deactivated or erased; null if they can
  */
 public record Offer(
-        Map<Sku, PriceListEntry> entries, @Nullable CustomerStatus closed) {}
+        Map<Sku, ProductState> entries, @Nullable CustomerStatus closed) {}

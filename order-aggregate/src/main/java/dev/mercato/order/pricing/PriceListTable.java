@@ -10,6 +10,7 @@ import dev.mercato.coreapi.catalog.ProductDiscontinued;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPriced;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.order.FindListedProduct;
 import dev.mercato.coreapi.order.ListedProduct;
@@ -58,10 +59,10 @@ final class PriceListTable implements PriceList {
     @Override
     public Offer find(CustomerId customer, Collection<Sku> skus) {
         List<Row> rows = rows(customer, skus);
-        Map<Sku, PriceListEntry> found = new HashMap<>();
+        Map<Sku, ProductState> found = new HashMap<>();
         rows.forEach(row -> found.put(row.entry().sku(), row.entry()));
         for (Sku sku : skus) {
-            PriceListEntry entry = found.containsKey(sku) ? null : inCatalog(sku);
+            ProductState entry = found.containsKey(sku) ? null : inCatalog(sku);
             if (entry != null) {
                 found.put(sku, entry);
             }
@@ -70,16 +71,16 @@ final class PriceListTable implements PriceList {
     }
 
     // Starts at sequence 0 explicitly, because a read without a start may begin with a snapshot.
-    private @Nullable PriceListEntry inCatalog(Sku sku) {
+    private @Nullable ProductState inCatalog(Sku sku) {
         DomainEventStream product = events.readEvents(ProductId.of(sku).value(), 0);
-        PriceListEntry entry = null;
+        ProductState entry = null;
         while (product.hasNext()) {
-            entry = PriceListEntry.evolve(entry, (CatalogEvent) product.next().getPayload());
+            entry = ProductState.evolve(entry, (CatalogEvent) product.next().getPayload());
         }
         return entry;
     }
 
-    private record Row(PriceListEntry entry, @Nullable CustomerStatus closed) {}
+    private record Row(ProductState entry, @Nullable CustomerStatus closed) {}
 
     /** One statement for both: it is asked for every order. */
     private List<Row> rows(CustomerId customer, Collection<Sku> skus) {
@@ -88,7 +89,7 @@ final class PriceListTable implements PriceList {
                 .param("customer", customer.value())
                 .param("skus", skus.stream().map(Sku::value).toList())
                 .query((row, number) -> new Row(
-                        new PriceListEntry(
+                        new ProductState(
                                 new Sku(row.getString("sku")),
                                 new ProductName(row.getString("name")),
                                 new Price(Money.stored(row.getString("amount"), row.getString("currency"))),

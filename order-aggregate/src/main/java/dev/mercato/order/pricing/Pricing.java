@@ -13,6 +13,7 @@ import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.order.OrderLine;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -41,7 +42,7 @@ public final class Pricing {
                 command.customerId(),
                 command.lines().stream().map(RequestedLine::sku).collect(Collectors.toUnmodifiableSet()));
         rejectIfClosed(command.customerId(), offer.closed());
-        Map<Sku, PriceListEntry> found = offer.entries();
+        Map<Sku, ProductState> found = offer.entries();
         List<OrderLine> lines = new ArrayList<>();
         for (RequestedLine requested : command.lines()) {
             lines.add(line(lines.size() + 1, requested, found.get(requested.sku())));
@@ -93,7 +94,7 @@ public final class Pricing {
                 && (requested.unitPrice() == null || requested.unitPrice().equals(line.unitPrice()));
     }
 
-    private static OrderLine line(int id, RequestedLine requested, @Nullable PriceListEntry entry) {
+    private static OrderLine line(int id, RequestedLine requested, @Nullable ProductState entry) {
         Sku sku = requested.sku();
         if (entry == null) {
             throw rejected(SKU_UNKNOWN, id, sku, "no product has the SKU " + sku);

@@ -11,6 +11,7 @@ import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductRegistered;
+import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.CustomerDeactivated;
 import dev.mercato.coreapi.customer.CustomerErased;
 import dev.mercato.coreapi.customer.CustomerReactivated;
@@ -173,7 +174,7 @@ class PriceListTableTest {
 
     private void assertFound(String price, boolean discontinued) {
         assertThat(list.find(ADA, Set.of(CUP)).entries().values())
-                .containsExactly(new PriceListEntry(CUP, REGISTERED.name(), Price.of(price, "EUR"), discontinued));
+                .containsExactly(new ProductState(CUP, REGISTERED.name(), Price.of(price, "EUR"), discontinued));
     }
 
     private void store(long number, CatalogEvent event) {
