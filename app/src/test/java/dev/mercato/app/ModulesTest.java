@@ -75,7 +75,11 @@ class ModulesTest {
                                 "customers",
                                 "event-feed"));
             case COMMAND_API -> new Own("commandapi", Set.of("idempotency_keys", "rate_limits"), Set.of());
-            case NOTIFICATIONS -> new Own("notifications", with(PROCESSORS, "notifications"), Set.of("notifications"));
+            case NOTIFICATIONS ->
+                new Own(
+                        "notifications",
+                        with(PROCESSORS, "notifications", "webhook_endpoints", "webhook_secrets", "webhook_deliveries"),
+                        Set.of("notifications", "webhooks"));
             case ACCESS -> new Own("access", Set.of("api_keys"), Set.of());
             case QUERY_API -> new Own("queryapi", Set.of(), Set.of());
             // Its tables are in a database of its own, which no other module can reach.

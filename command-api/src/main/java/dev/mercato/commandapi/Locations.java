@@ -6,6 +6,7 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.operations.RetryId;
+import dev.mercato.coreapi.webhook.WebhookId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -19,6 +20,7 @@ final class Locations {
     private static final String PARKED = OPERATIONS + "/parked";
     static final String PROJECTIONS = OPERATIONS + "/projections";
     static final String NOTIFICATIONS = API + "/notifications";
+    static final String WEBHOOKS = API + "/webhooks";
 
     private Locations() {}
 
@@ -56,6 +58,14 @@ final class Locations {
 
     static URI of(RetryId retry) {
         return here(PARKED + "/retries/" + retry);
+    }
+
+    static URI of(WebhookId webhook) {
+        return here(WEBHOOKS + "/" + webhook);
+    }
+
+    static URI ofDeliveries(WebhookId webhook) {
+        return here(WEBHOOKS + "/" + webhook + "/deliveries");
     }
 
     static URI ofParked(String processor, String sequence) {

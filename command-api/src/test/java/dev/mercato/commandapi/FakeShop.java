@@ -31,6 +31,12 @@ import dev.mercato.coreapi.order.ReleaseOrder;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.coreapi.payment.RetryPayment;
+import dev.mercato.coreapi.webhook.ChangeWebhook;
+import dev.mercato.coreapi.webhook.RegisterWebhook;
+import dev.mercato.coreapi.webhook.RemoveWebhook;
+import dev.mercato.coreapi.webhook.ReplayDeliveries;
+import dev.mercato.coreapi.webhook.RotateWebhookSecret;
+import dev.mercato.coreapi.webhook.TestWebhook;
 import dev.mercato.runtime.message.MessageNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +72,12 @@ final class FakeShop {
             RebuildProjection.class,
             RetryPayment.class,
             RetryNotification.class,
+            ChangeWebhook.class,
+            RegisterWebhook.class,
+            RemoveWebhook.class,
+            ReplayDeliveries.class,
+            RotateWebhookSecret.class,
+            TestWebhook.class,
             IssueApiKey.class,
             RevokeApiKey.class);
 

@@ -9,21 +9,29 @@ import dev.mercato.coreapi.access.ApiKey;
 import dev.mercato.coreapi.access.ApiKeyId;
 import dev.mercato.coreapi.access.IssueApiKey;
 import dev.mercato.coreapi.access.Role;
+import dev.mercato.coreapi.webhook.DeliveryId;
+import dev.mercato.coreapi.webhook.RegisterWebhook;
+import dev.mercato.coreapi.webhook.ReplayDeliveries;
+import dev.mercato.coreapi.webhook.WebhookId;
 import dev.mercato.doors.caller.ApiKeySecret;
 import dev.mercato.doors.caller.LocalIssuer;
+import dev.mercato.runtime.personal.SecretSealing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,13 +58,15 @@ class LoginTest {
 
     private final MockMvcTester http;
     private final FakeShop shop;
+    private final SecretSealing sealing;
     private final Instant now = Instant.now();
     private final LocalIssuer issuer = LocalIssuer.of(KEY_FILE);
 
     @Autowired
-    LoginTest(MockMvcTester http, FakeShop shop) {
+    LoginTest(MockMvcTester http, FakeShop shop, SecretSealing sealing) {
         this.http = http;
         this.shop = shop;
+        this.sealing = sealing;
     }
 
     @DynamicPropertySource
@@ -247,6 +257,74 @@ class LoginTest {
 
         ProblemAssert.assertThat(answer).isProblem(400, "value_invalid");
         assertThat(shop.received()).isEmpty();
+    }
+
+    @Test
+    void an_operator_registers_a_webhook_whose_secret_is_shown_once_and_sealed_for_others() {
+        String url = "{\"url\": \"https://hooks.shop.example/mercato\", \"types\": [\"order.placed\"]}";
+        JsonNode shown = json(post("/api/v1/webhooks", "webhook-1", url));
+        RegisterWebhook sent = (RegisterWebhook) shop.onlyCommand().getPayload();
+
+        assertThat(shown.get("webhookId").asString()).isEqualTo(sent.webhookId().value());
+        assertThat(shown.get("secret").asString()).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat("whsec_" + Base64.getEncoder().encodeToString(sealing.open(sent.secret())))
+                .isEqualTo(shown.get("secret").asString());
+        assertThat(sent.secret().toString())
+                .doesNotContain(shown.get("secret").asString().substring(6));
+        assertThat(sent.types()).containsExactly("order.placed");
+
+        JsonNode replayed = json(post("/api/v1/webhooks", "webhook-1", url));
+        assertThat(replayed.get("webhookId").asString())
+                .isEqualTo(sent.webhookId().value());
+        assertThat(replayed.path("secret").isString()).isFalse();
+        assertThat(shop.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|400|field_missing",
+                "{\"url\": \"ftp://hooks.shop.example/\"}|422|webhook_url_invalid",
+                "{\"url\": \"/mercato\"}|422|webhook_url_invalid",
+                "{\"url\": \"https:///mercato\"}|422|webhook_url_invalid",
+                "{\"url\": \"https://127.1/\"}|422|webhook_url_invalid",
+                "{\"url\": \"https://ann:pw@hooks.shop.example/\"}|422|webhook_url_invalid",
+                "{\"url\": \"https://hooks.shop.example/#a\"}|422|webhook_url_invalid",
+                "{\"url\": \"https://hooks.shop.example:70000/\"}|422|webhook_url_invalid",
+                "{\"url\": \"https://hooks.shop.example/\", \"types\": [\"order.lost\"]}|400|value_invalid"
+            })
+    void a_webhook_must_have_a_url_and_known_types(String body, int status, String code) {
+        ProblemAssert.assertThat(post("/api/v1/webhooks", "webhook-" + code + body.hashCode(), body))
+                .isProblem(status, code);
+        assertThat(shop.received()).isEmpty();
+    }
+
+    @Test
+    void a_replay_is_of_one_delivery_or_of_a_time() {
+        WebhookId webhook = WebhookId.of(new UUID(7, 7));
+        String replays = "/api/v1/webhooks/" + webhook + "/replays";
+        DeliveryId delivery = DeliveryId.of("event-1", webhook);
+
+        assertThat(post(replays, "replay-1", "{\"deliveryId\": \"" + delivery + "\"}"))
+                .hasStatus(202)
+                .hasHeader("Location", "/api/v1/webhooks/" + webhook + "/deliveries");
+        assertThat(shop.onlyCommand().getPayload()).isEqualTo(new ReplayDeliveries(webhook, delivery, null));
+        ProblemAssert.assertThat(post(
+                        replays,
+                        "replay-2",
+                        "{\"deliveryId\": \"" + delivery + "\", \"since\": \"2026-03-01T10:00:00Z\"}"))
+                .isProblem(400, "value_invalid");
+    }
+
+    private MvcTestResult post(String path, String idempotencyKey, String body) {
+        return http.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token("olga", Role.OPERATOR))
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private MvcTestResult issue(String idempotencyKey) {

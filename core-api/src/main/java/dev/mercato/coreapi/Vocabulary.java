@@ -61,6 +61,11 @@ import dev.mercato.coreapi.payment.PaymentQuery;
 import dev.mercato.coreapi.payment.ProviderOutage;
 import dev.mercato.coreapi.sales.SalesQuery;
 import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.coreapi.webhook.DeliveryPage;
+import dev.mercato.coreapi.webhook.WebhookCommand;
+import dev.mercato.coreapi.webhook.WebhookDetails;
+import dev.mercato.coreapi.webhook.WebhookList;
+import dev.mercato.coreapi.webhook.WebhookQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +93,8 @@ public final class Vocabulary {
             InventoryCommand.class,
             OperationsCommand.class,
             AccessCommand.class,
-            NotificationCommand.class);
+            NotificationCommand.class,
+            WebhookCommand.class);
 
     public static final List<Class<?>> QUERIES = members(
             CartQuery.class,
@@ -101,7 +107,8 @@ public final class Vocabulary {
             OperationsQuery.class,
             AccessQuery.class,
             NotificationQuery.class,
-            FeedQuery.class);
+            FeedQuery.class,
+            WebhookQuery.class);
 
     /** What commands and queries are answered with. */
     public static final List<Class<?>> ANSWERS = List.of(
@@ -113,6 +120,7 @@ public final class Vocabulary {
             ClaimedCart.class,
             CustomerDetails.class,
             CustomerPage.class,
+            DeliveryPage.class,
             EventPage.class,
             ListedProduct.class,
             NotificationPage.class,
@@ -136,7 +144,9 @@ public final class Vocabulary {
             Rejection.class,
             SalesReport.class,
             StockLevel.class,
-            StockPage.class);
+            StockPage.class,
+            WebhookDetails.class,
+            WebhookList.class);
 
     /** The type behind each {@link MessageName}. */
     public static final Map<String, Class<?>> BY_NAME = Stream.of(EVENTS, COMMANDS, QUERIES, ANSWERS)

@@ -24,6 +24,10 @@ import dev.mercato.coreapi.order.PaymentMethod;
 import dev.mercato.coreapi.order.RejectionReason;
 import dev.mercato.coreapi.order.ShippingMethod;
 import dev.mercato.coreapi.payment.AttemptKind;
+import dev.mercato.coreapi.webhook.DeliveryId;
+import dev.mercato.coreapi.webhook.WebhookId;
+import dev.mercato.coreapi.webhook.WebhookLabel;
+import dev.mercato.coreapi.webhook.WebhookUrl;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -118,6 +122,8 @@ class JsonTest {
                 Arguments.of(Reason.class, text),
                 Arguments.of(ProductName.class, text),
                 Arguments.of(ApiKeyLabel.class, text),
+                Arguments.of(WebhookLabel.class, text),
+                Arguments.of(WebhookUrl.class, text),
                 Arguments.of(CustomerId.class, text),
                 Arguments.of(PersonName.class, text),
                 Arguments.of(EmailAddress.class, text),
@@ -157,6 +163,8 @@ class JsonTest {
                 ApiKeyId.class,
                 NotificationId.class,
                 RetryId.class,
+                WebhookId.class,
+                DeliveryId.class,
                 CartId.class,
                 OrderId.class,
                 PaymentId.class,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mercato.coreapi.access.AccessCommand;
 import dev.mercato.coreapi.notification.NotificationCommand;
 import dev.mercato.coreapi.operations.OperationsCommand;
+import dev.mercato.coreapi.webhook.WebhookCommand;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
@@ -89,7 +90,7 @@ class MessagesTest {
             CommandMessage<?> command = GenericCommandMessage.asCommandMessage(sample(type));
             String key = AnnotationRoutingStrategy.defaultStrategy().getRoutingKey(command);
             assertThat(key).isNotBlank();
-            if (Stream.of(OperationsCommand.class, AccessCommand.class, NotificationCommand.class)
+            if (Stream.of(OperationsCommand.class, AccessCommand.class, NotificationCommand.class, WebhookCommand.class)
                     .noneMatch(family -> family.isAssignableFrom(type))) {
                 String id = target.resolveTarget(command).getIdentifier();
                 assertThat(id).matches("(crt|cus|ord|pay|prd|stk)_.+").isEqualTo(key);

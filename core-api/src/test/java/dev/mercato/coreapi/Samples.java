@@ -219,6 +219,25 @@ import dev.mercato.coreapi.payment.VoidPayment;
 import dev.mercato.coreapi.payment.WithdrawPayment;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.coreapi.webhook.ChangeWebhook;
+import dev.mercato.coreapi.webhook.DeliveryDetails;
+import dev.mercato.coreapi.webhook.DeliveryId;
+import dev.mercato.coreapi.webhook.DeliveryPage;
+import dev.mercato.coreapi.webhook.DeliveryStatus;
+import dev.mercato.coreapi.webhook.FindWebhook;
+import dev.mercato.coreapi.webhook.ListDeliveries;
+import dev.mercato.coreapi.webhook.ListWebhooks;
+import dev.mercato.coreapi.webhook.RegisterWebhook;
+import dev.mercato.coreapi.webhook.RemoveWebhook;
+import dev.mercato.coreapi.webhook.ReplayDeliveries;
+import dev.mercato.coreapi.webhook.RotateWebhookSecret;
+import dev.mercato.coreapi.webhook.SealedSecret;
+import dev.mercato.coreapi.webhook.TestWebhook;
+import dev.mercato.coreapi.webhook.WebhookDetails;
+import dev.mercato.coreapi.webhook.WebhookId;
+import dev.mercato.coreapi.webhook.WebhookLabel;
+import dev.mercato.coreapi.webhook.WebhookList;
+import dev.mercato.coreapi.webhook.WebhookUrl;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -231,6 +250,7 @@ import java.util.function.Function;
 final class Samples {
 
     private static final ApiKeyId KEY = new ApiKeyId("3f9c07be12a4");
+    private static final WebhookId WEBHOOK = WebhookId.of(UUID.fromString("0198c8d2-6d3a-7c41-9b57-2f6f0d1f3a10"));
     private static final UUID UUID_7 = UUID.fromString("0197b0a6-5c00-7000-8000-000000000001");
     private static final OrderId ORDER = OrderId.of(UUID_7);
     private static final CartId CART = new CartId("crt_" + "0123456789".repeat(4));
@@ -267,6 +287,16 @@ final class Samples {
     private static final Repair REPAIR = new Repair(
             RepairAction.RETRY, "orders", ORDER.value(), "order.OrderConfirmed", "event-1", REASON, "no such shelf");
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.000006Z");
+    private static final WebhookDetails DISABLED = new WebhookDetails(
+            WEBHOOK,
+            new WebhookUrl("https://hooks.shop.example/mercato"),
+            Set.of("order.placed"),
+            new WebhookLabel("warehouse"),
+            THEN,
+            "anonymous",
+            THEN,
+            "disabled by hand",
+            THEN);
     private static final ParkedPage.SetAsideSequence PARKED = new ParkedPage.SetAsideSequence(
             ORDER.value(),
             "java.lang.IllegalStateException",
@@ -548,6 +578,43 @@ final class Samples {
                                     2,
                                     "recipient: 452 4.2.2",
                                     new Personal(CUSTOMER, "ada@example.org"))),
+                            "cursor"),
+
+                    // Webhooks.
+                    new RegisterWebhook(
+                            WEBHOOK,
+                            new WebhookUrl("https://hooks.shop.example/mercato"),
+                            Set.of("order.placed"),
+                            new WebhookLabel("warehouse"),
+                            new SealedSecret("0f1e2d3c4b5a6978", "c2VhbGVk")),
+                    new ChangeWebhook(
+                            WEBHOOK,
+                            new WebhookUrl("https://hooks.shop.example/mercato"),
+                            Set.of("order.placed"),
+                            new WebhookLabel("warehouse"),
+                            false),
+                    new RemoveWebhook(WEBHOOK),
+                    new RotateWebhookSecret(WEBHOOK, new SealedSecret("0f1e2d3c4b5a6978", "c2VhbGVk")),
+                    new TestWebhook(WEBHOOK, "0b8b4a5e-4a3f-4b57-9d55-4f6f4c0a4f11"),
+                    new ReplayDeliveries(WEBHOOK, DeliveryId.of("event-1", WEBHOOK), THEN),
+                    new FindWebhook(WEBHOOK),
+                    DISABLED,
+                    new ListWebhooks(),
+                    new WebhookList(List.of(DISABLED)),
+                    new ListDeliveries(WEBHOOK, List.of(DeliveryStatus.FAILED), "cursor", 50),
+                    new DeliveryPage(
+                            List.of(new DeliveryDetails(
+                                    DeliveryId.of("event-1", WEBHOOK),
+                                    "event-1",
+                                    "order.placed",
+                                    ORDER.value(),
+                                    DeliveryStatus.FAILED,
+                                    THEN,
+                                    9,
+                                    THEN,
+                                    THEN,
+                                    500,
+                                    "answered with status 500")),
                             "cursor"),
 
                     // What the outside is told.

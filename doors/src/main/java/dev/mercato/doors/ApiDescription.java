@@ -46,6 +46,7 @@ class ApiDescription {
                         tag("Sales", "What was sold"),
                         tag("Notifications", "What buyers were and will be told"),
                         tag("Events", "What happened, for programs that follow it"),
+                        tag("Webhooks", "Where it is sent as it happens, and what became of that"),
                         tag("Operations", "For operators: views, payments that are stuck, and API keys")))
                 .components(new Components()
                         .addSecuritySchemes(RightsDescription.SCHEME, RightsDescription.scheme())

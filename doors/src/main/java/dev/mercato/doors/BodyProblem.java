@@ -14,6 +14,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** One thing that is wrong with a body, and the steps that lead to its place. */
 record BodyProblem(HttpStatus status, String code, String detail, List<JacksonException.Reference> path) {
@@ -61,8 +62,10 @@ record BodyProblem(HttpStatus status, String code, String detail, List<JacksonEx
         if (problem instanceof InvalidNullException || says(problem, MISSING)) {
             return missingField();
         }
-        boolean isOfAnotherForm =
-                problem instanceof MismatchedInputException || problem instanceof InputCoercionException;
+        boolean isOfAnotherForm = problem instanceof MismatchedInputException
+                || problem instanceof InputCoercionException
+                // No value of a closed set.
+                || problem instanceof ValueInstantiationException;
         return isOfAnotherForm && !says(problem, EMPTY) && !says(problem, TRAILING)
                 ? of(HttpCode.VALUE_INVALID, "This value must be " + Forms.of(wanted(problem)))
                 : of(HttpCode.BODY_UNREADABLE, unreadable(problem));
@@ -71,6 +74,9 @@ record BodyProblem(HttpStatus status, String code, String detail, List<JacksonEx
     private static @Nullable Class<?> wanted(@Nullable JacksonException problem) {
         if (problem instanceof InputCoercionException coercion) {
             return coercion.getTargetType();
+        }
+        if (problem instanceof ValueInstantiationException unknown) {
+            return unknown.getType().getRawClass();
         }
         return problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     }

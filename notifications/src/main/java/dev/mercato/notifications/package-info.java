@@ -1,4 +1,4 @@
-/** Tells buyers what has happened: it listens to facts, and nobody knows of it. */
+/** Tells buyers and programs what has happened: it listens to facts, and nobody knows of it. */
 @NullMarked
 package dev.mercato.notifications;
 

@@ -28,15 +28,21 @@ import dev.mercato.coreapi.notification.NotificationPage;
 import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.notification.RetryNotification;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.coreapi.webhook.RegisterWebhook;
+import dev.mercato.coreapi.webhook.WebhookId;
 import dev.mercato.notifications.buyer.OpenSealing;
+import dev.mercato.notifications.webhook.Receiver;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.personal.SecretSealing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -44,10 +50,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The module alone, with a mail server: from an event to a mailbox. */
+/** The module alone, with a mail server and a receiver: from an event to a mailbox and a webhook. */
 class NotificationsModuleTest {
 
     private final GreenMail mailbox = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+    }
 
     @Test
     void nothing_is_sent_twice_whatever_is_handled_again(@TempDir Path folder) {
@@ -55,8 +68,11 @@ class NotificationsModuleTest {
         try {
             OrderId first = OrderId.of(Identifiers.next());
             try (ConfigurableApplicationContext process = start(folder)) {
+                register(process);
                 happens(process, placed(first), addressedTo(first, "c-1"), confirmed(first));
                 awaitMails(2);
+                awaitPosts(2);
+                assertThat(receiver.told()).containsExactly("order.placed " + first, "order.confirmed " + first);
                 assertThat(told(process, first)).allSatisfy(sent -> {
                     assertThat(sent.status()).isEqualTo(NotificationStatus.SENT);
                     assertThat(sent.recipient()).hasFieldOrPropertyWithValue("text", "ada@example.org");
@@ -70,6 +86,7 @@ class NotificationsModuleTest {
             try (ConfigurableApplicationContext process = start(folder)) {
                 happens(process, placed(second), addressedTo(second, "c-1"));
                 awaitMails(3);
+                awaitPosts(3);
                 // Every event is handled again, because the store is new.
                 process.getBean(JdbcClient.class).sql("delete from tokens").update();
             }
@@ -77,6 +94,8 @@ class NotificationsModuleTest {
             try (ConfigurableApplicationContext process = start(folder)) {
                 happens(process, placed(third), addressedTo(third, "c-1"));
                 awaitMails(4);
+                awaitPosts(4);
+                assertThat(receiver.ids()).doesNotHaveDuplicates();
                 assertThat(told(process, third)).hasSize(1);
                 assertThat(told(process, second)).hasSize(1);
                 assertThat(told(process, first)).hasSize(2);
@@ -112,6 +131,20 @@ class NotificationsModuleTest {
         await().untilAsserted(() -> assertThat(mailbox.getReceivedMessages()).hasSize(count));
     }
 
+    private void awaitPosts(int count) {
+        await().untilAsserted(() -> assertThat(receiver.told()).hasSize(count));
+    }
+
+    private void register(ConfigurableApplicationContext process) {
+        process.getBean(CommandGateway.class)
+                .sendAndWait(new RegisterWebhook(
+                        WebhookId.of(Identifiers.next()),
+                        receiver.url(),
+                        Set.of(),
+                        null,
+                        process.getBean(SecretSealing.class).seal(new byte[32])));
+    }
+
     private static List<NotificationDetails> told(ConfigurableApplicationContext process, OrderId order) {
         return process.getBean(QueryGateway.class)
                 .query(
@@ -141,6 +174,8 @@ class NotificationsModuleTest {
                 "--mercato.data=" + folder,
                 "--mercato.notifications.poll=50ms",
                 "--mercato.notifications.abandoned-carts=customers",
+                "--mercato.webhooks.poll=50ms",
+                "--mercato.webhooks.allowed-networks=127.0.0.0/8",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mailbox.getSmtp().getPort(),
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("mercato")

@@ -20,6 +20,9 @@ import org.springframework.context.annotation.Import;
     PaymentQueries.class,
     SalesQueries.class,
     NotificationQueries.class,
+    WebhookQueries.class,
+    WebhookDescriptions.class,
+    AsyncApi.class,
     EventStreams.class,
     EventQueries.class,
     OperationsQueries.class

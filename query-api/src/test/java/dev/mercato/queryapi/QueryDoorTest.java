@@ -56,6 +56,13 @@ import dev.mercato.coreapi.payment.PaymentPage;
 import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
+import dev.mercato.coreapi.webhook.DeliveryPage;
+import dev.mercato.coreapi.webhook.DeliveryStatus;
+import dev.mercato.coreapi.webhook.FindWebhook;
+import dev.mercato.coreapi.webhook.ListDeliveries;
+import dev.mercato.coreapi.webhook.WebhookDetails;
+import dev.mercato.coreapi.webhook.WebhookId;
+import dev.mercato.coreapi.webhook.WebhookUrl;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.testing.ExpectedLog;
 import jakarta.servlet.Filter;
@@ -65,6 +72,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryBus;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +145,8 @@ class QueryDoorTest {
                         Map.entry(ListNotifications.class, NotificationPage.class),
                         Map.entry(ListProcessors.class, ProcessorList.class),
                         Map.entry(FindRetry.class, RetryProgress.class),
+                        Map.entry(FindWebhook.class, WebhookDetails.class),
+                        Map.entry(ListDeliveries.class, DeliveryPage.class),
                         Map.entry(ListProjections.class, ProjectionList.class))
                 .forEach((query, answer) -> answers.to(bus, query, answer));
     }
@@ -383,6 +393,20 @@ class QueryDoorTest {
                   "erased": true}]}""".formatted(id, ORDER, TEN));
         assertThat(answers.asked())
                 .containsExactly(new ListNotifications(null, null, List.of(NotificationStatus.FAILED), null, 5));
+    }
+
+    @Test
+    void shows_a_webhook_and_its_deliveries() {
+        WebhookId id = WebhookId.of(new UUID(0, 1));
+        answers.with(new WebhookDetails(
+                id, new WebhookUrl("https://hooks.shop.example/"), Set.of(), null, TEN, "olga", null, null, null));
+        assertAnswer(get("/webhooks/" + id), """
+                {"webhookId": "%s", "url": "https://hooks.shop.example/", "types": [], "createdAt": "%s",
+                  "createdBy": "olga"}""".formatted(id, TEN));
+        assertThat(answers.asked()).containsExactly(new FindWebhook(id));
+        answers.with(new DeliveryPage(List.of(), null));
+        assertAnswer(get("/webhooks/" + id + "/deliveries?status=FAILED&limit=5"), "{\"items\": []}");
+        assertThat(answers.asked()).containsExactly(new ListDeliveries(id, List.of(DeliveryStatus.FAILED), null, 5));
     }
 
     @Test

@@ -68,6 +68,15 @@ class ContractIT {
             "listNotifications",
             "listOrderNotifications",
             "retryNotification",
+            "registerWebhook",
+            "listWebhooks",
+            "showWebhook",
+            "changeWebhook",
+            "rotateWebhookSecret",
+            "testWebhook",
+            "listWebhookDeliveries",
+            "replayDeliveries",
+            "removeWebhook",
             "showProjections",
             "rebuildProjection",
             "listProcessors",
@@ -125,6 +134,8 @@ class ContractIT {
                 } else if (name.equals("retryNotification")) {
                     example = example.at(
                             example.path().replaceFirst("ntf_[^/]+", skippedNotification(mercato, operations)));
+                } else if (operation.path().contains("{webhookId}")) {
+                    example = example.at(example.path().replaceFirst("whk_[^/]+", anyWebhook(mercato)));
                 } else if (name.endsWith("ParkedSequence")) {
                     setAside(mercato, example.path());
                 } else if (name.equals("showOwnProfile")) {
@@ -271,6 +282,10 @@ class ContractIT {
                 .readTree(mercato.text("/api/v1/orders/" + order + "/notifications"))
                 .at("/items/0/notificationId")
                 .asString();
+    }
+
+    private static String anyWebhook(RunningMercato mercato) {
+        return mercato.get("/api/v1/webhooks").body().at("/items/0/webhookId").asString();
     }
 
     @Test

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiIT {
 
     static final Path REVIEWED = Path.of("..", "docs", "api", "openapi.json");
+    private static final Path EVENTS = Path.of("..", "docs", "api", "asyncapi.json");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -29,12 +30,14 @@ class OpenApiIT {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder))) {
             ObjectNode document = (ObjectNode) mercato.get("/v3/api-docs").body();
             assertThat(document.get("openapi").asString()).startsWith("3.1");
-            String generated = JSON.writeValueAsString(document) + "\n";
-            if (Boolean.getBoolean("openapi.write")) {
-                Files.createDirectories(REVIEWED.getParent());
-                Files.writeString(REVIEWED, generated);
-            }
-            assertThat(generated).isEqualTo(Files.readString(REVIEWED));
+            assertReviewed(document, REVIEWED);
+            JsonNode events = mercato.get("/v3/api-docs/asyncapi").body();
+            assertThat(events.get("asyncapi").asString()).startsWith("3.0");
+            assertThat(events.findValuesAsString("$ref"))
+                    .isNotEmpty()
+                    .allSatisfy(reference ->
+                            assertThat(events.at(reference.substring(1))).isNotEmpty());
+            assertReviewed(events, EVENTS);
 
             String page = mercato.text("/swagger-ui/index.html");
             assertThat(page)
@@ -42,6 +45,15 @@ class OpenApiIT {
                     .doesNotContain("http://")
                     .doesNotContain("https://");
         }
+    }
+
+    private static void assertReviewed(JsonNode document, Path reviewed) throws IOException {
+        String generated = JSON.writeValueAsString(document) + "\n";
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.createDirectories(reviewed.getParent());
+            Files.writeString(reviewed, generated);
+        }
+        assertThat(generated).isEqualTo(Files.readString(reviewed));
     }
 
     @ParameterizedTest

@@ -59,6 +59,16 @@ public final class Rights {
             listEvents           -          own       all          all       all
             streamEvents         -          own       all          all       all
 
+            registerWebhook      -          -         -            all       -
+            listWebhooks         -          -         all          all       -
+            showWebhook          -          -         all          all       -
+            changeWebhook        -          -         -            all       -
+            removeWebhook        -          -         -            all       -
+            rotateWebhookSecret  -          -         -            all       -
+            testWebhook          -          -         all          all       -
+            listWebhookDeliveries -         -         all          all       -
+            replayDeliveries     -          -         all          all       -
+
             registerCustomer     -          own       all          -         all
             showOwnProfile       -          all       all          all       all
             listCustomers        -          -         all          -         all

@@ -3,6 +3,7 @@ package dev.mercato.notifications.buyer;
 import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.customer.CustomerErased;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.notifications.StartingPoint;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;

@@ -4,6 +4,7 @@ import static dev.mercato.testing.SampleEvents.order;
 import static dev.mercato.testing.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.notifications.StartingPoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

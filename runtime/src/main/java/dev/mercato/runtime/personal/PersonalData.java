@@ -34,6 +34,11 @@ public class PersonalData {
     }
 
     @Bean
+    SecretSealing secretSealing(MasterKeySource masterKeys) {
+        return new SecretSealing(masterKeys::get);
+    }
+
+    @Bean
     Sealing sealing(DataKeys keys) {
         return new AesSealing(keys);
     }

@@ -1,4 +1,4 @@
-package dev.mercato.notifications.buyer;
+package dev.mercato.notifications;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * ago, and nobody is told again after the database was lost. Only in a store that is new itself it begins at the first
  * event, because orders may have been placed while this process was starting.
  */
-final class StartingPoint {
+public final class StartingPoint {
 
     private static final Duration NEW = Duration.ofHours(1);
     private static final int SECONDS = 10;
 
     private final Clock clock;
 
-    StartingPoint(Clock clock) {
+    public StartingPoint(Clock clock) {
         this.clock = clock;
     }
 
-    @Nullable TrackingToken in(StreamableMessageSource<TrackedEventMessage<?>> events) {
+    public @Nullable TrackingToken in(StreamableMessageSource<TrackedEventMessage<?>> events) {
         @Nullable TrackingToken head = events.createHeadToken();
         @Nullable TrackingToken tail = events.createTailToken();
         if (head == null || head.equals(tail)) {

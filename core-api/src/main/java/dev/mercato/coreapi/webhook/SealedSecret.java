@@ -1,0 +1,9 @@
+package dev.mercato.coreapi.webhook;
+
+/**
+ * A secret for signatures that only processes with the master key can read.
+ *
+ * @param masterKey which one it is sealed with
+ * @param sealed in base64
+ */
+public record SealedSecret(String masterKey, String sealed) {}

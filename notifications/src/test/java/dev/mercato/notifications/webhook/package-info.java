@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mercato.notifications.webhook;
+
+import org.jspecify.annotations.NullMarked;
