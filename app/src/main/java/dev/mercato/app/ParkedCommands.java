@@ -145,6 +145,10 @@ public final class ParkedCommands {
                                 defaultValue = "60",
                                 description = "How long at most; ${DEFAULT-VALUE} by default.")
                         int seconds) {
+            if (sequence != null && of.cause != null) {
+                console.warn("--cause goes without a sequence");
+                return Program.INVALID;
+            }
             Patience patience = new Patience(Duration.ofSeconds(seconds));
             return told(() -> {
                 if (processor != null && sequence != null) {

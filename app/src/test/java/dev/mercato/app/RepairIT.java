@@ -208,6 +208,9 @@ class RepairIT {
         assertThat(err).contains("processor_unknown");
         assertThat(parked("discard", "orders", "ord_1")).isEqualTo(2);
         assertThat(err).contains("--reason");
+        assertThat(parked("retry", "orders", "ord_1", "--cause", "x", "--reason", "Mended"))
+                .isEqualTo(2);
+        assertThat(err).contains("--cause goes without a sequence");
         assertThat(parked()).isEqualTo(2);
         assertThat(parked("list", "--url", "localhost:8080")).isEqualTo(2);
         assertThat(err).contains("must look like http://127.0.0.1:8080");
