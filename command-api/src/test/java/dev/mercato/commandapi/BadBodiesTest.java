@@ -328,7 +328,8 @@ class BadBodiesTest {
                 "stock/A-1/receipts    | {\"warehouse\": \"main\", \"quantity\": 1.5}    | a whole number",
                 "orders                | {\"customerId\": \"c\", \"paymentMethod\": \"t\", \"lines\": {}}  | a list",
                 "orders                | {\"customerId\": \"c\", \"paymentMethod\": \"t\", \"lines\": [5]} | an object",
-                "orders                | []                                         | an object"
+                "orders                | []                                         | an object",
+                "carts                 | []                                         | an object"
             })
     void a_problem_says_what_a_value_must_be(String path, String body, String form) {
         assertThat(post(path, body))

@@ -1,5 +1,6 @@
 package dev.mercato.doors;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,11 @@ final class Forms {
             return "a list";
         }
         RecordComponent[] components = type.getRecordComponents();
-        // A value type is written as the value that it holds.
-        return components != null && components.length == 1 ? of(components[0].getType()) : "an object";
+        // A value type is written as the value that it holds; a body may have one field as well.
+        return components != null
+                        && components.length == 1
+                        && components[0].getAccessor().isAnnotationPresent(JsonValue.class)
+                ? of(components[0].getType())
+                : "an object";
     }
 }
