@@ -111,6 +111,7 @@ class GatewayRoutesTest {
                 // What Tomcat would read as /actuator.
                 "/api/v1/..;/..;/actuator/health",
                 "/api/v1/..;a=b/..;/actuator/health",
+                "/api/v1/carts/..;/..;/..;/actuator/health",
                 "/api/v1/%2e%2e/%2E./actuator/health",
                 "/api/v1/a%2fb%2fc/../../../actuator/health",
                 "/api/v1/a%2fb%2fc/%2e%2e/.%2e/../actuator/health",
@@ -186,6 +187,13 @@ class GatewayRoutesTest {
             assertThat(answer.headers().firstValue("Retry-After")).contains("2");
             assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
             assertThat(alone.send("GET", "/api/v1/orders", "").statusCode()).isEqualTo(200);
+
+            String secret = "0123456789abcdef0123456789abcdef01234567";
+            assertProblem(alone.post("/api/v1/carts/crt_" + secret + "/checkout", "{}"), 503, "unavailable");
+            await().untilAsserted(() -> assertThat(alone.log())
+                    .contains("\"POST /api/v1/carts/crt_.../checkout HTTP/1.1\" 503")
+                    .contains("connect() failed")
+                    .doesNotContain(secret));
         }
     }
 
