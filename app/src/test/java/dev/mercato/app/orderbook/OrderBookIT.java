@@ -45,7 +45,9 @@ class OrderBookIT {
                         new Console(terminal, terminal, false))
                 .run();
         assertThat(isAsExpected).as(shown.toString()).isTrue();
-        assertThat(shown.toString()).containsPattern("order-shipped +buyer-\\S+@example.org +SENT");
+        assertThat(shown.toString())
+                .containsPattern("order-shipped +buyer-\\S+@example.org +SENT")
+                .containsPattern("order.completed +\\d+");
     }
 
     @Test

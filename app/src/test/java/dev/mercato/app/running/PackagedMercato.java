@@ -55,7 +55,8 @@ public final class PackagedMercato implements Shop, AutoCloseable {
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--mercato.simulated-provider.port=" + providerPort,
-                "--mercato.payment.lease=4s"));
+                "--mercato.payment.lease=4s",
+                "--mercato.webhooks.allowed-networks=127.0.0.0/8"));
         command.addAll(options);
         return new PackagedMercato(name, port, providerPort, command, System.getenv(), folder);
     }

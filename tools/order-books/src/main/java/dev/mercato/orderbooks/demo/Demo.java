@@ -65,7 +65,8 @@ public final class Demo {
 
     /** Returns whether every order ended as expected. */
     public boolean run() throws NoAnswer {
-        try (Hands hands = new Hands(console, CONCURRENCY)) {
+        try (Hands hands = new Hands(console, CONCURRENCY);
+                Receiver receiver = Receiver.register(mercato)) {
             stockUp();
             buyers.awaitStock();
             List<Ticket> tickets = IntStream.rangeClosed(1, TIMES)
@@ -73,7 +74,7 @@ public final class Demo {
                     .flatMap(number -> Shop.SCENARIOS.stream().map(scenario -> new Ticket(scenario, number)))
                     .toList();
             List<Fate> fates = hands.each("Orders", tickets, this::play);
-            showTimeline(fates);
+            showTimeline(fates, receiver);
             showFates(fates);
             return fates.stream().allMatch(Fate::isExpected);
         }
@@ -154,11 +155,12 @@ public final class Demo {
         return JSON.createObjectNode().put("amount", amount).put("currency", Shop.CURRENCY);
     }
 
-    private void showTimeline(List<Fate> fates) throws NoAnswer {
+    private void showTimeline(List<Fate> fates, Receiver receiver) throws NoAnswer {
         for (Fate fate : fates) {
             if (fate.ticket().scenario().equals(Shop.ANSWER_DROPPED) && fate.order() != null) {
                 showTimeline(fate.order());
                 showMails(fate.order());
+                showWebhooks(fate.order(), receiver);
                 return;
             }
         }
@@ -212,6 +214,19 @@ public final class Demo {
             }
             patience.pause(LOOK);
         }
+    }
+
+    private void showWebhooks(Order order, Receiver receiver) {
+        console.say("");
+        console.say("What a program of the shop was told by webhook:");
+        Table table = new Table().row("at", "event", "sequence");
+        for (JsonNode event : receiver.awaitAbout(order.orderId(), "order.completed", mercato.newPatience())) {
+            table.row(
+                    timeOfDay(event.path("timestamp").asString("")),
+                    event.path("type").asString(""),
+                    event.path("sequence").asString(""));
+        }
+        table.print(console);
     }
 
     private static String timeOfDay(String instant) {

@@ -77,6 +77,7 @@ public final class OwnMercato implements AutoCloseable {
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--mercato.simulated-provider.port=" + providerPort,
+                "--mercato.webhooks.allowed-networks=127.0.0.0/8",
                 "--mercato.data=" + folder.resolve("data")));
         if (!profile.equals(EMBEDDED)) {
             command.add("--spring.profiles.active=" + profile);
