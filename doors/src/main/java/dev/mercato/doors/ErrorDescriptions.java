@@ -1,7 +1,7 @@
 package dev.mercato.doors;
 
-import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import io.swagger.v3.oas.models.Operation;
@@ -179,8 +179,14 @@ public final class ErrorDescriptions implements OperationCustomizer {
                 .addProperty("reserved", pieces("How much of that is reserved"))
                 .addProperty("available", pieces("How much of that, or of the SKU, is not reserved"))
                 .addProperty("orderId", Shapes.of(OrderId.class))
-                .addProperty("total", new StringSchema().description("What it costs now").pattern("^[0-9]+(\\.[0-9]+)?$"))
-                .addProperty("currency", new StringSchema().description("The currency of the total").pattern("^[A-Z]{3}$"))
+                .addProperty(
+                        "total",
+                        new StringSchema().description("What it costs now").pattern("^[0-9]+(\\.[0-9]+)?$"))
+                .addProperty(
+                        "currency",
+                        new StringSchema()
+                                .description("The currency of the total")
+                                .pattern("^[A-Z]{3}$"))
                 .addProperty(
                         "errors",
                         new ArraySchema()
