@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The public events in the terms of <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI
- * 3.0</a>, made of the OpenAPI document, so that both say the same.
+ * The public events in the terms of <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0">AsyncAPI
+ * 3</a>, made of the OpenAPI document, so that both say the same.
  */
 @RestController
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
@@ -45,21 +45,26 @@ final class AsyncApi {
     }
 
     static ObjectNode of(JsonNode openApi) {
-        ObjectNode document = JSON.createObjectNode().put("asyncapi", "3.0.0");
-        document.putObject("info")
+        ObjectNode document = JSON.createObjectNode().put("asyncapi", "3.1.0");
+        ObjectNode info = document.putObject("info")
                 .put("title", "Mercato events")
                 .put("version", openApi.at("/info/version").asString())
-                .put("description", "What happens in the shop, as it is posted to webhooks.")
-                .set(
-                        "license",
-                        JSON.createObjectNode()
-                                .put("name", openApi.at("/info/license/name").asString()));
+                .put("description", "What happens in the shop, as it is posted to webhooks.");
+        info.set("contact", openApi.at("/info/contact"));
+        info.putObject("license").put("name", openApi.at("/info/license/name").asString());
+        info.putArray("tags").addObject().put("name", "Webhooks");
+        ObjectNode receiver = document.putObject("servers").putObject("receiver");
+        receiver.put("host", "{host}").put("protocol", "https").put("description", "Where a webhook is registered");
+        receiver.putObject("variables").putObject("host").put("default", "hooks.shop.example");
         document.put("defaultContentType", MediaType.APPLICATION_JSON_VALUE);
         ObjectNode channel = document.putObject("channels").putObject("webhooks");
         channel.putNull("address").put("description", "The URL of a webhook, of the types that it wants");
         ObjectNode messages = channel.putObject("messages");
         ObjectNode operation = document.putObject("operations").putObject("postEvent");
-        operation.put("action", "send").put("summary", "Posts an event to a webhook");
+        operation
+                .put("action", "send")
+                .put("summary", "Posts an event to a webhook")
+                .put("description", "Until it is answered with 2xx, for days; in order per order.");
         operation.set("channel", reference("#/channels/webhooks"));
         operation.putObject("bindings").putObject("http").put("method", "POST").put("bindingVersion", "0.3.0");
         ArrayNode sent = operation.putArray("messages");

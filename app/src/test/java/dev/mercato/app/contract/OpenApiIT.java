@@ -32,7 +32,7 @@ class OpenApiIT {
             assertThat(document.get("openapi").asString()).startsWith("3.1");
             assertReviewed(document, REVIEWED);
             JsonNode events = mercato.get("/v3/api-docs/asyncapi").body();
-            assertThat(events.get("asyncapi").asString()).startsWith("3.0");
+            assertThat(events.get("asyncapi").asString()).startsWith("3.1.");
             assertThat(events.findValuesAsString("$ref"))
                     .isNotEmpty()
                     .allSatisfy(reference ->

@@ -9,8 +9,6 @@ import dev.mercato.coreapi.Rejects;
 import dev.mercato.coreapi.Shape;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 
 /** Where events are posted: an absolute {@code https} URL, or {@code http} where the server allows it. */
 @Shape(maxLength = WebhookUrl.LENGTH, pattern = "^https?://", example = "https://hooks.shop.example/mercato")
@@ -30,8 +28,7 @@ public record WebhookUrl(@JsonValue String value) {
         }
         try {
             URI uri = new URI(typed).parseServerAuthority();
-            boolean isOfTheWeb = uri.getScheme() != null
-                    && Set.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT));
+            boolean isOfTheWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (!isOfTheWeb || uri.getHost() == null || uri.getPort() > HIGHEST_PORT || uri.getPort() == 0) {
                 throw invalid("A URL must be absolute, with http or https and a host");
             }

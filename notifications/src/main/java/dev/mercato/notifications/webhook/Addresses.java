@@ -73,7 +73,7 @@ final class Addresses {
     InetAddress of(URI url) throws UnknownHostException, NotAllowed {
         // An address of version 6 has brackets in a URL.
         InetAddress[] found = names.resolve(url.getHost().replaceAll("[\\[\\]]", ""));
-        boolean isSecure = "https".equalsIgnoreCase(url.getScheme());
+        boolean isSecure = url.getScheme().equals("https");
         for (InetAddress address : found) {
             if (!isAllowed(address)) {
                 if (!isSecure) {

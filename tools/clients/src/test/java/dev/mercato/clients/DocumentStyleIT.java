@@ -4,7 +4,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What two well-known linters recommend for OpenAPI documents; a warning fails, too. */
+/** What two well-known linters recommend for OpenAPI and AsyncAPI documents; a warning fails, too. */
 class DocumentStyleIT {
 
     @BeforeAll
