@@ -60,6 +60,6 @@ public record Caller(String subject, Set<Role> roles, boolean onlyOwn) {
 
     /** Whether this request may show and change what belongs to this customer. */
     public boolean mayTouch(CustomerId owner) {
-        return !onlyOwn || owner.value().equals(subject);
+        return !onlyOwn || (hasLoggedIn() && owner.value().equals(subject));
     }
 }

@@ -2,6 +2,7 @@ package dev.mercato.doors.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mercato.coreapi.CustomerId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class StrangerTest {
         assertThat(stranger(LoginMode.DEVELOPMENT, null).of(forwarded)).isSameAs(Caller.NOBODY);
         assertThat(stranger(LoginMode.DEVELOPMENT, LoginMode.DEVELOPMENT).of(forwarded))
                 .isSameAs(Caller.DEVELOPER);
+    }
+
+    @Test
+    void owns_nothing_not_even_what_belongs_to_a_customer_of_that_name() {
+        assertThat(Caller.NOBODY.confined().mayTouch(new CustomerId(Caller.NOBODY.subject())))
+                .isFalse();
     }
 
     private static Stranger stranger(LoginMode mode, @Nullable LoginMode chosen) {
