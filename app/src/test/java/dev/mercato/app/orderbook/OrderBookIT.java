@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Order books through the packaged process, as {@code ./mercato play} plays them. */
 class OrderBookIT {
 
+    /** Of each kind of order, one is a customer's and one a guest's. */
+    private static final int GUEST_AND_CUSTOMER = 2;
+
     @TempDir
     private Path folder;
 
@@ -42,7 +45,8 @@ class OrderBookIT {
         PrintWriter terminal = new PrintWriter(shown);
         boolean isAsExpected = new Demo(
                         new Mercato(mercato.url(), Duration.ofMinutes(2), terminal::println),
-                        new Console(terminal, terminal, false))
+                        new Console(terminal, terminal, false),
+                        GUEST_AND_CUSTOMER)
                 .run();
         assertThat(isAsExpected).as(shown.toString()).isTrue();
         assertThat(shown.toString())

@@ -60,7 +60,7 @@ class HalfMadeTablesTest {
                 .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
                 .toList()) {
             String owner = file.getURL().getPath().replaceFirst(".*/db/([^/]+)/.*", "$1");
-            Stream.of(file.getContentAsString(UTF_8).split(";"))
+            Stream.of(file.getContentAsString(UTF_8).replaceAll("--.*", "").split(";"))
                     .filter(statement -> !statement.isBlank())
                     .forEach(statements.computeIfAbsent(owner, first -> new ArrayList<>())::add);
         }

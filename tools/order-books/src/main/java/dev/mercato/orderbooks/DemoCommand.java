@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
                 "Starts Mercato on a fresh store, plays carts and orders of every kind, and keeps running until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int TIMES = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Console console;
@@ -35,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (OwnMercato own = OwnMercato.start(OwnMercato.EMBEDDED, console)) {
-            boolean asExpected = new Demo(new Mercato(own.url(), PATIENCE, console::warn), console).run();
+            boolean asExpected = new Demo(new Mercato(own.url(), PATIENCE, console::warn), console, TIMES).run();
             if (!exit) {
                 showPlaces(own);
                 own.awaitEnd();

@@ -27,17 +27,19 @@ public final class Demo {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int CONCURRENCY = 8;
-    private static final int TIMES = 8;
     private static final int MOST_EVENTS = 500;
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Mercato mercato;
     private final Console console;
+    private final int times;
     private final Buyers buyers;
 
-    public Demo(Mercato mercato, Console console) {
+    /** @param times how many orders of each kind to place */
+    public Demo(Mercato mercato, Console console, int times) {
         this.mercato = mercato;
         this.console = console;
+        this.times = times;
         this.buyers = new Buyers(mercato);
     }
 
@@ -69,7 +71,7 @@ public final class Demo {
                 Receiver receiver = Receiver.register(mercato)) {
             stockUp();
             buyers.awaitStock();
-            List<Ticket> tickets = IntStream.rangeClosed(1, TIMES)
+            List<Ticket> tickets = IntStream.rangeClosed(1, times)
                     .boxed()
                     .flatMap(number -> Shop.SCENARIOS.stream().map(scenario -> new Ticket(scenario, number)))
                     .toList();
