@@ -36,7 +36,9 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
             if (modules.isEmpty()) {
                 Part.all().forEach(part -> databases.putIfAbsent(part, address));
             } else {
-                Arrays.stream(modules.split(",")).forEach(module -> databases.put(part(module), address));
+                Arrays.stream(modules.split(","))
+                        .flatMap(module -> parts(module).stream())
+                        .forEach(part -> databases.put(part, address));
             }
         }
         List<Part> homeless =
@@ -47,15 +49,19 @@ record StoreAddress(String name, @Nullable AxonServerAddress axonServer, Map<Par
         return new StoreAddress(server.name(), server, databases);
     }
 
-    private static Part part(String module) {
-        return Part.all().stream()
+    /** A module may keep several things that have nothing to do with each other. */
+    private static List<Part> parts(String module) {
+        List<Part> parts = Part.all().stream()
                 .filter(part -> part.toString().equals(module))
-                .findFirst()
-                .orElseThrow(() -> new CannotMove(
-                        "No module that keeps tables is called '" + module + "'; there are " + names(Part.all())));
+                .toList();
+        if (parts.isEmpty()) {
+            throw new CannotMove(
+                    "No module that keeps tables is called '" + module + "'; there are " + names(Part.all()));
+        }
+        return parts;
     }
 
     private static String names(List<Part> parts) {
-        return parts.stream().map(Part::toString).collect(Collectors.joining(", "));
+        return parts.stream().map(Part::toString).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -28,6 +28,9 @@ final class Modules {
     @Keeps(module = "order", owners = "order", moved = "price_list")
     static class Orders {}
 
+    @Keeps(module = "order", owners = "customers", moved = "closed_customers")
+    static class Customers {}
+
     private static Part part(String module) {
         return Part.all().stream()
                 .filter(part -> part.toString().equals(module))

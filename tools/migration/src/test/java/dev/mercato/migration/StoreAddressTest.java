@@ -15,11 +15,12 @@ class StoreAddressTest {
     @Test
     void tables_beside_axon_server_go_to_the_given_databases() {
         StoreAddress address =
-                of("payment,saga=jdbc:postgresql://localhost/some?ssl=true", "jdbc:postgresql://localhost/rest");
+                of("order,saga=jdbc:postgresql://localhost/some?ssl=true", "jdbc:postgresql://localhost/rest");
 
         assertThat(address.databases().values())
                 .extracting(DatabaseAddress::name)
                 .containsExactlyInAnyOrder(
+                        "jdbc:postgresql://localhost/some",
                         "jdbc:postgresql://localhost/some",
                         "jdbc:postgresql://localhost/some",
                         "jdbc:postgresql://localhost/rest",
