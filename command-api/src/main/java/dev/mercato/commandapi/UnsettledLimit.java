@@ -22,8 +22,8 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a customer, and all guests together, from holding all stock in orders that are never paid. What the view of orders has seen is counted
- * there, and survives a restart; what this process has let through since then is counted here.
+ * Keeps a customer, and all guests together, from holding all stock in orders that are never paid. What the view of
+ * orders has seen is counted there, and survives a restart; what this process has let through since then is counted here.
  *
  * <p>An order counts those that came before it, whether they turn out to be accepted or not. So requests that come at
  * the same moment never exceed the limit together, though one may be rejected that would have fitted.
@@ -139,10 +139,10 @@ final class UnsettledLimit {
                     HttpCode.UNSETTLED_LIMIT_EXCEEDED,
                     isOfGuests
                             ? "Too many pieces of " + sku
-                                    + " are in orders of guests that are not paid yet. Try again in a"
-                                    + " moment, or log in"
+                                    + " are in orders of guests that are not paid yet."
+                                    + " Try again in a moment, or log in"
                             : "At most " + most + " pieces of " + sku
-                                    + " may be in orders that are not settled; with this" + " one it would be " + pieces
+                                    + " may be in orders that are not settled; with this one it would be " + pieces
                                     + ". Try again when they are paid or cancelled");
         }
     }

@@ -14,7 +14,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /**
- * Deletes the keys of customers and guests that were erased, and of guests whose cart has ended without an order. Every other process forgets them within half a minute.
+ * Deletes the keys of customers and guests that were erased, and of guests whose cart has ended without an order. Every
+ * other process forgets them within half a minute.
  */
 @ProcessingGroup(KeyErasure.NAME)
 final class KeyErasure {

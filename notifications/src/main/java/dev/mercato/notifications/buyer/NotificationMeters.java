@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -42,14 +41,8 @@ final class NotificationMeters implements MeterBinder, HealthIndicator {
                 .query((row, number) -> new Counts(
                         row.getLong("due"),
                         row.getLong("failed"),
-                        age(row.getObject("oldest", OffsetDateTime.class), now)))
+                        Scraped.age(row.getObject("oldest", OffsetDateTime.class), now)))
                 .single();
-    }
-
-    private static double age(@Nullable OffsetDateTime oldest, Instant now) {
-        return oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest.toInstant(), now).toSeconds());
     }
 
     @Override

@@ -4,11 +4,9 @@ import dev.mercato.runtime.metrics.Scraped;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -37,14 +35,8 @@ final class WebhookMeters implements MeterBinder {
                         row.getLong("due"),
                         row.getLong("failed"),
                         row.getLong("disabled"),
-                        age(row.getObject("oldest", OffsetDateTime.class), now)))
+                        Scraped.age(row.getObject("oldest", OffsetDateTime.class), now)))
                 .single();
-    }
-
-    private static double age(@Nullable OffsetDateTime oldest, Instant now) {
-        return oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest.toInstant(), now).toSeconds());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.mercato.runtime.metrics;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +29,13 @@ public final class Scraped<T> {
     public Scraped(String what, Supplier<T> question) {
         this.what = what;
         this.question = question;
+    }
+
+    /** How many seconds ago that was; 0 if there is nothing. */
+    public static double age(@Nullable OffsetDateTime oldest, Instant now) {
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest.toInstant(), now).toSeconds());
     }
 
     /** A number in the answer; no number if there is none. */
