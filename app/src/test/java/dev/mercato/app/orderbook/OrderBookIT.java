@@ -14,12 +14,14 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Order books through the packaged process, as {@code ./mercato play} plays them. */
+@Tag("trial")
 class OrderBookIT {
 
     /** Of each kind of order, one is a customer's and one a guest's. */

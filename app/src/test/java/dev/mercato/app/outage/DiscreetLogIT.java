@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A whole run, with what goes wrong in it, leaves nothing personal and no secret in the log or in a problem. */
+@Tag("trial")
 class DiscreetLogIT {
 
     /** In everything that must not be told: names, tokens, keys, passwords. */

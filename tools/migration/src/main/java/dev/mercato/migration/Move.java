@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Moves everything from one store to another: copies the events, compares them, and only then moves the tables beside
@@ -97,15 +98,20 @@ final class Move {
                 }
             }
         }
-        open.forEach((part, events) -> {
+        if (!open.isEmpty()) {
             throw new CannotMove(String.format(
                     Locale.ROOT,
-                    "%s still has to handle %,d events of %s; let Mercato run until it has been idle for ten seconds,"
+                    "events of %s are still to be handled, %s; let Mercato run until it has been idle for ten seconds,"
                             + " then stop it again",
-                    part.processor(),
-                    events,
-                    from.name()));
-        });
+                    from.name(),
+                    open.entrySet().stream()
+                            .map(part -> String.format(
+                                    Locale.ROOT,
+                                    "%,d by %s",
+                                    part.getValue(),
+                                    part.getKey().processor()))
+                            .collect(Collectors.joining(", "))));
+        }
     }
 
     // Where an event is set aside is said in terms of this store.
