@@ -9,6 +9,7 @@ import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Streams;
 import dev.mercato.runtime.store.Tokens;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,7 +77,7 @@ public class BuyerConfiguration {
     @Bean
     Delivery notificationDelivery(
             NotificationTable table,
-            EventStore store,
+            Streams streams,
             BuyerProperties properties,
             ObjectProvider<JavaMailSender> mailServer,
             @Value("${mercato.data:./data}") String data) {
@@ -91,7 +91,7 @@ public class BuyerConfiguration {
         if (properties.gateway().url() != null) {
             ways.add(new HttpGateway(properties.gateway().url(), properties.gateway()));
         }
-        return new Delivery(table, store, templates, ways, properties, Clock.systemUTC());
+        return new Delivery(table, streams, templates, ways, properties, Clock.systemUTC());
     }
 
     // Without them a server that does not answer would hold a worker for ever.

@@ -1,7 +1,5 @@
 package dev.mercato.notifications.buyer;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.customer.Profile;
@@ -9,16 +7,16 @@ import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.notifications.buyer.Way.Answer;
 import dev.mercato.notifications.buyer.Way.Parcel;
 import dev.mercato.runtime.outage.Outage;
+import dev.mercato.runtime.store.Streams;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +30,15 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** How many are claimed at once: a claim costs as much as finding out whom a message is for. */
-    private static final int TOGETHER = 50;
+    /** How many are claimed at once, and whose streams are read with two queries. */
+    private static final int TOGETHER = 200;
 
     private static final String NO_ADDRESS = "no address";
     private static final String ERASED = "erased";
     private static final String OVER = "no longer left alone";
 
     private final NotificationTable table;
-    private final EventStore store;
+    private final Streams streams;
     private final Templates templates;
     private final List<Way> ways;
     private final BuyerProperties properties;
@@ -48,13 +46,13 @@ final class Delivery {
 
     Delivery(
             NotificationTable table,
-            EventStore store,
+            Streams streams,
             Templates templates,
             List<Way> ways,
             BuyerProperties properties,
             InstantSource clock) {
         this.table = table;
-        this.store = store;
+        this.streams = streams;
         this.templates = templates;
         this.ways = List.copyOf(ways);
         this.properties = properties;
@@ -66,21 +64,19 @@ final class Delivery {
         List<Due> claimed;
         do {
             Instant now = clock.instant();
-            claimed = table.claim(TOGETHER, now, now.plus(properties.lease()));
+            // By whole seconds, so that the messages about an order that is placed and confirmed at once come together.
+            claimed = table.claim(TOGETHER, now.truncatedTo(ChronoUnit.SECONDS), now.plus(properties.lease()));
         } while (send(claimed) && claimed.size() == TOGETHER);
     }
 
     /** Returns whether all were sent, or at least tried; those that were not are given back. */
     private boolean send(List<Due> claimed) {
-        // What happened to one order is mostly due together, and its story read once.
-        Deque<Due> left = claimed.stream()
-                .sorted(Comparator.comparing(due -> due.topic().stream()))
-                .collect(toCollection(ArrayDeque::new));
+        Deque<Due> left = new ArrayDeque<>(claimed);
         Map<String, List<Due>> skipped = new LinkedHashMap<>();
-        ReadStreams streams = new ReadStreams(store);
         try {
+            ReadStreams read = new ReadStreams(streams, claimed);
             while (!left.isEmpty() && hasTime(left.getFirst())) {
-                if (!send(left.removeFirst(), streams, skipped)) {
+                if (!send(left.removeFirst(), read, skipped)) {
                     return false;
                 }
             }
@@ -103,9 +99,9 @@ final class Delivery {
     }
 
     /** Returns whether to go on. */
-    private boolean send(Due due, ReadStreams streams, Map<String, List<Due>> skipped) {
+    private boolean send(Due due, ReadStreams read, Map<String, List<Due>> skipped) {
         try {
-            BuyerStory story = BuyerStory.read(streams, due);
+            BuyerStory story = BuyerStory.read(read, due);
             if (story.isOver()) {
                 skipped.computeIfAbsent(OVER, first -> new ArrayList<>()).add(due);
                 return true;

@@ -1,45 +1,58 @@
 package dev.mercato.notifications.buyer;
 
+import dev.mercato.coreapi.CustomerAccountId;
 import dev.mercato.coreapi.ProductId;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.CatalogEvent;
 import dev.mercato.coreapi.catalog.ProductState;
+import dev.mercato.coreapi.order.OrderPlaced;
+import dev.mercato.runtime.store.Streams;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The last two streams that were read, an order's and its customer's: the messages about one order read them once. And
- * the products that were asked for.
- */
+/** What the messages that were claimed together are about, read together; and what else is asked for, read once. */
 final class ReadStreams {
 
-    private static final int ORDER_AND_CUSTOMER = 2;
-
-    private final EventStore store;
-    private final Map<String, List<? extends DomainEventMessage<?>>> last = new HashMap<>();
+    private final Streams streams;
+    private final Map<String, List<DomainEventMessage<?>>> read = new HashMap<>();
     private final Map<Sku, Optional<ProductState>> products = new HashMap<>();
 
-    ReadStreams(EventStore store) {
-        this.store = store;
+    ReadStreams(Streams streams, Collection<Due> messages) {
+        this.streams = streams;
+        read(messages.stream().map(due -> due.topic().stream()).distinct().toList());
+        read(read.values().stream()
+                .flatMap(List::stream)
+                .flatMap(ReadStreams::customer)
+                .distinct()
+                .toList());
+    }
+
+    private static Stream<String> customer(DomainEventMessage<?> event) {
+        return event.getPayload() instanceof OrderPlaced placed
+                        && !placed.customerId().isOfGuest()
+                ? Stream.of(CustomerAccountId.of(placed.customerId()).value())
+                : Stream.empty();
+    }
+
+    private void read(List<String> aggregates) {
+        aggregates.forEach(aggregate -> read.put(aggregate, List.of()));
+        if (!aggregates.isEmpty()) {
+            read.putAll(streams.read(aggregates));
+        }
     }
 
     /** All events of a stream, in order. */
-    List<? extends DomainEventMessage<?>> events(String stream) {
-        List<? extends DomainEventMessage<?>> known = last.get(stream);
-        if (known == null) {
-            if (last.size() == ORDER_AND_CUSTOMER) {
-                last.clear();
-            }
-            // From 0, because a read without a start may begin with a snapshot; to the end, which closes the stream.
-            known = store.readEvents(stream, 0).asStream().toList();
-            last.put(stream, known);
+    List<DomainEventMessage<?>> events(String stream) {
+        if (!read.containsKey(stream)) {
+            read(List.of(stream));
         }
-        return known;
+        return read.getOrDefault(stream, List.of());
     }
 
     /** A product as it is now; null if there is none. */
@@ -49,8 +62,7 @@ final class ReadStreams {
 
     private Optional<ProductState> read(Sku sku) {
         @Nullable ProductState product = null;
-        for (DomainEventMessage<?> message :
-                store.readEvents(ProductId.of(sku).value(), 0).asStream().toList()) {
+        for (DomainEventMessage<?> message : events(ProductId.of(sku).value())) {
             product = ProductState.evolve(product, (CatalogEvent) message.getPayload());
         }
         return Optional.ofNullable(product);

@@ -17,6 +17,7 @@ import dev.mercato.notifications.buyer.Topic.OrderTopic;
 import dev.mercato.runtime.message.MessageSerializer;
 import dev.mercato.runtime.message.StoredName;
 import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.Streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,7 +138,13 @@ final class Shop implements InstantSource {
     /** Deliveries by these ways, as often as they are asked for. */
     Delivery delivery(Map<String, String> options, Way... ways) {
         BuyerProperties properties = properties(options);
-        return new Delivery(table, store, new Templates(null, properties.language()), List.of(ways), properties, this);
+        return new Delivery(
+                table,
+                Streams.oneByOne(store),
+                new Templates(null, properties.language()),
+                List.of(ways),
+                properties,
+                this);
     }
 
     static BuyerProperties properties(Map<String, String> options) {

@@ -28,6 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class EventStoreAccess {
 
+    @Bean
+    Streams streams(EventStore store, ObjectProvider<EventStorageEngine> engine) {
+        return engine.getIfAvailable() instanceof PositionedStorageEngine here
+                ? here::readStreams
+                : Streams.oneByOne(store);
+    }
+
     /** The store inside the process, on Axon's JDBC engine. Payloads are kept as text, so that people can read them. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")

@@ -2,16 +2,23 @@ package dev.mercato.runtime.store;
 
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.LONGEST_TRANSACTION;
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.MOST_EVENTS_BETWEEN;
+import static java.util.stream.Collectors.groupingBy;
 import static org.axonframework.common.jdbc.JdbcUtils.executeQuery;
 import static org.axonframework.common.jdbc.JdbcUtils.listResults;
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -53,6 +60,26 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
                 connection -> readEventData(connection, aggregate, first, limit),
                 listResults(this::getDomainEventData),
                 failed -> new EventStoreException("The events of " + aggregate + " cannot be read", failed));
+    }
+
+    /** As {@link Streams} says, with one query. */
+    Map<String, List<DomainEventMessage<?>>> readStreams(Collection<String> aggregates) {
+        List<? extends DomainEventData<?>> stored = executeQuery(
+                getConnection(),
+                connection -> selectStreams(connection, aggregates),
+                listResults(this::getDomainEventData),
+                failed -> new EventStoreException("The events of several aggregates cannot be read", failed));
+        return upcastAndDeserializeDomainEvents(stored.stream(), getEventSerializer(), upcasterChain)
+                .asStream()
+                .collect(groupingBy(DomainEventMessage::getAggregateIdentifier));
+    }
+
+    private PreparedStatement selectStreams(Connection connection, Collection<String> aggregates) throws SQLException {
+        PreparedStatement select = connection.prepareStatement("select * from " + schema().domainEventTable()
+                + " where " + schema().aggregateIdentifierColumn() + " = any (?) order by "
+                + schema().aggregateIdentifierColumn() + ", " + schema().sequenceNumberColumn());
+        select.setArray(1, connection.createArrayOf("varchar", aggregates.toArray()));
+        return select;
     }
 
     // The numbers of an aggregate's events have no gaps; Axon would query once more.

@@ -1,12 +1,13 @@
 package dev.mercato.runtime.tracing;
 
 import io.opentelemetry.api.OpenTelemetry;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.axonframework.tracing.SpanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Traces of messages, where OpenTelemetry is turned on; otherwise Axon traces nothing, at no cost. */
+/** Traces of messages, where OpenTelemetry is turned on. */
 @Configuration(proxyBeanMethods = false)
 public class Tracing {
 
@@ -19,5 +20,12 @@ public class Tracing {
     @ConditionalOnProperty("management.opentelemetry.enabled")
     SpanFactory messageSpans(OpenTelemetry telemetry) {
         return new MessageSpans(telemetry);
+    }
+
+    /** Otherwise Axon would begin and end spans that nobody sees, which takes a tenth of an order's time. */
+    @Bean
+    @ConditionalOnProperty(name = "management.opentelemetry.enabled", havingValue = "false", matchIfMissing = true)
+    SpanFactory noSpans() {
+        return NoOpSpanFactory.INSTANCE;
     }
 }

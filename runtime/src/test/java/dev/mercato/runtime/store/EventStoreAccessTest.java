@@ -9,12 +9,15 @@ import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.testing.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -126,11 +129,26 @@ class EventStoreAccessTest {
                     .isEqualTo("catalog.ProductDiscontinued 1 {\"sku\":\"A-1\"}");
 
             store.publish(discontinued(1));
+            store.publish(discontinued("prd_other", 0));
+            assertThat(versions(process.getBean(Streams.class)))
+                    .isEqualTo(versions(Streams.oneByOne(store)))
+                    .isEqualTo(Map.of(PRODUCT, List.of(0L, 1L), "prd_other", List.of(0L)));
             assertThatThrownBy(() -> store.publish(discontinued(0)))
                     .isInstanceOf(AggregateStreamCreationException.class);
             assertThatThrownBy(() -> store.publish(discontinued(1))).isInstanceOf(ConcurrencyException.class);
             assertThat(store.lastSequenceNumberFor(PRODUCT)).contains(1L);
         }
+    }
+
+    private static Map<String, List<Long>> versions(Streams streams) {
+        Map<String, List<Long>> versions = new HashMap<>();
+        streams.read(List.of(PRODUCT, "prd_none", "prd_other"))
+                .forEach((stream, events) -> versions.put(
+                        stream,
+                        events.stream()
+                                .map(DomainEventMessage::getSequenceNumber)
+                                .toList()));
+        return versions;
     }
 
     private static void keepsPositionsOn(String url) {
