@@ -21,6 +21,7 @@ import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.store.LastWritten;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public class Orders {
     private final ProviderOutages outages;
     private final OrderMeters meters;
     private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
+    private final LastWritten<String, OrderDocument> written = new LastWritten<>();
 
     Orders(
             JdbcTemplate jdbc,
@@ -94,7 +96,7 @@ public class Orders {
                 event -> List.of(event.orderId()),
                 this::load,
                 (document, order, event) -> OrderStory.evolve(document, event.payload(), event.sequence(), event.at()));
-        table.write(changed.values().stream().map(OrderRow::new).toList());
+        table.write(changed.values().stream().map(this::row).toList());
         // A rebuild goes through states that are long out of date.
         Set<OrderId> news = events.stream()
                 .filter(event -> !event.isReplayed())
@@ -107,9 +109,17 @@ public class Orders {
         });
     }
 
+    private OrderRow row(OrderDocument document) {
+        OrderRow row = new OrderRow(document);
+        written.put(row.orderId, row.document, document);
+        return row;
+    }
+
     private Map<OrderId, OrderDocument> load(List<OrderId> ids) {
         return table.find("order_id", ids.stream().map(OrderId::value).toList()).stream()
-                .collect(toMap(row -> new OrderId(row.orderId), OrderRow::document));
+                .collect(toMap(
+                        row -> new OrderId(row.orderId),
+                        row -> written.take(row.orderId, row.document).orElseGet(row::document)));
     }
 
     private void count(List<RecordedEvent<OrderRelated>> events, Map<OrderId, OrderDocument> changed) {

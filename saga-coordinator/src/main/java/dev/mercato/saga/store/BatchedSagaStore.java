@@ -3,6 +3,7 @@ package dev.mercato.saga.store;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.runtime.outage.NewerVersion;
+import dev.mercato.runtime.store.LastWritten;
 import dev.mercato.saga.store.SagaBatch.Found;
 import dev.mercato.saga.store.SagaTable.SagaKey;
 import dev.mercato.saga.store.SagaTable.SagaRow;
@@ -40,6 +41,7 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
 
     private final SagaTable table;
     private final Serializer serializer;
+    private final LastWritten<SagaRow, Object> written = new LastWritten<>();
 
     BatchedSagaStore(SagaTable table, Serializer serializer) {
         this.table = table;
@@ -117,7 +119,8 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
     public <S> Entry<S> loadSaga(Class<S> sagaType, String sagaId) {
         Found found = batch().found(sagaId);
         SagaRow row = found.row();
-        S saga = serializer.deserialize(stored(row));
+        S saga = sagaType.cast(
+                written.take(sagaId, row).orElseGet(() -> serializer.<String, Object>deserialize(stored(row))));
         return new Loaded<>(saga, Set.of(found.association()));
     }
 
@@ -146,7 +149,9 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
 
     private SagaRow row(SagaKey key, String sagaId, Object saga) {
         SerializedObject<String> stored = serializer.serialize(saga, String.class);
-        return new SagaRow(key, sagaId, stored.getType().getRevision(), stored.getData());
+        SagaRow row = new SagaRow(key, sagaId, stored.getType().getRevision(), stored.getData());
+        written.put(sagaId, row, saga);
+        return row;
     }
 
     private static SagaBatch batch() {
