@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,17 @@ final class Allowance {
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    /** What would be left; nothing is taken. */
+    Left look(String caller) {
+        Bucket bucket = bucket(caller);
+        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
+        return new Left(
+                probe.canBeConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ZERO);
     }
 
     private Bucket bucket(String caller) {

@@ -55,7 +55,7 @@ final class RateLimit extends OncePerRequestFilter {
         if (caller.hasLoggedIn()) {
             return Optional.empty(); // Bounded by what is under way.
         }
-        return byAddress ? Optional.of("address " + request.getRemoteAddr()) : Optional.empty();
+        return byAddress ? Optional.of("address " + CallerAddress.of(request)) : Optional.empty();
     }
 
     private boolean isAllowed(String caller, HttpServletRequest request, HttpServletResponse response)
@@ -75,7 +75,7 @@ final class RateLimit extends OncePerRequestFilter {
     }
 
     // A client that waits that long has waited long enough.
-    private static long seconds(Duration duration) {
+    static long seconds(Duration duration) {
         return Math.max(1, (duration.toMillis() + 999) / 1000);
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readsAtOnce how many reading requests a caller who was quiet may send at once
  * @param writesPerSecond how many writing requests per second a caller may send for long
  * @param writesAtOnce how many writing requests a caller who was quiet may send at once
+ * @param failedLoginsPerSecond how many wrong keys and tokens per second an address may show for long
+ * @param failedLoginsAtOnce how many wrong keys and tokens an address may show at once
  */
 @ConfigurationProperties("mercato.rate-limit")
 record RateLimitProperties(
@@ -23,14 +25,18 @@ record RateLimitProperties(
         @DefaultValue("50") int readsPerSecond,
         @DefaultValue("200") int readsAtOnce,
         @DefaultValue("20") int writesPerSecond,
-        @DefaultValue("100") int writesAtOnce) {
+        @DefaultValue("100") int writesAtOnce,
+        @DefaultValue("5") int failedLoginsPerSecond,
+        @DefaultValue("50") int failedLoginsAtOnce) {
 
     RateLimitProperties {
         Map.of(
                         "reads-per-second", readsPerSecond,
                         "reads-at-once", readsAtOnce,
                         "writes-per-second", writesPerSecond,
-                        "writes-at-once", writesAtOnce)
+                        "writes-at-once", writesAtOnce,
+                        "failed-logins-per-second", failedLoginsPerSecond,
+                        "failed-logins-at-once", failedLoginsAtOnce)
                 .forEach((name, value) -> {
                     if (value < 1) {
                         throw new UnusableConfiguration(

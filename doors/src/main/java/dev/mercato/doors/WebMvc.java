@@ -70,6 +70,15 @@ class WebMvc implements WebMvcConfigurer {
     }
 
     @Bean
+    static FilterRegistrationBean<FailedLogins> failedLogins(RateLimitProperties limits) {
+        FilterRegistrationBean<FailedLogins> filter = new FilterRegistrationBean<>(new FailedLogins(limits));
+        filter.setEnabled(limits.enabled());
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(FailedLogins.ORDER);
+        return filter;
+    }
+
+    @Bean
     static FilterRegistrationBean<CorsFilter> foreignPages(CorsProperties properties) {
         FilterRegistrationBean<CorsFilter> filter =
                 new FilterRegistrationBean<>(ForeignPages.filter(properties.allowedOrigins()));

@@ -24,7 +24,8 @@ class RateLimitTest {
 
     private static RateLimit limit(boolean byAddress) {
         return new RateLimit(
-                new RateLimitProperties(true, byAddress, 1, READS_AT_ONCE, 1, WRITES_AT_ONCE), Buckets::ofThisProcess);
+                new RateLimitProperties(true, byAddress, 1, READS_AT_ONCE, 1, WRITES_AT_ONCE, 1, 1),
+                Buckets::ofThisProcess);
     }
 
     @Test
@@ -32,7 +33,7 @@ class RateLimitTest {
         Buckets unreachable = (name, configuration) -> {
             throw new BucketExceptions.BucketExecutionException("The database is down");
         };
-        RateLimit limit = new RateLimit(new RateLimitProperties(true, false, 1, 1, 1, 1), () -> unreachable);
+        RateLimit limit = new RateLimit(new RateLimitProperties(true, false, 1, 1, 1, 1, 1, 1), () -> unreachable);
 
         for (int i = 0; i < 3; i++) {
             assertThat(called(limit, "POST", "shop", "192.0.2.1").getStatus()).isEqualTo(200);
@@ -90,7 +91,7 @@ class RateLimitTest {
 
     @Test
     void nothing_is_no_limit() {
-        assertThatThrownBy(() -> new RateLimitProperties(true, false, 1, 1, 0, 1))
+        assertThatThrownBy(() -> new RateLimitProperties(true, false, 1, 1, 0, 1, 1, 1))
                 .isInstanceOf(UnusableConfiguration.class)
                 .hasMessageContaining("mercato.rate-limit.writes-per-second is 0");
     }
