@@ -1,7 +1,10 @@
 package dev.mercato.simulatedprovider;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mercato.doors.caller.OwnNames;
+import dev.mercato.doors.caller.OwnNames.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,9 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
 
     private final Ledger ledger;
     private final Answers answers;
+    /** Null where a browser on this machine is no way in: others can call as well. */
+    private final @Nullable OwnNames names;
+
     private final HttpServer server;
     private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "simulated-provider");
@@ -57,6 +64,7 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
     ProviderServer(Ledger ledger, Answers answers, InetAddress address, int port) {
         this.ledger = ledger;
         this.answers = answers;
+        this.names = address.isLoopbackAddress() ? new OwnNames(address.getHostAddress(), Set.of()) : null;
         try {
             server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
         } catch (BindException taken) {
@@ -78,7 +86,11 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try {
-            route(exchange);
+            if (isForeign(exchange)) {
+                Answers.send(exchange, Answer.problem(403, "Web pages must not call the payment provider"));
+            } else {
+                route(exchange);
+            }
         } catch (KeyReused reused) {
             Answers.send(exchange, Answer.problem(422, reused.getMessage()));
         } catch (IllegalArgumentException | JacksonException bad) {
@@ -89,6 +101,12 @@ final class ProviderServer implements SmartLifecycle, AutoCloseable {
             log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), failed);
             Answers.send(exchange, Answer.problem(500, null));
         }
+    }
+
+    private boolean isForeign(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        return names != null
+                && names.judge(headers.getFirst("Host"), headers.getOrDefault("Origin", List.of())) != Verdict.OWN;
     }
 
     private void route(HttpExchange exchange) throws IOException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.simulatedprovider.Provider.Reply;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +95,30 @@ class SimulatedProviderTest {
         String capture = Provider.body("capture", "12.30", "tok_drop_answer", recorded.text("reference"));
         assertThatThrownBy(() -> provider.post(key + "c", capture)).isInstanceOf(IOException.class);
         assertThat(provider.post(key + "c", capture).verdict()).isEqualTo("200 approved");
+    }
+
+    /** A browser on this machine would let them in, also through a host name that they point here. */
+    @ParameterizedTest
+    @CsvSource({"Host, shop.example:8090", "Origin, http://shop.example", "Origin, null", "Origin, http://localhost:1"})
+    void no_page_of_others_may_call(String header, String value) throws Exception {
+        String body = Provider.body("authorize", "12.30", "tok_approve", null);
+        assertThat(raw("POST", "/operations", header + ": " + value, body)).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET", "/ledger", header + ": " + value, "")).startsWith("HTTP/1.1 403");
+        assertThat(entries(key)).isZero();
+    }
+
+    /** The client of Java does not let anybody choose these headers. */
+    private String raw(String method, String path, String header, String body) throws IOException {
+        URI server = provider.operations();
+        String host = header.startsWith("Host") ? "" : "Host: " + server.getAuthority() + "\r\n";
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write((method + " " + path + " HTTP/1.1\r\n" + host + header + "\r\nConnection: close\r\n"
+                                    + "Idempotency-Key: " + key + "\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
