@@ -57,6 +57,7 @@ class ModulesTest {
                         with(
                                 PROCESSORS,
                                 "orders",
+                                "guest_pieces",
                                 "order_history",
                                 "event_feed",
                                 "stock",

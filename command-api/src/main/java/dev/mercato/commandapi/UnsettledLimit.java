@@ -68,7 +68,9 @@ final class UnsettledLimit {
         boolean isAdmitted = false;
         try {
             UnsettledPieces visible = visible(new CountUnsettledPieces(
-                    holder.customer(), all.stream().map(Expected::order).toList()));
+                    holder.customer(),
+                    all.stream().map(Expected::order).toList(),
+                    List.copyOf(own.pieces().keySet())));
             if (!visible.seen().contains(own.order())) { // Else it is a repeat, and holds nothing more.
                 own.pieces()
                         .forEach((sku, count) ->

@@ -440,7 +440,7 @@ final class Samples {
                     new ShipmentOverdue(ORDER, SHIPMENT, AwaitedAnswer.CAPTURE, 1),
                     new FindListedProduct(SKU),
                     new ListedProduct(SKU, 3),
-                    new CountUnsettledPieces(CUSTOMER, List.of(ORDER)),
+                    new CountUnsettledPieces(CUSTOMER, List.of(ORDER), List.of(SKU)),
                     new UnsettledPieces(List.of(new UnsettledPieces.PiecesOfSku(SKU, 2)), List.of(ORDER)),
                     new FindAddressee(ORDER),
                     new AddresseeOfOrder(ADDRESSEE),

@@ -51,6 +51,7 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
         owners = "projections",
         rebuilt = {
             "orders",
+            "guest_pieces",
             "order_history",
             "stock",
             "payments",

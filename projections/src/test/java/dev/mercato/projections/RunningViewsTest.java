@@ -98,6 +98,7 @@ class RunningViewsTest {
                         "parked_events",
                         "parked_repairs",
                         "orders",
+                        "guest_pieces",
                         "order_history",
                         "stock",
                         "payments",

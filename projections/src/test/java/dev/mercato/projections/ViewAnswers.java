@@ -150,7 +150,7 @@ abstract class ViewAnswers extends ViewsAtWork {
     @Test
     void the_pieces_of_unsettled_orders_are_counted() {
         UnsettledPieces pieces = ask(
-                new CountUnsettledPieces(new CustomerId("cust-2"), List.of(Lives.OPEN, order(77))),
+                new CountUnsettledPieces(new CustomerId("cust-2"), List.of(Lives.OPEN, order(77)), null),
                 UnsettledPieces.class);
 
         assertThat(pieces)

@@ -58,8 +58,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(OpenSealing.class)
 abstract class ViewsAtWork {
 
-    private static final List<String> TABLES =
-            List.of("orders", "order_history", "stock", "payments", "sales", "products", "customers", "event_feed");
+    private static final List<String> TABLES = List.of(
+            "orders",
+            "guest_pieces",
+            "order_history",
+            "stock",
+            "payments",
+            "sales",
+            "products",
+            "customers",
+            "event_feed");
 
     @Autowired
     private EventStore store;

@@ -1,15 +1,23 @@
 package dev.mercato.projections;
 
+import static dev.mercato.testing.SampleEvents.confirmed;
+import static dev.mercato.testing.SampleEvents.line;
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.placed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.operations.ProjectionList.Projection;
 import dev.mercato.coreapi.operations.RebuildProjection;
+import dev.mercato.coreapi.order.CountUnsettledPieces;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.OrderDetails;
+import dev.mercato.coreapi.order.UnsettledPieces;
 import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.outage.Outage;
 import dev.mercato.testing.GoldenForm;
@@ -21,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +90,43 @@ abstract class ViewsContract extends ViewAnswers {
                 .hasMessageContaining("newer version")
                 .satisfies(failed -> assertThat(Outage.isBehind(failed)).isTrue());
         jdbc.update("update orders set document = replace(document, 'orders/2', 'orders/1')");
+    }
+
+    @Test
+    void the_pieces_of_guests_count_until_their_orders_are_confirmed() {
+        OrderId one = order(21);
+        OrderId other = order(22);
+        feed(new Recording("guests")
+                .then(
+                        placed(
+                                one,
+                                one.value(),
+                                null,
+                                line(1, "POT", "Pot", 2, "20.00"),
+                                line(2, "POT", "Pot", 1, "9.00")),
+                        placed(
+                                other,
+                                other.value(),
+                                null,
+                                line(1, "POT", "Pot", 4, "20.00"),
+                                line(2, "CUP", "Cup", 1, "4")))
+                .tracked());
+        assertThat(ofGuests(null)).containsExactly("CUP 1", "POT 7");
+        assertThat(ofGuests(List.of(new Sku("POT"), new Sku("OLD")))).containsExactly("POT 7");
+
+        feed(new Recording("guests").then(placed(one), confirmed(one)).tracked().subList(1, 2));
+        assertThat(ofGuests(null)).containsExactly("CUP 1", "POT 4");
+
+        emptyTables();
+        assertThat(ofGuests(null)).isEmpty();
+        feed(Lives.all().tracked());
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    private List<String> ofGuests(@Nullable List<Sku> skus) {
+        return ask(new CountUnsettledPieces(null, List.of(), skus), UnsettledPieces.class).pieces().stream()
+                .map(pieces -> pieces.sku() + " " + pieces.count())
+                .toList();
     }
 
     // Operations.

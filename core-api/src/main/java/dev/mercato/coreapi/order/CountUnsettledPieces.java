@@ -3,6 +3,7 @@ package dev.mercato.coreapi.order;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Sku;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * view has seen by then; answered with {@link UnsettledPieces}.
  *
  * @param customerId null for all guests together, of whose orders those are counted that are not confirmed yet
+ * @param skus what is to be counted of guests; everything if null
  */
 @MessageName("order.CountUnsettledPieces")
-public record CountUnsettledPieces(@Nullable CustomerId customerId, List<OrderId> expected) implements OrderQuery {}
+public record CountUnsettledPieces(
+        @Nullable CustomerId customerId,
+        List<OrderId> expected,
+        @Nullable List<Sku> skus) implements OrderQuery {}

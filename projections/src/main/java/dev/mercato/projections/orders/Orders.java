@@ -55,6 +55,7 @@ public class Orders {
             new NewestFirst<>("placedAt", row -> row.placedAt, "orderId", row -> row.orderId);
 
     private final Table<OrderRow> table;
+    private final GuestPieces guests;
     private final OrderRows rows;
     private final QueryUpdateEmitter subscribers;
     private final ProviderOutages outages;
@@ -69,6 +70,7 @@ public class Orders {
             QueryGateway queries,
             MeterRegistry meters) {
         this.table = new Table<>(jdbc, OrderRow.class);
+        this.guests = new GuestPieces(jdbc);
         this.rows = rows;
         this.subscribers = subscribers;
         this.meters = new OrderMeters(meters);
@@ -97,6 +99,7 @@ public class Orders {
                 this::load,
                 (document, order, event) -> OrderStory.evolve(document, event.payload(), event.sequence(), event.at()));
         table.write(changed.values().stream().map(this::row).toList());
+        guests.write(changed.values());
         // A rebuild goes through states that are long out of date.
         Set<OrderId> news = events.stream()
                 .filter(event -> !event.isReplayed())
@@ -149,6 +152,7 @@ public class Orders {
     @ResetHandler
     void reset() {
         table.empty();
+        guests.empty();
     }
 
     @QueryHandler

@@ -10,31 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How many pieces the unsettled orders of a customer, or of all guests, hold. */
 public class UnsettledOrders {
 
     private final JdbcTemplate jdbc;
+    private final GuestPieces guests;
 
     UnsettledOrders(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.guests = new GuestPieces(jdbc);
     }
 
     // What is seen is read first: an order that appears in between is counted by both, and never by neither.
     @QueryHandler
     UnsettledPieces answer(CountUnsettledPieces query) {
         List<OrderId> seen = seen(query.expected());
+        CustomerId customer = query.customerId();
+        return new UnsettledPieces(customer == null ? guests.count(query.skus()) : count(customer), seen);
+    }
+
+    private List<PiecesOfSku> count(CustomerId customer) {
         Map<String, Long> pieces = new TreeMap<>();
-        for (OrderDocument order : unsettled(query.customerId())) {
+        for (OrderDocument order : unsettled(customer)) {
             order.items().forEach(item -> pieces.merge(item.sku().value(), (long) item.quantity(), Long::sum));
         }
-        return new UnsettledPieces(
-                pieces.entrySet().stream()
-                        .map(sum -> new PiecesOfSku(new Sku(sum.getKey()), sum.getValue()))
-                        .toList(),
-                seen);
+        return pieces.entrySet().stream()
+                .map(sum -> new PiecesOfSku(new Sku(sum.getKey()), sum.getValue()))
+                .toList();
     }
 
     private List<OrderId> seen(List<OrderId> expected) {
@@ -48,13 +52,7 @@ public class UnsettledOrders {
                 (row, number) -> new OrderId(row.getString(1)));
     }
 
-    private List<OrderDocument> unsettled(@Nullable CustomerId customer) {
-        if (customer == null) {
-            // A guest's id is that of the order. What is placed and not confirmed is found by an index.
-            return jdbc.query(
-                    "select document from orders where status = 'PLACED' and customer_id = order_id",
-                    (row, number) -> OrderRow.FORM.read(row.getString(1)));
-        }
+    private List<OrderDocument> unsettled(CustomerId customer) {
         return jdbc.query(
                 "select document from orders where customer_id = ? and not settled",
                 (row, number) -> OrderRow.FORM.read(row.getString(1)),
