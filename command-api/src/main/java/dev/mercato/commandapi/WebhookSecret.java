@@ -1,6 +1,6 @@
 package dev.mercato.commandapi;
 
-import dev.mercato.coreapi.webhook.SealedSecret;
+import dev.mercato.coreapi.SealedSecret;
 import dev.mercato.runtime.personal.SecretSealing;
 import java.security.SecureRandom;
 import java.util.Base64;

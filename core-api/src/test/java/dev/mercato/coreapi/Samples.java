@@ -70,7 +70,6 @@ import dev.mercato.coreapi.customer.CustomerRegistered;
 import dev.mercato.coreapi.customer.CustomerStatus;
 import dev.mercato.coreapi.customer.DeactivateCustomer;
 import dev.mercato.coreapi.customer.DefaultAddressChosen;
-import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.EraseCustomer;
 import dev.mercato.coreapi.customer.FindCustomer;
 import dev.mercato.coreapi.customer.FindProfileHistory;
@@ -231,7 +230,6 @@ import dev.mercato.coreapi.webhook.RegisterWebhook;
 import dev.mercato.coreapi.webhook.RemoveWebhook;
 import dev.mercato.coreapi.webhook.ReplayDeliveries;
 import dev.mercato.coreapi.webhook.RotateWebhookSecret;
-import dev.mercato.coreapi.webhook.SealedSecret;
 import dev.mercato.coreapi.webhook.TestWebhook;
 import dev.mercato.coreapi.webhook.WebhookDetails;
 import dev.mercato.coreapi.webhook.WebhookId;
@@ -380,7 +378,7 @@ final class Samples {
                     new ProfileHistory(
                             List.of(new ProfileHistory.PastProfile(THEN, PROFILE)),
                             List.of(new ProfileHistory.PastAddress(THEN, ADDRESS_ID, ADDRESS))),
-                    new ListCustomers(new EmailAddress("ada@b.org"), "cursor", 50),
+                    new ListCustomers(new SealedSecret("0f1e2d3c4b5a6978", "c2VhbGVk"), "cursor", 50),
                     new CustomerPage(List.of(customer()), "cursor"),
                     customer(),
 

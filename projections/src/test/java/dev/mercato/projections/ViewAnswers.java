@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.Money;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.SealedSecret;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.Warehouse;
 import dev.mercato.coreapi.catalog.FindProduct;
@@ -21,7 +22,6 @@ import dev.mercato.coreapi.customer.CustomerAddress;
 import dev.mercato.coreapi.customer.CustomerDetails;
 import dev.mercato.coreapi.customer.CustomerPage;
 import dev.mercato.coreapi.customer.CustomerStatus;
-import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.FindCustomer;
 import dev.mercato.coreapi.customer.ListCustomers;
 import dev.mercato.coreapi.feed.EventPage;
@@ -52,6 +52,7 @@ import dev.mercato.coreapi.payment.PaymentStatus;
 import dev.mercato.coreapi.sales.ReportSales;
 import dev.mercato.coreapi.sales.SalesReport;
 import dev.mercato.projections.engine.Cursor;
+import dev.mercato.runtime.personal.SecretSealing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -479,7 +480,8 @@ abstract class ViewAnswers extends ViewsAtWork {
     }
 
     private List<CustomerId> withEmail(String email) {
-        return ask(new ListCustomers(new EmailAddress(email), null, 50), CustomerPage.class).items().stream()
+        SealedSecret sealed = context.getBean(SecretSealing.class).sealText(email);
+        return ask(new ListCustomers(sealed, null, 50), CustomerPage.class).items().stream()
                 .map(CustomerDetails::customerId)
                 .toList();
     }

@@ -53,7 +53,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"axon.axonserver.enabled=false", "spring.main.banner-mode=off"})
+        properties = {
+            "axon.axonserver.enabled=false",
+            "spring.main.banner-mode=off",
+            "mercato.personal.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(OpenSealing.class)
 abstract class ViewsAtWork {

@@ -3,6 +3,7 @@ package dev.mercato.queryapi;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.SealedSecret;
 import dev.mercato.coreapi.customer.CustomerDetails;
 import dev.mercato.coreapi.customer.CustomerPage;
 import dev.mercato.coreapi.customer.EmailAddress;
@@ -14,10 +15,12 @@ import dev.mercato.coreapi.order.FindAddressee;
 import dev.mercato.coreapi.order.FindOrder;
 import dev.mercato.coreapi.order.ListOrders;
 import dev.mercato.coreapi.payment.ListPayments;
+import dev.mercato.doors.Required;
 import dev.mercato.doors.Sends;
 import dev.mercato.doors.caller.Caller;
 import dev.mercato.queryapi.CustomerExports.CustomerExport;
 import dev.mercato.queryapi.CustomerView.AddressView;
+import dev.mercato.runtime.personal.SecretSealing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,10 +44,12 @@ final class CustomerQueries {
 
     private final Ask ask;
     private final CustomerExports exports;
+    private final SecretSealing sealing;
 
-    CustomerQueries(Ask ask, CustomerExports exports) {
+    CustomerQueries(Ask ask, CustomerExports exports, SecretSealing sealing) {
         this.ask = ask;
         this.exports = exports;
+        this.sealing = sealing;
     }
 
     /** A page of customers, and the cursor of the next page; the last page has none. */
@@ -58,12 +65,33 @@ final class CustomerQueries {
     @Operation(
             operationId = "listCustomers",
             summary = "List customers",
-            description = "Ordered by id. `email` finds those with exactly this address, ignoring case.")
+            description = "Ordered by id. To find one by their e-mail address, search.")
     CompletableFuture<CustomerList> list(
-            @RequestParam(required = false) @Nullable EmailAddress email,
             @RequestParam(required = false) @Nullable PageCursor cursor,
             @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
                     int limit) {
+        return list(null, cursor, limit);
+    }
+
+    /** What to search for, which must not be in a URL, because URLs are logged. */
+    record SearchCustomersRequest(@Required EmailAddress email) {}
+
+    @PostMapping(path = "/searches", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Sends(ListCustomers.class)
+    @Operation(
+            operationId = "searchCustomers",
+            summary = "Find customers by e-mail address",
+            description = "Those with exactly this address, ignoring case, ordered by id. Changes nothing, and may be"
+                    + " repeated without a key.")
+    CompletableFuture<CustomerList> search(
+            @RequestBody SearchCustomersRequest body,
+            @RequestParam(required = false) @Nullable PageCursor cursor,
+            @RequestParam(defaultValue = Ask.USUAL_LIMIT) @Schema(minimum = "1", maximum = Ask.HIGHEST_LIMIT)
+                    int limit) {
+        return list(sealing.sealText(body.email().value()), cursor, limit);
+    }
+
+    private CompletableFuture<CustomerList> list(@Nullable SealedSecret email, @Nullable PageCursor cursor, int limit) {
         return ask.one(new ListCustomers(email, Ask.text(cursor), Ask.limit(limit)), CustomerPage.class)
                 .thenApply(CustomerList::of);
     }

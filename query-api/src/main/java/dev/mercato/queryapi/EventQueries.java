@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.beans.PropertyEditorSupport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +40,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -177,6 +182,25 @@ final class EventQueries {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
+    }
+
+    /** Where a converter rejects a text and there is no editor, Spring tries the names of the constants. */
+    @InitBinder
+    void acceptPublicNamesOnly(WebDataBinder binder) {
+        binder.registerCustomEditor(EventType.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String name) {
+                try {
+                    setValue(EventType.of(name));
+                } catch (IllegalArgumentException unknown) {
+                    throw new ConversionFailedException(
+                            TypeDescriptor.valueOf(String.class),
+                            TypeDescriptor.valueOf(EventType.class),
+                            name,
+                            unknown);
+                }
+            }
+        });
     }
 
     private static List<String> names(@Nullable List<EventType> types) {

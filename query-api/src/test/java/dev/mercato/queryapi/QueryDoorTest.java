@@ -16,6 +16,8 @@ import dev.mercato.coreapi.catalog.ListProducts;
 import dev.mercato.coreapi.catalog.ProductDetails;
 import dev.mercato.coreapi.catalog.ProductName;
 import dev.mercato.coreapi.catalog.ProductPage;
+import dev.mercato.coreapi.customer.CustomerPage;
+import dev.mercato.coreapi.customer.ListCustomers;
 import dev.mercato.coreapi.feed.EventPage;
 import dev.mercato.coreapi.feed.ListEvents;
 import dev.mercato.coreapi.inventory.FindStock;
@@ -64,6 +66,7 @@ import dev.mercato.coreapi.webhook.WebhookDetails;
 import dev.mercato.coreapi.webhook.WebhookId;
 import dev.mercato.coreapi.webhook.WebhookUrl;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.personal.SecretSealing;
 import dev.mercato.testing.ExpectedLog;
 import jakarta.servlet.Filter;
 import java.net.URI;
@@ -88,13 +91,19 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every request of the query API: what it asks, what it answers, and what it rejects. */
-@SpringBootTest(properties = {"axon.axonserver.enabled=false", "server.address=127.0.0.1"})
+@SpringBootTest(
+        properties = {
+            "axon.axonserver.enabled=false",
+            "server.address=127.0.0.1",
+            "mercato.personal.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDoorTest {
 
@@ -140,6 +149,7 @@ class QueryDoorTest {
                         Map.entry(ListProducts.class, ProductPage.class),
                         Map.entry(FindStock.class, StockLevel.class),
                         Map.entry(ListStock.class, StockPage.class),
+                        Map.entry(ListCustomers.class, CustomerPage.class),
                         Map.entry(ListEvents.class, EventPage.class),
                         Map.entry(ReportSales.class, SalesReport.class),
                         Map.entry(ListNotifications.class, NotificationPage.class),
@@ -175,8 +185,36 @@ class QueryDoorTest {
                 .containsExactly(
                         new ListEvents("AQE", null, List.of("order.closed", "order.shipment_halted"), null, 7));
         assertProblem(get("/events?type=order.lost"), 400, "parameter_invalid");
+        assertProblem(get("/events?type=ORDER_CLOSED"), 400, "parameter_invalid");
+        assertProblem(get("/events?type=order.closed&type=ORDER_CLOSED"), 400, "parameter_invalid");
         assertProblem(get("/events?after=%2B"), 400, "cursor_invalid");
         assertProblem(get("/events?limit=0"), 400, "parameter_invalid");
+    }
+
+    // Customers.
+
+    @Test
+    void finds_customers_by_an_address_that_is_in_no_url_and_not_seen_on_its_way() {
+        answers.with(new CustomerPage(List.of(), null));
+
+        assertAnswer(search("{\"email\": \"ada@example.org\"}"), "{\"items\": []}");
+        assertThat(answers.asked()).singleElement().isInstanceOfSatisfying(ListCustomers.class, asked -> {
+            assertThat(asked.limit()).isEqualTo(7);
+            assertThat(asked.toString()).doesNotContain("ada");
+            assertThat(context.getBean(SecretSealing.class).openText(Objects.requireNonNull(asked.email())))
+                    .isEqualTo("ada@example.org");
+        });
+        assertProblem(search("{\"email\": \"ada\"}"), 422, "email_invalid");
+        assertProblem(search("{}"), 400, "field_missing");
+        assertProblem(get("/customers?email=ada@example.org"), 400, "parameter_unknown");
+    }
+
+    private MvcTestResult search(String body) {
+        return door.post()
+                .uri("/api/v1/customers/searches?limit=7")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     // Orders.

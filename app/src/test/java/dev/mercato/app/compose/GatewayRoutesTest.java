@@ -78,6 +78,10 @@ class GatewayRoutesTest {
         "GET, /api/v1/notifications?status=FAILED, query-api",
         "GET, /api/v1/orders/ord_1/notifications, query-api",
         "GET, /api/v1/events/stream?after=1, query-api",
+        "POST, /api/v1/customers, command-api",
+        "POST, /api/v1/customers/searches/erasure, command-api",
+        "POST, /api/v1/customers/searches, query-api",
+        "POST, /api/v1/customers/searches?limit=2, query-api",
         "GET, /swagger-ui/index.html, query-api",
         "GET, /v3/api-docs/swagger-config, query-api",
     })

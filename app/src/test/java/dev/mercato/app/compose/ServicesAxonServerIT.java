@@ -142,6 +142,9 @@ class ServicesAxonServerIT {
         await().untilAsserted(() -> assertThat(
                         mercato.get("/api/v1/customers/zuleika").path("name").stringValue(""))
                 .isEqualTo("Zuleika Quetzalwind"));
+        assertThat(mercato.post("/api/v1/customers/searches", "{\"email\": \"Z@Quetzal.example\"}")
+                        .body())
+                .contains("\"zuleika\"");
 
         assertThat(mercato.post("/api/v1/customers/zuleika/erasure", "").statusCode())
                 .isEqualTo(201);

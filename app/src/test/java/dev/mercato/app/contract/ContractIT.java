@@ -99,6 +99,7 @@ class ContractIT {
             "chooseDefaultAddress",
             "listAddresses",
             "listCustomers",
+            "searchCustomers",
             "exportCustomer",
             "rotateCustomerKey",
             "removeAddress",

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +52,12 @@ class PersonalDataIT {
             String hers = order(mercato, "\"customerId\": \"c-1\", ", OF_HER_ORDER);
             String guests = order(mercato, "", OF_A_GUEST);
             assertThat(visible(mercato)).containsAll(OF_ADA);
+            assertThat(search(mercato, OF_ADA.get(1).toUpperCase(Locale.ROOT)))
+                    .contains("c-1")
+                    .doesNotContain("c-2");
+            assertThat(search(mercato, OF_HER_ORDER.get(1))).contains("\"items\":[]");
+            assertThat(mercato.get("/api/v1/customers?email=" + OF_ADA.get(1)).status())
+                    .isEqualTo(400);
             assertThat(mercato.text(hers)).contains(OF_HER_ORDER);
             assertThat(mercato.text(guests)).contains(OF_A_GUEST);
             // Both are told twice, that their order was received and confirmed.
@@ -244,6 +251,12 @@ class PersonalDataIT {
         await().until(() -> mercato.bean(JdbcTemplate.class)
                 .queryForList("select subject from personal_keys", String.class)
                 .equals(List.of("c-2")));
+    }
+
+    private static String search(RunningMercato mercato, String email) {
+        return mercato.post("/api/v1/customers/searches", "{\"email\": \"" + email + "\"}")
+                .body()
+                .toString();
     }
 
     private static List<String> visible(RunningMercato mercato) {

@@ -71,7 +71,9 @@ public final class Gateway implements Reachable, AutoCloseable {
     }
 
     private List<? extends Reachable> doors(HttpExchange exchange) {
-        return exchange.getRequestMethod().equals("GET") ? queries : commands;
+        boolean asks = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestURI().getPath().endsWith("/searches");
+        return asks ? queries : commands;
     }
 
     private static HttpRequest request(HttpExchange exchange, Reachable door, byte[] body) {

@@ -3,6 +3,7 @@ package dev.mercato.coreapi.webhook;
 import dev.mercato.coreapi.MessageName;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.Rejects;
+import dev.mercato.coreapi.SealedSecret;
 import java.util.Set;
 import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;

@@ -72,6 +72,7 @@ public final class Rights {
             registerCustomer     -          own       all          -         all
             showOwnProfile       -          all       all          all       all
             listCustomers        -          -         all          -         all
+            searchCustomers      -          -         all          -         all
             showCustomer         -          own       all          -         all
             changeProfile        -          own       all          -         all
             listAddresses        -          own       all          -         all

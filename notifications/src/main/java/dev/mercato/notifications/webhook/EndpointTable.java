@@ -2,9 +2,9 @@ package dev.mercato.notifications.webhook;
 
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
+import dev.mercato.coreapi.SealedSecret;
 import dev.mercato.coreapi.webhook.ChangeWebhook;
 import dev.mercato.coreapi.webhook.RegisterWebhook;
-import dev.mercato.coreapi.webhook.SealedSecret;
 import dev.mercato.coreapi.webhook.WebhookDetails;
 import dev.mercato.coreapi.webhook.WebhookId;
 import dev.mercato.coreapi.webhook.WebhookLabel;

@@ -16,6 +16,7 @@ import dev.mercato.projections.engine.Page;
 import dev.mercato.projections.engine.RecordedEvent;
 import dev.mercato.projections.engine.Table;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.personal.SecretSealing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,13 @@ public class Customers {
 
     private final Table<CustomerRow> table;
     private final CustomerRows rows;
+    private final SecretSealing sealing;
     private final Batch<CustomerEvent> batch = new Batch<>(NAME, this::write);
 
-    Customers(JdbcTemplate jdbc, CustomerRows rows) {
+    Customers(JdbcTemplate jdbc, CustomerRows rows, SecretSealing sealing) {
         this.table = new Table<>(jdbc, CustomerRow.class);
         this.rows = rows;
+        this.sealing = sealing;
     }
 
     @Bean(NAME + "-processor")
@@ -80,7 +83,7 @@ public class Customers {
         List<CustomerRow> found = query.email() == null
                 ? rows.findByCustomerIdGreaterThanOrderByCustomerId(after, limit)
                 : rows.findByEmailKeyAndCustomerIdGreaterThanOrderByCustomerId(
-                        CustomerRow.key(query.email().value()), after, limit);
+                        CustomerRow.key(sealing.openText(query.email())), after, limit);
         Page<CustomerDetails> page =
                 Page.of(found, query.limit(), CustomerRow::details, row -> new Object[] {row.customerId});
         return new CustomerPage(page.items(), page.nextCursor());

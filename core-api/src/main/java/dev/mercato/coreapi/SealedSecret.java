@@ -1,7 +1,7 @@
-package dev.mercato.coreapi.webhook;
+package dev.mercato.coreapi;
 
 /**
- * A secret for signatures that only processes with the master key can read.
+ * A secret that only processes with the master key can read.
  *
  * @param masterKey which one it is sealed with
  * @param sealed in base64
