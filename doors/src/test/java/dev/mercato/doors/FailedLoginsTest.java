@@ -1,16 +1,26 @@
 package dev.mercato.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.coreapi.access.Role;
 import dev.mercato.doors.caller.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -87,6 +97,37 @@ class FailedLoginsTest {
         }
         assertThat(called("Bearer wrong", "2001:db8:0:1:ffff::1").getStatus()).isEqualTo(429);
         assertThat(called("Bearer wrong", "2001:db8:0:2::1").getStatus()).isEqualTo(401);
+    }
+
+    @Test
+    void a_door_counts_them_and_answers_with_a_problem() {
+        try (ConfigurableApplicationContext door = SpringApplication.run(
+                BrowserTest.Served.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--axon.axonserver.enabled=false",
+                "--mercato.rate-limit.failed-logins-at-once=2",
+                "--mercato.rate-limit.failed-logins-per-second=1")) {
+            HttpRequest wrong = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                            + door.getEnvironment().getRequiredProperty("local.server.port") + "/api/order"))
+                    .header("Authorization", "Bearer wrong")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpClient http = HttpClient.newHttpClient();
+
+            // A machine that is busy gives the address a try back now and then.
+            await().untilAsserted(() -> {
+                List<CompletableFuture<HttpResponse<String>>> burst = Stream.generate(
+                                () -> http.sendAsync(wrong, HttpResponse.BodyHandlers.ofString()))
+                        .limit(10)
+                        .toList();
+                assertThat(burst.stream().map(CompletableFuture::join)).anySatisfy(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(429);
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(answer.body()).contains("\"code\":\"rate_limited\"");
+                });
+            });
+        }
     }
 
     private void fail(String address) throws Exception {
