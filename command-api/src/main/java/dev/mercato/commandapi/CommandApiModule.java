@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
     CartCommands.class,
     OperationsCommands.class,
     NotificationCommands.class,
+    OptOuts.class,
     WebhookCommands.class,
     RepairCommands.class,
     ApiKeyCommands.class

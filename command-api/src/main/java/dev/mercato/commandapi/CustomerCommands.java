@@ -9,6 +9,7 @@ import dev.mercato.coreapi.customer.AddAddress;
 import dev.mercato.coreapi.customer.AddressUse;
 import dev.mercato.coreapi.customer.ChangeAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
+import dev.mercato.coreapi.customer.ChooseCartReminders;
 import dev.mercato.coreapi.customer.ChooseDefaultAddress;
 import dev.mercato.coreapi.customer.DeactivateCustomer;
 import dev.mercato.coreapi.customer.EmailAddress;
@@ -181,36 +182,56 @@ final class CustomerCommands {
         return sent(customerId, NoContent.HERE, key, caller, id -> new RemoveAddress(customerId, addressId));
     }
 
+    record ChooseCartRemindersRequest(@Required Boolean consent) {}
+
+    @PutMapping("/{customerId}/cart-reminders")
+    @Operation(
+            operationId = "chooseCartReminders",
+            summary = "Consent to reminders of carts, or withdraw it",
+            description =
+                    "Nobody is reminded of a cart without it. Only record what the customer has said: it is kept with"
+                            + " time and caller. It can be withdrawn also while the customer is deactivated.")
+    @ApiResponse(responseCode = "201", description = "Chosen; a repeat is a success")
+    @Sends(ChooseCartReminders.class)
+    CompletableFuture<ResponseEntity<Void>> remind(
+            @PathVariable CustomerId customerId,
+            @RequestBody ChooseCartRemindersRequest body,
+            RequestKey key,
+            Caller caller) {
+        return sent(customerId, body, key, caller, id -> new ChooseCartReminders(customerId, body.consent()));
+    }
+
     @PostMapping("/{customerId}/deactivation")
     @Operation(
             operationId = "deactivateCustomer",
             summary = "Deactivate a customer",
             description =
                     "Nothing of the customer changes until it is reactivated, and nobody orders for it; it can be erased."
-                            + " Existing orders are not affected. Deactivating it again is a success.")
+                            + " Existing orders are not affected. Deactivating it again is a success. The customer shows"
+                            + " the `reason`.")
     @ApiResponse(responseCode = "201", description = "Deactivated")
     @Sends(DeactivateCustomer.class)
     CompletableFuture<ResponseEntity<Void>> deactivate(
             @PathVariable CustomerId customerId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
-        return sent(customerId, NoContent.HERE, key, caller, id -> new DeactivateCustomer(customerId));
+        return sent(customerId, ReasonRequest.of(body), key, caller, id -> new DeactivateCustomer(customerId));
     }
 
     @PostMapping("/{customerId}/reactivation")
     @Operation(
             operationId = "reactivateCustomer",
             summary = "Reactivate a customer",
-            description = "Reactivating a customer that is active is a success.")
+            description = "Reactivating a customer that is active is a success. The customer shows the `reason`.")
     @ApiResponse(responseCode = "201", description = "Reactivated")
     @Sends(ReactivateCustomer.class)
     CompletableFuture<ResponseEntity<Void>> reactivate(
             @PathVariable CustomerId customerId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
-        return sent(customerId, NoContent.HERE, key, caller, id -> new ReactivateCustomer(customerId));
+        return sent(customerId, ReasonRequest.of(body), key, caller, id -> new ReactivateCustomer(customerId));
     }
 
     @PostMapping("/{customerId}/erasure")
@@ -224,10 +245,10 @@ final class CustomerCommands {
     @Sends(EraseCustomer.class)
     CompletableFuture<ResponseEntity<Void>> erase(
             @PathVariable CustomerId customerId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
-        return sent(customerId, NoContent.HERE, key, caller, id -> new EraseCustomer(customerId));
+        return sent(customerId, ReasonRequest.of(body), key, caller, id -> new EraseCustomer(customerId));
     }
 
     @PostMapping("/{customerId}/key-rotation")

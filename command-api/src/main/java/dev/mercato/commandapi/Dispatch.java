@@ -117,7 +117,7 @@ final class Dispatch {
         known.put(Messages.CALLER, caller.subject());
         RequestId.current().ifPresent(request -> known.put(Messages.REQUEST_ID, request));
         caller.confinedTo().ifPresent(own -> known.put(OwnOnly.CUSTOMER, own.value()));
-        if (body instanceof Reasoned reasoned) {
+        if (body instanceof Reasoned reasoned && reasoned.reason() != null) {
             known.put(Messages.REASON, reasoned.reason().value());
         }
         return known;

@@ -64,18 +64,18 @@ final class OperationsCommands {
             summary = "Retry a stuck payment",
             description =
                     "Repeats the request that the provider did not accept, under the same key, or the void that it"
-                            + " declined; `Location` shows the outcome.")
+                            + " declined; `Location` shows the outcome, and the order's history the `reason`.")
     @ApiResponse(responseCode = "202", description = "The payment will be retried")
     @Sends(RetryPayment.class)
     CompletableFuture<ResponseEntity<Void>> retry(
             @PathVariable PaymentId paymentId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         return dispatch.once(
                 caller,
                 key,
-                NoContent.HERE,
+                ReasonRequest.of(body),
                 ResponseEntity.accepted().location(Locations.of(paymentId)).build(),
                 id -> new RetryPayment(paymentId));
     }

@@ -95,7 +95,11 @@ final class OrderCommands {
             @Nullable AddressRequest shippingAddress,
             @Nullable AddressRequest billingAddress,
             @Nullable ShippingMethod shippingMethod,
-            @Nullable Money expectedTotal) {
+            @Nullable Money expectedTotal,
+
+            @Schema(description = "Why it is placed like this, for example at other prices; its history shows it")
+            @Nullable Reason reason)
+            implements Reasoned {
 
         PlaceOrder of(OrderId order) {
             CustomerId customer = customerId == null ? CustomerId.ofGuest(order) : customerId;
@@ -307,14 +311,14 @@ final class OrderCommands {
     @Sends(EraseOrder.class)
     CompletableFuture<ResponseEntity<Object>> erase(
             @PathVariable OrderId orderId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Preference preference,
             Caller caller) {
         return dispatch.orderOnce(
                 caller,
                 key,
-                NoContent.HERE,
+                ReasonRequest.of(body),
                 uuid -> new EraseOrder(orderId),
                 order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }

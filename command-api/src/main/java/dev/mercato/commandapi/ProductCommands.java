@@ -3,6 +3,7 @@ package dev.mercato.commandapi;
 import dev.mercato.commandapi.idempotency.Begun;
 import dev.mercato.commandapi.idempotency.RequestKey;
 import dev.mercato.coreapi.Price;
+import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.Sku;
 import dev.mercato.coreapi.catalog.DiscontinueProduct;
 import dev.mercato.coreapi.catalog.PriceProduct;
@@ -61,7 +62,8 @@ final class ProductCommands {
                 id -> new RegisterProduct(body.sku(), body.name(), body.price()));
     }
 
-    record PriceProductRequest(@Required Price price) {}
+    record PriceProductRequest(
+            @Required Price price, @Nullable Reason reason) implements Reasoned {}
 
     @PostMapping("/{sku}/prices")
     @Operation(
@@ -89,11 +91,15 @@ final class ProductCommands {
     @Sends(DiscontinueProduct.class)
     CompletableFuture<ResponseEntity<Void>> discontinue(
             @PathVariable Sku sku,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         return dispatch.productOnce(
-                caller, key, NoContent.HERE, id -> new DiscontinueProduct(sku), version -> changed(sku, version));
+                caller,
+                key,
+                ReasonRequest.of(body),
+                id -> new DiscontinueProduct(sku),
+                version -> changed(sku, version));
     }
 
     private Begun<Void> changed(Sku sku, long version) {

@@ -1,9 +1,10 @@
 package dev.mercato.commandapi;
 
 import dev.mercato.coreapi.Reason;
+import org.jspecify.annotations.Nullable;
 
-/** A body that says why something is requested. The reason is recorded with the command and all that it causes. */
+/** A body that may say why something is requested. The reason is recorded with the command and all that it causes. */
 interface Reasoned {
 
-    Reason reason();
+    @Nullable Reason reason();
 }

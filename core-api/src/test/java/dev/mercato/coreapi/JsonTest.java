@@ -11,6 +11,7 @@ import dev.mercato.coreapi.customer.AddressLine;
 import dev.mercato.coreapi.customer.Country;
 import dev.mercato.coreapi.customer.EmailAddress;
 import dev.mercato.coreapi.customer.Language;
+import dev.mercato.coreapi.customer.OptOutToken;
 import dev.mercato.coreapi.customer.PersonName;
 import dev.mercato.coreapi.customer.PhoneNumber;
 import dev.mercato.coreapi.inventory.Adjustment;
@@ -162,6 +163,7 @@ class JsonTest {
                 AddressId.class,
                 ApiKeyId.class,
                 NotificationId.class,
+                OptOutToken.class,
                 RetryId.class,
                 WebhookId.class,
                 DeliveryId.class,

@@ -56,8 +56,10 @@ import dev.mercato.coreapi.customer.AddressAdded;
 import dev.mercato.coreapi.customer.AddressChanged;
 import dev.mercato.coreapi.customer.AddressRemoved;
 import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.customer.CartRemindersChosen;
 import dev.mercato.coreapi.customer.ChangeAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
+import dev.mercato.coreapi.customer.ChooseCartReminders;
 import dev.mercato.coreapi.customer.ChooseDefaultAddress;
 import dev.mercato.coreapi.customer.Country;
 import dev.mercato.coreapi.customer.CustomerAddress;
@@ -361,6 +363,7 @@ final class Samples {
                     new ChangeAddress(CUSTOMER, ADDRESS_ID, ADDRESS),
                     new RemoveAddress(CUSTOMER, ADDRESS_ID),
                     new ChooseDefaultAddress(CUSTOMER, ADDRESS_ID, AddressUse.BILLING),
+                    new ChooseCartReminders(CUSTOMER, true),
                     new DeactivateCustomer(CUSTOMER),
                     new ReactivateCustomer(CUSTOMER),
                     new EraseCustomer(CUSTOMER),
@@ -370,6 +373,7 @@ final class Samples {
                     new AddressChanged(CUSTOMER, ADDRESS_ID, ADDRESS),
                     new AddressRemoved(CUSTOMER, ADDRESS_ID),
                     new DefaultAddressChosen(CUSTOMER, ADDRESS_ID, AddressUse.SHIPPING),
+                    new CartRemindersChosen(CUSTOMER, true),
                     new CustomerDeactivated(CUSTOMER),
                     new CustomerReactivated(CUSTOMER),
                     new CustomerErased(CUSTOMER),
@@ -377,7 +381,8 @@ final class Samples {
                     new FindProfileHistory(CUSTOMER),
                     new ProfileHistory(
                             List.of(new ProfileHistory.PastProfile(THEN, PROFILE)),
-                            List.of(new ProfileHistory.PastAddress(THEN, ADDRESS_ID, ADDRESS))),
+                            List.of(new ProfileHistory.PastAddress(THEN, ADDRESS_ID, ADDRESS)),
+                            List.of(new ProfileHistory.PastConsent(THEN, true))),
                     new ListCustomers(new SealedSecret("0f1e2d3c4b5a6978", "c2VhbGVk"), "cursor", 50),
                     new CustomerPage(List.of(customer()), "cursor"),
                     customer(),
@@ -647,7 +652,9 @@ final class Samples {
         return new CustomerDetails(
                 CUSTOMER,
                 CustomerStatus.ACTIVE,
+                "It was a mistake",
                 PROFILE,
+                true,
                 List.of(new CustomerAddress(ADDRESS_ID, ADDRESS, true, false)),
                 THEN,
                 THEN,

@@ -19,8 +19,10 @@ import dev.mercato.coreapi.customer.AddressAdded;
 import dev.mercato.coreapi.customer.AddressChanged;
 import dev.mercato.coreapi.customer.AddressRemoved;
 import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.customer.CartRemindersChosen;
 import dev.mercato.coreapi.customer.ChangeAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
+import dev.mercato.coreapi.customer.ChooseCartReminders;
 import dev.mercato.coreapi.customer.ChooseDefaultAddress;
 import dev.mercato.coreapi.customer.CustomerDeactivated;
 import dev.mercato.coreapi.customer.CustomerErased;
@@ -62,6 +64,7 @@ class Customer {
 
     private @Nullable Profile registration;
     private @Nullable Profile profile;
+    private boolean cartReminders;
     private boolean deactivated;
     private boolean erased;
     private final Map<AddressId, PostalAddress> addresses = new HashMap<>();
@@ -150,6 +153,19 @@ class Customer {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void decide(ChooseCartReminders command) {
+        if (command.consent()) {
+            requireActive(command.customerId());
+        } else {
+            requireKnown(command.customerId());
+        }
+        if (command.consent() != cartReminders) {
+            apply(new CartRemindersChosen(command.customerId(), command.consent()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void decide(DeactivateCustomer command) {
         requireKnown(command.customerId());
         if (!deactivated) {
@@ -209,6 +225,11 @@ class Customer {
     }
 
     @EventSourcingHandler
+    void evolve(CartRemindersChosen event) {
+        cartReminders = event.consent();
+    }
+
+    @EventSourcingHandler
     void evolve(CustomerDeactivated event) {
         deactivated = true;
     }
@@ -223,6 +244,7 @@ class Customer {
     void evolve(CustomerErased event) {
         id = CustomerAccountId.of(event.customerId());
         erased = true;
+        cartReminders = false;
         registration = null;
         profile = null;
         addresses.clear();

@@ -19,6 +19,7 @@ import dev.mercato.coreapi.customer.AddAddress;
 import dev.mercato.coreapi.customer.AddressUse;
 import dev.mercato.coreapi.customer.ChangeAddress;
 import dev.mercato.coreapi.customer.ChangeProfile;
+import dev.mercato.coreapi.customer.ChooseCartReminders;
 import dev.mercato.coreapi.customer.ChooseDefaultAddress;
 import dev.mercato.coreapi.customer.CustomerCommand;
 import dev.mercato.coreapi.customer.CustomerEvent;
@@ -153,6 +154,28 @@ class CustomerTest {
         given(REGISTERED, HOME, removedAddress("c-1", 1))
                 .when(new ChooseDefaultAddress(ADA, address(1), AddressUse.BILLING))
                 .isRejected(ADDRESS_UNKNOWN, "The customer has no address " + address(1));
+    }
+
+    @Test
+    void nobody_is_reminded_of_carts_without_consent_which_can_be_withdrawn_at_any_time() {
+        CustomerEvent consented = choseCartReminders("c-1", true);
+
+        given(REGISTERED).when(new ChooseCartReminders(ADA, true)).emits(consented);
+        given(REGISTERED, consented).when(new ChooseCartReminders(ADA, true)).emitsNothing();
+        given(REGISTERED).when(new ChooseCartReminders(ADA, false)).emitsNothing();
+        given(REGISTERED, consented, deactivated("c-1"))
+                .when(new ChooseCartReminders(ADA, false))
+                .emits(choseCartReminders("c-1", false));
+        given(REGISTERED, consented, choseCartReminders("c-1", false))
+                .when(new ChooseCartReminders(ADA, true))
+                .emits(consented);
+        given(REGISTERED, deactivated("c-1"))
+                .when(new ChooseCartReminders(ADA, true))
+                .isRejected(CUSTOMER_DEACTIVATED, "The customer c-1 is deactivated");
+        given(REGISTERED, consented, erased("c-1"))
+                .when(new ChooseCartReminders(ADA, false))
+                .isRejected(CUSTOMER_ERASED, "The customer c-1 was erased");
+        given().when(new ChooseCartReminders(ADA, false)).isRejected(CUSTOMER_UNKNOWN, "No customer has the id c-1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.mercato.notifications;
 
 import static dev.mercato.testing.SampleEvents.addressedTo;
+import static dev.mercato.testing.SampleEvents.choseCartReminders;
 import static dev.mercato.testing.SampleEvents.confirmed;
 import static dev.mercato.testing.SampleEvents.placed;
 import static dev.mercato.testing.SampleEvents.registered;
@@ -109,6 +110,8 @@ class NotificationsModuleTest {
                         CustomerAccountId.of(ada).value(),
                         0,
                         registeredCustomer("c-1", "Ada", "ada@example.org")));
+                store.publish(new GenericDomainEventMessage<>(
+                        "Customer", CustomerAccountId.of(ada).value(), 1, choseCartReminders("c-1", true)));
                 store.publish(
                         new GenericDomainEventMessage<>("Product", "prd_CUP", 0, registered("CUP", "Cup", "1.00")));
                 store.publish(new GenericDomainEventMessage<>(
@@ -173,7 +176,8 @@ class NotificationsModuleTest {
                 "--axon.axonserver.enabled=false",
                 "--mercato.data=" + folder,
                 "--mercato.notifications.poll=50ms",
-                "--mercato.notifications.abandoned-carts=customers",
+                "--mercato.notifications.cart-reminders=true",
+                "--mercato.notifications.opt-out-link=https://shop.example/opt-outs/",
                 "--mercato.webhooks.poll=50ms",
                 "--mercato.webhooks.allowed-networks=127.0.0.0/8",
                 "--spring.mail.host=127.0.0.1",

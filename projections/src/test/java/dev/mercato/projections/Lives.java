@@ -95,6 +95,7 @@ public final class Lives {
                 erasedOrder(OPEN),
                 repaired(OPEN, "orders"));
         addCarts(all);
+        all.then(choseCartReminders("cust-1", true));
         return all;
     }
 

@@ -452,7 +452,8 @@ abstract class ViewAnswers extends ViewsAtWork {
                 .containsExactly(
                         new CustomerAddress(address(1), addressOf("cust-1", "12 St James's Square"), false, true),
                         new CustomerAddress(address(2), addressOf("cust-1", "2 Ockham Park"), true, false));
-        assertThat(ada.version()).isEqualTo(6);
+        assertThat(ada.cartReminders()).isTrue();
+        assertThat(ada.version()).isEqualTo(7);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.customer.ProfileHistory.PastAddress;
+import dev.mercato.coreapi.customer.ProfileHistory.PastConsent;
 import dev.mercato.coreapi.customer.ProfileHistory.PastProfile;
 import dev.mercato.coreapi.notification.ListNotifications;
 import dev.mercato.coreapi.notification.NotificationPage;
@@ -50,6 +51,7 @@ final class CustomerExports {
             CustomerView customer,
             List<ProfileVersion> profiles,
             List<AddressVersion> addresses,
+            List<ReminderConsent> cartReminders,
             List<NotificationView> notifications,
             List<ExportedOrder> orders,
             @Nullable String nextCursor) {}
@@ -67,6 +69,14 @@ final class CustomerExports {
 
         static AddressVersion of(PastAddress past) {
             return new AddressVersion(past.since(), past.addressId(), OrderAddressView.of(past.address()));
+        }
+    }
+
+    /** Whether the customer consented to reminders of their carts, and since when; nobody does by themselves. */
+    record ReminderConsent(Instant since, boolean consent) {
+
+        static ReminderConsent of(PastConsent past) {
+            return new ReminderConsent(past.since(), past.consent());
         }
     }
 
@@ -88,6 +98,9 @@ final class CustomerExports {
                                                 .toList(),
                                         history.addresses().stream()
                                                 .map(AddressVersion::of)
+                                                .toList(),
+                                        history.cartReminders().stream()
+                                                .map(ReminderConsent::of)
                                                 .toList(),
                                         notifications,
                                         exported,

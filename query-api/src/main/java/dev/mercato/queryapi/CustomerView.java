@@ -14,6 +14,7 @@ import dev.mercato.coreapi.customer.PersonName;
 import dev.mercato.coreapi.customer.PhoneNumber;
 import dev.mercato.coreapi.customer.PostalAddress;
 import dev.mercato.coreapi.customer.Profile;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -23,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 record CustomerView(
         CustomerId customerId,
         CustomerStatus status,
+
+        @Schema(description = "Why they were deactivated, reactivated or erased, if that was said") @Nullable String statusReason,
+
         @Nullable PersonName name,
         @Nullable EmailAddress email,
         @Nullable PhoneNumber phone,
         @Nullable Language language,
+
+        @Schema(description = "Whether they consent to reminders of their carts")
+        boolean cartReminders,
+
         List<AddressView> addresses,
         Instant registeredAt,
         Instant updatedAt,
@@ -66,10 +74,12 @@ record CustomerView(
         return new CustomerView(
                 customer.customerId(),
                 customer.status(),
+                customer.statusReason(),
                 profile == null ? null : text(profile.name(), PersonName::new),
                 profile == null ? null : text(profile.email(), EmailAddress::new),
                 profile == null ? null : text(profile.phone(), PhoneNumber::new),
                 profile == null ? null : profile.language(),
+                customer.cartReminders(),
                 customer.addresses().stream().map(AddressView::of).toList(),
                 customer.registeredAt(),
                 customer.updatedAt(),

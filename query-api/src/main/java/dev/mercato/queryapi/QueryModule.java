@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     PaymentQueries.class,
     SalesQueries.class,
     NotificationQueries.class,
+    OptOutPage.class,
     WebhookQueries.class,
     WebhookDescriptions.class,
     AsyncApi.class,

@@ -77,6 +77,7 @@ class HandlersTest {
                     "AddressAdded",
                     "AddressChanged",
                     "AddressRemoved",
+                    "CartRemindersChosen",
                     "DefaultAddressChosen"),
             "Inbox",
             Set.of(
@@ -85,6 +86,7 @@ class HandlersTest {
                     "AddressAdded",
                     "AddressChanged",
                     "AddressRemoved",
+                    "CartRemindersChosen",
                     "DefaultAddressChosen",
                     "CustomerDeactivated",
                     "CustomerReactivated"),
@@ -95,6 +97,7 @@ class HandlersTest {
                     "AddressAdded",
                     "AddressChanged",
                     "AddressRemoved",
+                    "CartRemindersChosen",
                     "DefaultAddressChosen",
                     "CustomerDeactivated",
                     "CustomerReactivated",

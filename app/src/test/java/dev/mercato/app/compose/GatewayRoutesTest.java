@@ -202,10 +202,11 @@ class GatewayRoutesTest {
     }
 
     @Test
-    void the_id_that_opens_a_guests_cart_is_not_in_the_log() {
+    void what_opens_a_guests_cart_or_ends_reminders_is_not_in_the_log() {
         String secret = "0123456789abcdef0123456789abcdef01234567";
         String cart = "/api/v1/carts/crt_" + secret;
         gateway.send("GET", cart, "");
+        gateway.send("GET", "/api/v1/opt-outs/5f0c." + secret, "");
         gateway.send("GET", cart + "?a=b", "");
         gateway.post(cart + "/checkout", "{}", "X-Request-Id", "cart-1");
 
@@ -213,6 +214,7 @@ class GatewayRoutesTest {
                 .contains("\"GET /api/v1/carts/crt_... HTTP/1.1\" 200")
                 .contains("\"GET /api/v1/carts/crt_...?a=b HTTP/1.1\" 200")
                 .contains("\"POST /api/v1/carts/crt_.../checkout HTTP/1.1\" 200")
+                .contains("\"GET /api/v1/opt-outs/... HTTP/1.1\" 200")
                 .contains("mercato cart-1"));
         assertThat(gateway.log()).doesNotContain(secret);
         assertThat(QUERIES.last().uri()).isEqualTo(cart + "?a=b");

@@ -1,6 +1,7 @@
 package dev.mercato.app.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.MercatoClient;
 import dev.mercato.app.running.RunningMercato;
@@ -23,11 +24,7 @@ class ReasonsIT {
             assertThat(mercato.cancel(order).status()).isEqualTo(200);
             mercato.awaitProjections();
 
-            List<JsonNode> history = mercato.get(MercatoClient.path(order) + "/history")
-                    .body()
-                    .get("items")
-                    .valueStream()
-                    .toList();
+            List<JsonNode> history = history(mercato, order);
 
             assertThat(why(history, "order.OrderPlaced")).containsExactly("");
             assertThat(why(history, "order.OrderCancelled")).containsExactly("Ordered twice");
@@ -41,7 +38,46 @@ class ReasonsIT {
                     .last()
                     .asString()
                     .contains("\"reason\":\"Ordered twice\"");
+
+            showsWhyAPriceWasOverridden(mercato);
+            showsWhyACustomerWasDeactivated(mercato);
         }
+    }
+
+    private static void showsWhyAPriceWasOverridden(RunningMercato mercato) {
+        JsonNode order =
+                mercato.post("/api/v1/orders", """
+                        {"customerId": "c-1", "paymentMethod": "tok_approve", "reason": "Agreed on the phone",
+                         "lines": [{"sku": "CUP", "quantity": 1, "unitPrice": {"amount": "0.50", "currency": "EUR"}}]}""", "Prefer", "wait=30").body();
+        mercato.awaitProjections();
+
+        assertThat(why(history(mercato, order), "order.OrderPlaced")).containsExactly("Agreed on the phone");
+    }
+
+    private static void showsWhyACustomerWasDeactivated(RunningMercato mercato) {
+        String customer = "/api/v1/customers/c-1";
+        assertThat(mercato.post("/api/v1/customers", """
+                        {"customerId": "c-1", "name": "Ada", "email": "ada@example.org"}""").status()).isEqualTo(201);
+        for (String[] change : new String[][] {
+            {"/deactivation", "Does not pay"}, {"/reactivation", "Has paid"}, {"/erasure", "Has asked for it"}
+        }) {
+            assertThat(mercato.post(customer + change[0], "{\"reason\": \"" + change[1] + "\"}")
+                            .status())
+                    .isEqualTo(201);
+            await().until(() -> mercato.get(customer)
+                    .body()
+                    .path("statusReason")
+                    .asString("")
+                    .equals(change[1]));
+        }
+    }
+
+    private static List<JsonNode> history(RunningMercato mercato, JsonNode order) {
+        return mercato.get(MercatoClient.path(order) + "/history")
+                .body()
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private static List<String> why(List<JsonNode> history, String event) {

@@ -7,10 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.MercatoClient;
 import dev.mercato.app.running.MercatoClient.Answer;
+import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
+import dev.mercato.coreapi.access.Role;
+import dev.mercato.coreapi.customer.OptOutToken;
+import dev.mercato.doors.caller.LocalIssuer;
 import dev.mercato.projections.engine.ViewProcessor;
+import dev.mercato.runtime.personal.SecretSealing;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +27,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +53,7 @@ class PersonalDataIT {
             List.of("Crispin Nightjar", "crispin@nightjar.example", "Vellichor Row");
     private static final List<String> ERASED =
             Stream.of(OF_ADA, OF_HER_ORDER, OF_A_GUEST).flatMap(List::stream).toList();
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
     private static final String OF_BOB = "Bartholomew Xylander";
 
     @Test
@@ -135,6 +146,76 @@ class PersonalDataIT {
                         assertThat(exported.at("/payments/0/status").asString()).isEqualTo("AUTHORIZED");
                     });
         }
+    }
+
+    @Test
+    void who_has_the_link_of_a_reminder_withdraws_the_consent_without_a_login(@TempDir Path folder) throws Exception {
+        try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), "--mercato.login.mode=required")) {
+            String ada = customers(folder);
+            String consent = "/api/v1/customers/c-1/cart-reminders";
+            String[] bearer = {"Authorization", "Bearer " + ada};
+            Reachable door = mercato::url;
+            assertThat(door.post(
+                                    "/api/v1/customers",
+                                    "{\"customerId\": \"c-1\", \"name\": \"Ada\", \"email\": \"ada@example.org\"}",
+                                    bearer)
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(door.send("PUT", consent, "{\"consent\": true}", bearer).statusCode())
+                    .isEqualTo(201);
+            assertThat(door.send("PUT", consent, "{\"consent\": true}").statusCode())
+                    .isEqualTo(401);
+            await().until(() -> reminders(door, bearer).equals("true"));
+
+            String link =
+                    "/api/v1/opt-outs/" + mercato.bean(SecretSealing.class).token(OptOutToken.PURPOSE, "c-1");
+            HttpResponse<String> page = door.send("GET", link, "", "Accept-Language", "de-AT");
+            assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+            assertThat(page.body()).contains("<form method=\"post\">", "Erinnerungen beenden");
+            assertThat(door.send("GET", link + "0", "").statusCode()).isEqualTo(404);
+            assertThat(post(mercato, link + "0", "application/x-www-form-urlencoded", ONE_CLICK))
+                    .isEqualTo(404);
+            assertThat(reminders(door, bearer)).isEqualTo("true");
+
+            assertThat(post(mercato, link, "application/x-www-form-urlencoded", ONE_CLICK))
+                    .isEqualTo(200);
+            await().until(() -> reminders(door, bearer).equals("false"));
+            String form =
+                    "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+            assertThat(post(mercato, link, "multipart/form-data; boundary=b", form))
+                    .isEqualTo(200);
+            assertThat(door.send("GET", "/api/v1/customers/c-1/export", "", bearer)
+                            .body())
+                    .containsPattern("\"cartReminders\":\\[\\{[^}]*\"consent\":true},\\{[^}]*\"consent\":false}]");
+
+            assertThat(door.post("/api/v1/customers/c-1/erasure", "", bearer).statusCode())
+                    .isEqualTo(201);
+            assertThat(post(mercato, link, "application/x-www-form-urlencoded", ONE_CLICK))
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String customers(Path folder) {
+        return LocalIssuer.of(folder.resolve("login-key.json"))
+                .token("c-1", Set.of(Role.CUSTOMER), Instant.now(), Duration.ofMinutes(10));
+    }
+
+    private static String reminders(Reachable door, String... bearer) {
+        return Reachable.JSON
+                .readTree(door.send("GET", "/api/v1/customers/c-1", "", bearer).body())
+                .path("cartReminders")
+                .asString("");
+    }
+
+    /** As mail programs do, which know nothing of JSON. */
+    private static int post(RunningMercato mercato, String path, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(mercato.url().resolve(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return Reachable.HTTP
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Only the view has what is personal in the clear; an erasure does not depend on its rebuild. */

@@ -12,6 +12,7 @@ public sealed interface CustomerCommand
                 ChangeAddress,
                 RemoveAddress,
                 ChooseDefaultAddress,
+                ChooseCartReminders,
                 DeactivateCustomer,
                 ReactivateCustomer,
                 EraseCustomer {

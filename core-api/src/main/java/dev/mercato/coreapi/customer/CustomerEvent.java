@@ -10,6 +10,7 @@ public sealed interface CustomerEvent
                 AddressChanged,
                 AddressRemoved,
                 DefaultAddressChosen,
+                CartRemindersChosen,
                 CustomerDeactivated,
                 CustomerReactivated,
                 CustomerErased {

@@ -43,6 +43,11 @@ public enum NotificationKind {
         return Arrays.stream(values()).filter(kind -> kind.fact == event).findFirst();
     }
 
+    /** Whether it is advertising, which nobody gets without their consent. News of an order is part of the order. */
+    public boolean needsConsent() {
+        return this == CART_ABANDONED;
+    }
+
     @JsonCreator
     static NotificationKind named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -56,6 +56,8 @@ public final class Rights {
             listNotifications    -          -         all          all       all
             listOrderNotifications -        own       all          all       all
             retryNotification    -          -         all          all       -
+            showOptOut           all        all       all          all       all
+            optOut               all        all       all          all       all
             listEvents           -          own       all          all       all
             streamEvents         -          own       all          all       all
 
@@ -80,6 +82,7 @@ public final class Rights {
             changeAddress        -          own       all          -         all
             chooseDefaultAddress -          own       all          -         all
             removeAddress        -          own       all          -         all
+            chooseCartReminders  -          own       all          -         all
             exportCustomer       -          own       all          -         -
             eraseCustomer        -          own       all          -         -
             deactivateCustomer   -          -         all          -         -

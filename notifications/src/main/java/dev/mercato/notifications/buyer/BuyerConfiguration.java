@@ -5,6 +5,7 @@ import dev.mercato.coreapi.customer.CustomerErased;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.notifications.StartingPoint;
 import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.personal.SecretSealing;
 import dev.mercato.runtime.processor.Contexts;
 import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.store.Keeps;
@@ -78,6 +79,7 @@ public class BuyerConfiguration {
     Delivery notificationDelivery(
             NotificationTable table,
             Streams streams,
+            SecretSealing sealing,
             BuyerProperties properties,
             ObjectProvider<JavaMailSender> mailServer,
             @Value("${mercato.data:./data}") String data) {
@@ -91,7 +93,14 @@ public class BuyerConfiguration {
         if (properties.gateway().url() != null) {
             ways.add(new HttpGateway(properties.gateway().url(), properties.gateway()));
         }
-        return new Delivery(table, streams, templates, ways, properties, Clock.systemUTC());
+        return new Delivery(
+                table,
+                streams,
+                templates,
+                ways,
+                new OptOuts(sealing, properties.optOutLink()),
+                properties,
+                Clock.systemUTC());
     }
 
     // Without them a server that does not answer would hold a worker for ever.

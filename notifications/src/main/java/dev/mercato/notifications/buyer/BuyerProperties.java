@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param channels how buyers are told of every fact; text messages and pushes need a gateway
- * @param abandonedCarts who is reminded of a cart that they have left alone; in many countries, that is advertising, which
- *     needs their consent
+ * @param cartReminders whether customers who consent to it are reminded of carts that they have left alone
+ * @param optOutLink the public https address of /api/v1/opt-outs/, by which customers end reminders; a token is appended
  * @param workers how many messages are sent at the same time in this process
  * @param poll how often to look for due messages
  * @param lease how long a worker owns a message; must be longer than sending it may take
@@ -33,7 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mercato.notifications")
 record BuyerProperties(
         @DefaultValue("email") Set<NotificationChannel> channels,
-        @DefaultValue("nobody") Reminded abandonedCarts,
+        @DefaultValue("false") boolean cartReminders,
+        @Nullable URI optOutLink,
         @DefaultValue("4") int workers,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("15m") Duration lease,
@@ -64,22 +65,17 @@ record BuyerProperties(
             throw new IllegalArgumentException(
                     "mercato.notifications.channels other than email need mercato.notifications.gateway.url");
         }
+        // RFC 8058 demands https.
+        if (cartReminders && (optOutLink == null || !"https".equalsIgnoreCase(optOutLink.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "mercato.notifications.cart-reminders needs mercato.notifications.opt-out-link, an https address:"
+                            + " whoever is reminded can end that");
+        }
     }
 
-    /** Whether the buyer is reminded of this cart, if there is a way to reach them. */
+    /** Whether the buyer is reminded of this cart, if they consent. Nobody knows whose the address is that a guest has typed. */
     boolean isReminded(CartAbandoned cart) {
-        return !cart.lines().isEmpty()
-                && (abandonedCarts == Reminded.EVERYBODY
-                        || (abandonedCarts == Reminded.CUSTOMERS && cart.customerId() != null));
-    }
-
-    /** Who is reminded of a cart. */
-    enum Reminded {
-        NOBODY,
-        /** Those who are customers. */
-        CUSTOMERS,
-        /** Also guests who have named a contact in a checkout that was rejected. */
-        EVERYBODY
+        return cartReminders && cart.customerId() != null && !cart.lines().isEmpty();
     }
 
     ZoneId zone() {

@@ -29,8 +29,11 @@ sealed interface BuyerStory permits OrderStory, CartStory {
     /** Whether nobody waits for this message any more. */
     boolean isOver();
 
+    /** Whether the buyer has not consented to it, or not any more, although it needs that. */
+    boolean lacksConsent();
+
     /** What its message can insert. */
-    Letter letter(String language, BuyerProperties properties);
+    Letter letter(String language, BuyerProperties properties, @Nullable String optOut);
 
     /** Whether how to reach the buyer is gone for good. */
     default boolean isErased() {

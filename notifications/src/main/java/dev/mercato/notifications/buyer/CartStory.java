@@ -6,12 +6,12 @@ import dev.mercato.coreapi.Price;
 import dev.mercato.coreapi.cart.CartAbandoned;
 import dev.mercato.coreapi.cart.CartEvent;
 import dev.mercato.coreapi.cart.CartLine;
-import dev.mercato.coreapi.cart.CheckoutStarted;
 import dev.mercato.coreapi.catalog.ProductState;
 import dev.mercato.coreapi.customer.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leftAt when it was called abandoned
  * @param lines what is in it and still sold, at the prices of now
- * @param contact the customer, or whom a guest has named in a checkout that was rejected
+ * @param contact the customer; a guest has none
+ * @param lacksConsent whether the customer does not consent to be reminded now
  * @param isOver whether anything has happened to the cart since, or nothing is known of it any more, or nothing of it is
  *     sold
  */
@@ -31,6 +32,7 @@ record CartStory(
         CustomerId customer,
         @Nullable Profile contact,
         boolean erased,
+        boolean lacksConsent,
         boolean isOver)
         implements BuyerStory {
 
@@ -39,7 +41,6 @@ record CartStory(
 
     static CartStory read(ReadStreams streams, CartId cart, String eventId) {
         @Nullable CartAbandoned fact = null;
-        @Nullable Profile contact = null;
         Instant leftAt = Instant.EPOCH;
         boolean cameBack = false;
         for (DomainEventMessage<?> message : streams.events(cart.value())) {
@@ -47,9 +48,6 @@ record CartStory(
                 continue;
             }
             cameBack = fact != null;
-            if (event instanceof CheckoutStarted started) {
-                contact = contact(started);
-            }
             if (event instanceof CartAbandoned abandoned
                     && message.getIdentifier().equals(eventId)) {
                 fact = abandoned;
@@ -58,7 +56,7 @@ record CartStory(
         }
         CustomerId guest = CustomerId.ofGuest(cart.order());
         if (fact == null) { // Its events were deleted some time after its end.
-            return new CartStory(cart, leftAt, List.of(), guest, null, false, true);
+            return new CartStory(cart, leftAt, List.of(), guest, null, false, true, true);
         }
         CustomerId customer = fact.customerId() == null ? guest : fact.customerId();
         List<Line> lines = new ArrayList<>();
@@ -68,25 +66,20 @@ record CartStory(
                 lines.add(new Line(line, product.name().value(), product.price()));
             }
         }
-        KnownCustomer known = KnownCustomer.read(streams, customer);
+        KnownCustomer known = KnownCustomer.readNow(streams, customer);
         return new CartStory(
                 cart,
                 leftAt,
                 List.copyOf(lines),
                 customer,
-                known.profile() == null ? contact : known.profile(),
+                known.profile(),
                 known.erased(),
+                !known.reminded(),
                 cameBack || lines.isEmpty());
     }
 
-    private static @Nullable Profile contact(CheckoutStarted started) {
-        return started.checkout().addressee() == null
-                ? null
-                : started.checkout().addressee().contact();
-    }
-
     @Override
-    public Letter letter(String language, BuyerProperties properties) {
-        return Letter.of(this, language, properties);
+    public Letter letter(String language, BuyerProperties properties, @Nullable String optOut) {
+        return Letter.of(this, language, properties, Objects.requireNonNullElse(optOut, ""));
     }
 }

@@ -36,11 +36,13 @@ final class Delivery {
     private static final String NO_ADDRESS = "no address";
     private static final String ERASED = "erased";
     private static final String OVER = "no longer left alone";
+    private static final String NO_CONSENT = "no consent";
 
     private final NotificationTable table;
     private final Streams streams;
     private final Templates templates;
     private final List<Way> ways;
+    private final OptOuts optOuts;
     private final BuyerProperties properties;
     private final InstantSource clock;
 
@@ -49,12 +51,14 @@ final class Delivery {
             Streams streams,
             Templates templates,
             List<Way> ways,
+            OptOuts optOuts,
             BuyerProperties properties,
             InstantSource clock) {
         this.table = table;
         this.streams = streams;
         this.templates = templates;
         this.ways = List.copyOf(ways);
+        this.optOuts = optOuts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -106,6 +110,10 @@ final class Delivery {
                 skipped.computeIfAbsent(OVER, first -> new ArrayList<>()).add(due);
                 return true;
             }
+            if (story.lacksConsent() && !story.isErased()) {
+                skipped.computeIfAbsent(NO_CONSENT, first -> new ArrayList<>()).add(due);
+                return true;
+            }
             @Nullable Personal address = address(story, due.channel());
             if (story.isErased() || address == null || address.text() == null) {
                 boolean neverHad = address == null && !story.isErased();
@@ -124,7 +132,9 @@ final class Delivery {
     }
 
     private boolean handOver(Due due, BuyerStory story, Personal address, String to) {
-        Answer answer = way(due.channel()).send(new Parcel(due.id(), due.channel(), to, words(story, due)));
+        @Nullable String optOut = due.kind().needsConsent() ? optOuts.linkOf(story.customer()) : null;
+        Answer answer =
+                way(due.channel()).send(new Parcel(due.id(), due.channel(), to, words(story, due, optOut), optOut));
         if (answer instanceof Answer.Accepted) {
             table.sent(due, address, clock.instant());
         } else if (answer instanceof Answer.Rejected rejected) {
@@ -150,13 +160,13 @@ final class Delivery {
         };
     }
 
-    private Wording words(BuyerStory story, Due due) {
+    private Wording words(BuyerStory story, Due due, @Nullable String optOut) {
         Profile contact = story.contact();
         String wanted = contact == null || contact.language() == null
                 ? null
                 : contact.language().value();
         String language = templates.language(wanted, due.kind());
-        return templates.word(due.kind(), language, story.letter(language, properties));
+        return templates.word(due.kind(), language, story.letter(language, properties, optOut));
     }
 
     private Way way(NotificationChannel channel) {

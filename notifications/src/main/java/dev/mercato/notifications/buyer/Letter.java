@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the words of whoever said it; empty if there is none
  * @param rejection true under the code of the reason why the order was rejected, such as {@code insufficient_stock}
  * @param link the page that shows the order or the cart, empty if there is none
+ * @param optOut the page on which the buyer ends what they have consented to, empty if they need not
  */
 record Letter(
         String shop,
@@ -43,7 +44,8 @@ record Letter(
         String total,
         String reason,
         Map<String, Boolean> rejection,
-        String link) {
+        String link,
+        String optOut) {
 
     /** Pieces of a product. {@code total} is what all of them cost. */
     record Line(String product, String sku, String quantity, String total) {}
@@ -58,6 +60,10 @@ record Letter(
 
     boolean hasLink() {
         return !link.isEmpty();
+    }
+
+    boolean hasOptOut() {
+        return !optOut.isEmpty();
     }
 
     static Letter of(OrderStory story, String language, BuyerProperties properties) {
@@ -85,10 +91,11 @@ record Letter(
                 money(shipment.map(Shipment::amount).orElse(placed.total()), locale),
                 Objects.requireNonNullElse(story.fact().why(), ""),
                 rejection == null ? Map.of() : Map.of(rejection.code().code(), true),
-                properties.orderLink() == null ? "" : properties.orderLink() + placed.orderId());
+                properties.orderLink() == null ? "" : properties.orderLink() + placed.orderId(),
+                "");
     }
 
-    static Letter of(CartStory story, String language, BuyerProperties properties) {
+    static Letter of(CartStory story, String language, BuyerProperties properties, String optOut) {
         Locale locale = Locale.forLanguageTag(language);
         return new Letter(
                 properties.shop(),
@@ -110,7 +117,8 @@ record Letter(
                 "",
                 "",
                 Map.of(),
-                properties.cartLink() == null ? "" : properties.cartLink() + story.cart());
+                properties.cartLink() == null ? "" : properties.cartLink() + story.cart(),
+                optOut);
     }
 
     private static String name(@Nullable Profile contact) {

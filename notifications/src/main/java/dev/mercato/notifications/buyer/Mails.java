@@ -47,6 +47,11 @@ final class Mails {
         mail.setHeader("Content-Language", parcel.wording().language());
         // RFC 3834: no out-of-office replies.
         mail.setHeader("Auto-Submitted", "auto-generated");
+        if (parcel.optOut() != null) {
+            // RFC 8058: mail programs show a button, which posts to the link.
+            mail.setHeader("List-Unsubscribe", "<" + parcel.optOut() + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mail.saveChanges();
         return mail;
     }

@@ -79,8 +79,15 @@ final class NotificationTable {
      */
     void add(List<Fact> facts, Set<NotificationChannel> through, Instant oldest, Instant giveUpAt) {
         writer.writeMissing(facts.stream()
-                .flatMap(fact -> through.stream().map(channel -> row(fact, channel, oldest, giveUpAt)))
+                .flatMap(fact -> through.stream()
+                        .filter(channel -> isFor(fact.kind(), channel))
+                        .map(channel -> row(fact, channel, oldest, giveUpAt)))
                 .toList());
+    }
+
+    /** Only a mail has room for the link that ends what needs consent. */
+    private static boolean isFor(NotificationKind kind, NotificationChannel channel) {
+        return !kind.needsConsent() || channel == NotificationChannel.EMAIL;
     }
 
     private static @Nullable Object[] row(Fact fact, NotificationChannel channel, Instant oldest, Instant giveUpAt) {

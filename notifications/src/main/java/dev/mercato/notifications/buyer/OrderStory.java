@@ -67,8 +67,14 @@ record OrderStory(
         return false;
     }
 
+    /** News of an order is part of the order. */
     @Override
-    public Letter letter(String language, BuyerProperties properties) {
+    public boolean lacksConsent() {
+        return false;
+    }
+
+    @Override
+    public Letter letter(String language, BuyerProperties properties, @Nullable String optOut) {
         return Letter.of(this, language, properties);
     }
 }

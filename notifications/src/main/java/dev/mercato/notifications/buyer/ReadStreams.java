@@ -55,6 +55,12 @@ final class ReadStreams {
         return read.getOrDefault(stream, List.of());
     }
 
+    /** The same, read again. */
+    List<DomainEventMessage<?>> eventsNow(String stream) {
+        read(List.of(stream));
+        return events(stream);
+    }
+
     /** A product as it is now; null if there is none. */
     @Nullable ProductState product(Sku sku) {
         return products.computeIfAbsent(sku, this::read).orElse(null);

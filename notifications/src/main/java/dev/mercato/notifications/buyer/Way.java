@@ -3,6 +3,7 @@ package dev.mercato.notifications.buyer;
 import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends messages through some channels: an adapter of a mail server, or of somebody who sends text messages. */
 interface Way {
@@ -20,8 +21,14 @@ interface Way {
      * {@code id}.
      *
      * @param address where it goes, as its channel understands it
+     * @param optOut a link that ends messages of this kind, if they need consent
      */
-    record Parcel(NotificationId id, NotificationChannel channel, String address, Wording wording) {}
+    record Parcel(
+            NotificationId id,
+            NotificationChannel channel,
+            String address,
+            Wording wording,
+            @Nullable String optOut) {}
 
     /** What has become of it. What it says of errors never has the address in it. */
     sealed interface Answer {

@@ -1,11 +1,16 @@
 package dev.mercato.notifications.buyer;
 
 import static dev.mercato.testing.SampleEvents.changedProfile;
+import static dev.mercato.testing.SampleEvents.choseCartReminders;
 import static dev.mercato.testing.SampleEvents.erased;
+import static dev.mercato.testing.SampleEvents.line;
+import static dev.mercato.testing.SampleEvents.order;
+import static dev.mercato.testing.SampleEvents.placed;
 import static dev.mercato.testing.SampleEvents.priced;
 import static dev.mercato.testing.SampleEvents.registered;
 import static dev.mercato.testing.SampleEvents.registeredCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.CartId;
 import dev.mercato.coreapi.CustomerId;
@@ -23,7 +28,9 @@ import dev.mercato.coreapi.cart.Checkout;
 import dev.mercato.coreapi.cart.CheckoutRejected;
 import dev.mercato.coreapi.cart.CheckoutStarted;
 import dev.mercato.coreapi.catalog.ProductDiscontinued;
+import dev.mercato.coreapi.customer.CustomerRegistered;
 import dev.mercato.coreapi.customer.Language;
+import dev.mercato.coreapi.customer.OptOutToken;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationDetails;
@@ -31,14 +38,17 @@ import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.order.Addressee;
 import dev.mercato.coreapi.order.PaymentMethod;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What buyers are told of a cart that they have left alone, and who is. */
 class CartReminderTest {
@@ -52,6 +62,7 @@ class CartReminderTest {
 
     private final Shop shop = Shop.onH2();
     private final List<Way.Parcel> sent = new ArrayList<>();
+    private Runnable whileSending = () -> {};
     private final Way way = new Way() {
         @Override
         public Set<NotificationChannel> channels() {
@@ -61,6 +72,7 @@ class CartReminderTest {
         @Override
         public Answer send(Parcel parcel) {
             sent.add(parcel);
+            whileSending.run();
             return new Answer.Accepted();
         }
     };
@@ -103,6 +115,7 @@ class CartReminderTest {
     @Test
     void names_what_is_in_the_cart_and_still_sold_at_the_prices_of_now() {
         shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
         shop.happens(new CartOpened(CART, ADA), left(ADA, CUPS, POT));
         shop.happens(priced("CUP", "12.50"));
         shop.happens(new ProductDiscontinued(new Sku("POT")));
@@ -123,27 +136,105 @@ class CartReminderTest {
     }
 
     @Test
-    void is_in_the_language_of_the_buyer_and_reaches_a_guest_whose_checkout_was_rejected() {
-        CustomerId guest = CustomerId.ofGuest(CART.order());
-        shop.happens(
-                new CartOpened(CART, null),
-                checkOut(guest, ada(guest, "de-AT")),
-                new CheckoutRejected(CART, CART.order(), "total_changed"),
-                left(null, CUPS));
+    void is_in_the_language_of_the_buyer() {
+        shop.happens(new CustomerRegistered(ADA, ada(ADA, "de-AT")));
+        shop.happens(choseCartReminders("c-1", true));
+        shop.happens(new CartOpened(CART, ADA), left(ADA, CUPS));
 
         send();
 
         assertThat(sent).singleElement().satisfies(mail -> {
-            assertThat(mail.address()).isEqualTo("ada@example.org");
             assertThat(mail.wording().subject()).isEqualTo("Ihr Warenkorb bei Mercato");
             assertThat(mail.wording().text().replace('\u00a0', ' '))
-                    .contains("Guten Tag Ada,", "2 x Espresso cup (CUP): 20,00 €\n");
+                    .contains("Guten Tag Ada,", "2 x Espresso cup (CUP): 20,00 €\n", "Um sie zu beenden: https://");
         });
+    }
+
+    @Test
+    void says_how_to_end_it_in_the_text_and_to_mail_programs() throws MessagingException {
+        shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
+        shop.happens(left(ADA, CUPS));
+
+        send();
+
+        Way.Parcel parcel = sent.get(0);
+        String link = Objects.requireNonNull(parcel.optOut());
+        String token = link.substring("https://shop.example/opt-outs/".length());
+        assertThat(shop.sealingOfSecrets.read(OptOutToken.PURPOSE, new OptOutToken(token).value()))
+                .contains("c-1");
+        assertThat(parcel.wording().text()).contains(link);
+        assertThat(parcel.wording().html()).contains("href=\"" + link + "\"");
+        MimeMessage mail = new Mails("Shop <orders@shop.example>").of(parcel);
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+    }
+
+    @Test
+    void news_of_an_order_needs_no_consent_and_has_no_way_out() throws MessagingException {
+        shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(placed(order(1), "c-1", null, line(1, "CUP", "Cup", 1, "1.00")));
+
+        send();
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(parcel -> assertThat(parcel.optOut()).isNull());
+        assertThat(new Mails("Shop <orders@shop.example>").of(sent.get(0)).getHeader("List-Unsubscribe"))
+                .isNull();
+    }
+
+    @Test
+    void nobody_is_reminded_who_has_not_consented() {
+        shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(left(ADA, CUPS));
+        assertSkipped("no consent");
+    }
+
+    @Test
+    void nobody_is_reminded_who_has_withdrawn_it_since() {
+        shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
+        shop.happens(left(ADA, CUPS));
+        shop.happens(choseCartReminders("c-1", false));
+        assertSkipped("no consent");
+    }
+
+    @Test
+    void nobody_is_reminded_who_withdraws_it_while_what_was_claimed_together_is_sent() {
+        shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
+        shop.happens(placed(order(1), "c-1", null, line(1, "CUP", "Cup", 1, "1.00")));
+        shop.pass(Duration.ofSeconds(1));
+        shop.happens(left(ADA, CUPS));
+        whileSending = () -> shop.happens(choseCartReminders("c-1", false));
+
+        send();
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(parcel -> assertThat(parcel.optOut()).isNull());
+        assertThat(shop.notifications())
+                .extracting(NotificationDetails::lastError)
+                .containsExactlyInAnyOrder(null, "no consent");
+    }
+
+    @Test
+    void a_text_message_has_no_room_for_a_way_out_and_reminds_nobody() {
+        shop.table.add(
+                List.of(new Fact(
+                        NotificationKind.CART_ABANDONED, new Topic.CartTopic(CART), "event-1", shop.instant())),
+                Set.of(NotificationChannel.values()),
+                shop.instant(),
+                shop.instant());
+
+        assertThat(only().channel()).isEqualTo(NotificationChannel.EMAIL);
     }
 
     @Test
     void nobody_is_reminded_who_came_back() {
         shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
         shop.happens(left(ADA, CUPS), new CartLineChanged(CART, CUPS.sku(), new Quantity(3), CUPS.seen()));
         assertSkipped("no longer left alone");
     }
@@ -151,6 +242,7 @@ class CartReminderTest {
     @Test
     void a_cart_that_was_checked_out_or_whose_events_are_gone_is_no_longer_left_alone() {
         shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
         shop.happens(left(ADA, CUPS), new CartCheckedOut(CART, CART.order(), ADA));
         shop.add(new Fact(
                 NotificationKind.CART_ABANDONED, new Topic.CartTopic(CartId.next()), "dropped", shop.instant()));
@@ -164,6 +256,7 @@ class CartReminderTest {
     @Test
     void nobody_is_reminded_who_was_erased() {
         shop.happens(registeredCustomer("c-1", "Ada", "ada@example.org"));
+        shop.happens(choseCartReminders("c-1", true));
         shop.happens(changedProfile("c-1", "Ada", "new@example.org"));
         shop.happens(left(ADA, CUPS));
         shop.happens(erased("c-1"));
@@ -171,9 +264,14 @@ class CartReminderTest {
     }
 
     @Test
-    void nobody_is_reminded_who_has_not_said_how() {
-        shop.happens(new CartOpened(CART, null), left(null, CUPS));
-        assertSkipped("no address");
+    void no_guest_is_reminded_whoever_has_typed_an_address() {
+        CustomerId guest = CustomerId.ofGuest(CART.order());
+        shop.happens(
+                new CartOpened(CART, null),
+                checkOut(guest, ada(guest, "en")),
+                new CheckoutRejected(CART, CART.order(), "total_changed"),
+                left(null, CUPS));
+        assertSkipped("no consent");
     }
 
     private void assertSkipped(String why) {
@@ -183,16 +281,24 @@ class CartReminderTest {
         assertThat(only().lastError()).isEqualTo(why);
     }
 
-    @ParameterizedTest
-    @CsvSource({", false, false", "nobody, false, false", "customers, true, false", "everybody, true, true"})
-    void the_shop_says_who_is_reminded_and_as_delivered_nobody_is(
-            @Nullable String option, boolean customers, boolean guests) {
-        BuyerProperties properties =
-                Shop.properties(option == null ? Map.of() : Map.of("mercato.notifications.abandoned-carts", option));
+    @Test
+    void the_shop_says_whether_customers_are_reminded_and_where_they_end_it() {
+        Map<String, String> wanted = Map.of(
+                "mercato.notifications.cart-reminders", "true",
+                "mercato.notifications.opt-out-link", "https://shop.example/api/v1/opt-outs/");
 
-        assertThat(properties.isReminded(left(ADA, CUPS))).isEqualTo(customers);
-        assertThat(properties.isReminded(left(null, CUPS))).isEqualTo(guests);
-        assertThat(properties.isReminded(left(ADA))).isFalse();
+        assertThat(Shop.properties(Map.of()).isReminded(left(ADA, CUPS))).isFalse();
+        assertThat(Shop.properties(wanted).isReminded(left(ADA, CUPS))).isTrue();
+        assertThat(Shop.properties(wanted).isReminded(left(null, CUPS))).isFalse();
+        assertThat(Shop.properties(wanted).isReminded(left(ADA))).isFalse();
+        for (String link : new String[] {"", "http://shop.example/"}) {
+            Map<String, String> unclear = new HashMap<>(wanted);
+            unclear.put("mercato.notifications.opt-out-link", link);
+            assertThatThrownBy(() -> Shop.properties(unclear))
+                    .hasRootCauseMessage(
+                            "mercato.notifications.cart-reminders"
+                                    + " needs mercato.notifications.opt-out-link, an https address: whoever is reminded can end that");
+        }
     }
 
     @Test

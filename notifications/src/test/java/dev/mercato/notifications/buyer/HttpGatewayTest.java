@@ -59,7 +59,8 @@ class HttpGatewayTest {
                         ID,
                         NotificationChannel.SMS,
                         "+44 20",
-                        new Wording("en", "Your order is on its way", "text", "html")));
+                        new Wording("en", "Your order is on its way", "text", "html"),
+                        null));
     }
 
     @Test

@@ -12,12 +12,15 @@ import dev.mercato.coreapi.notification.NotificationChannel;
 import dev.mercato.coreapi.notification.NotificationDetails;
 import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.order.OrderEvent;
+import dev.mercato.notifications.OneKey;
 import dev.mercato.notifications.buyer.Topic.CartTopic;
 import dev.mercato.notifications.buyer.Topic.OrderTopic;
 import dev.mercato.runtime.message.MessageSerializer;
 import dev.mercato.runtime.message.StoredName;
+import dev.mercato.runtime.personal.SecretSealing;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.store.Streams;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +55,7 @@ final class Shop implements InstantSource {
     final EventStore store = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
+    final SecretSealing sealingOfSecrets = new SecretSealing(() -> new OneKey("key"));
     final NotificationTable table;
     private final NotificationList list;
     private final Map<String, Long> sequences = new HashMap<>();
@@ -138,11 +142,13 @@ final class Shop implements InstantSource {
     /** Deliveries by these ways, as often as they are asked for. */
     Delivery delivery(Map<String, String> options, Way... ways) {
         BuyerProperties properties = properties(options);
+        OptOuts optOuts = new OptOuts(sealingOfSecrets, URI.create("https://shop.example/opt-outs/"));
         return new Delivery(
                 table,
                 Streams.oneByOne(store),
                 new Templates(null, properties.language()),
                 List.of(ways),
+                optOuts,
                 properties,
                 this);
     }

@@ -150,7 +150,8 @@ class TemplatesTest {
                         NotificationId.of("event-1", NotificationChannel.EMAIL),
                         NotificationChannel.EMAIL,
                         "ada@example.org",
-                        new Wording("en", "Order\r\nBcc: eve@example.org", "text", "html")));
+                        new Wording("en", "Order\r\nBcc: eve@example.org", "text", "html"),
+                        null));
         assertThat(injected.getHeader("Bcc")).isNull();
         assertThat(injected.getSubject()).isEqualTo("Order Bcc: eve@example.org");
     }
@@ -163,7 +164,8 @@ class TemplatesTest {
                                 NotificationId.of("event-1", NotificationChannel.EMAIL),
                                 NotificationChannel.EMAIL,
                                 address,
-                                new Wording("en", "Subject", "text", "html"))))
+                                new Wording("en", "Subject", "text", "html"),
+                                null)))
                 .isInstanceOf(MessagingException.class);
     }
 

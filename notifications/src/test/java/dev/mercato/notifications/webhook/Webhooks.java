@@ -10,27 +10,21 @@ import dev.mercato.coreapi.webhook.RegisterWebhook;
 import dev.mercato.coreapi.webhook.WebhookDetails;
 import dev.mercato.coreapi.webhook.WebhookId;
 import dev.mercato.coreapi.webhook.WebhookUrl;
-import dev.mercato.runtime.personal.MasterKeys;
+import dev.mercato.notifications.OneKey;
 import dev.mercato.runtime.personal.SecretSealing;
 import dev.mercato.runtime.store.Migration;
 import dev.mercato.runtime.tracing.TracedWork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.axonframework.tracing.NoOpSpanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -69,41 +63,6 @@ final class Webhooks implements InstantSource, AutoCloseable {
         requests = new WebhookRequests(
                 endpoints, deliveries, list, addresses(properties(Map.of())), properties(Map.of()), this);
         courier = courier(Map.of());
-    }
-
-    /** Sealed with a key that is made of a word. */
-    private record OneKey(String word) implements MasterKeys {
-
-        @Override
-        public String current() {
-            return word;
-        }
-
-        @Override
-        public String wrap(SecretKey key) {
-            try {
-                Cipher cipher = Cipher.getInstance("AESWrap");
-                cipher.init(Cipher.WRAP_MODE, key(word));
-                return Base64.getEncoder().encodeToString(cipher.wrap(key));
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        @Override
-        public SecretKey unwrap(String masterKey, String wrapped) {
-            try {
-                Cipher cipher = Cipher.getInstance("AESWrap");
-                cipher.init(Cipher.UNWRAP_MODE, key(masterKey));
-                return (SecretKey) cipher.unwrap(Base64.getDecoder().decode(wrapped), "AES", Cipher.SECRET_KEY);
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        private static SecretKey key(String word) {
-            return new SecretKeySpec(Arrays.copyOf(word.getBytes(StandardCharsets.US_ASCII), 32), "AES");
-        }
     }
 
     static WebhookProperties properties(Map<String, String> options) {

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.customer.AddressAdded;
 import dev.mercato.coreapi.customer.AddressChanged;
 import dev.mercato.coreapi.customer.AddressRemoved;
+import dev.mercato.coreapi.customer.CartRemindersChosen;
 import dev.mercato.coreapi.customer.CustomerDeactivated;
 import dev.mercato.coreapi.customer.CustomerDetails;
 import dev.mercato.coreapi.customer.CustomerErased;
@@ -18,6 +19,7 @@ import dev.mercato.coreapi.customer.Language;
 import dev.mercato.coreapi.customer.Profile;
 import dev.mercato.coreapi.customer.ProfileChanged;
 import dev.mercato.projections.engine.RecordedEvent;
+import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.message.StoredForm;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -55,6 +57,11 @@ class CustomerRow {
 
     @Nullable String addresses;
 
+    boolean cartReminders;
+
+    /** Of the last change of the status. */
+    @Nullable String statusReason;
+
     Instant registeredAt;
     Instant updatedAt;
     long version;
@@ -73,6 +80,7 @@ class CustomerRow {
                     .on(
                             DefaultAddressChosen.class,
                             (row, event) -> row.keeping(kept -> kept.choosing(event.addressId(), event.use())))
+                    .on(CartRemindersChosen.class, (row, event) -> row.reminded(event.consent()))
                     .on(CustomerDeactivated.class, (row, event) -> row.now(CustomerStatus.DEACTIVATED))
                     .on(CustomerReactivated.class, (row, event) -> row.now(CustomerStatus.ACTIVE))
                     .on(CustomerErased.class, (row, event) -> row.emptied())
@@ -103,7 +111,14 @@ class CustomerRow {
                             .at(event.at(), event.sequence())
                     : null;
         }
-        return event.sequence() <= row.version ? row : CASES.apply(row, payload).at(event.at(), event.sequence());
+        if (event.sequence() <= row.version) {
+            return row;
+        }
+        CustomerRow next = CASES.apply(row, payload);
+        return (next.status.equals(row.status)
+                        ? next
+                        : next.because(event.metaData().get(Messages.REASON)))
+                .at(event.at(), event.sequence());
     }
 
     private CustomerRow copy() {
@@ -114,6 +129,8 @@ class CustomerRow {
         copy.phone = phone;
         copy.language = language;
         copy.addresses = addresses;
+        copy.cartReminders = cartReminders;
+        copy.statusReason = statusReason;
         copy.updatedAt = updatedAt;
         copy.version = version;
         return copy;
@@ -133,6 +150,18 @@ class CustomerRow {
     private CustomerRow keeping(UnaryOperator<KeptAddresses> change) {
         CustomerRow changed = copy();
         changed.addresses = ADDRESSES.write(change.apply(kept()));
+        return changed;
+    }
+
+    private CustomerRow reminded(boolean consent) {
+        CustomerRow changed = copy();
+        changed.cartReminders = consent;
+        return changed;
+    }
+
+    private CustomerRow because(@Nullable Object reason) {
+        CustomerRow changed = copy();
+        changed.statusReason = reason == null ? null : reason.toString();
         return changed;
     }
 
@@ -167,6 +196,15 @@ class CustomerRow {
                         new Personal(customer, email),
                         phone == null ? null : new Personal(customer, phone),
                         language == null ? null : new Language(language));
-        return new CustomerDetails(customer, current, profile, kept().of(customer), registeredAt, updatedAt, version);
+        return new CustomerDetails(
+                customer,
+                current,
+                statusReason,
+                profile,
+                cartReminders,
+                kept().of(customer),
+                registeredAt,
+                updatedAt,
+                version);
     }
 }

@@ -48,7 +48,7 @@ public class Customers {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.byAggregate(NAME, 1, Customers.class);
+        return ViewProcessor.byAggregate(NAME, 2, Customers.class);
     }
 
     @EventHandler

@@ -3,11 +3,13 @@ package dev.mercato.projections.customers;
 import dev.mercato.coreapi.CustomerAccountId;
 import dev.mercato.coreapi.customer.AddressAdded;
 import dev.mercato.coreapi.customer.AddressChanged;
+import dev.mercato.coreapi.customer.CartRemindersChosen;
 import dev.mercato.coreapi.customer.CustomerRegistered;
 import dev.mercato.coreapi.customer.FindProfileHistory;
 import dev.mercato.coreapi.customer.ProfileChanged;
 import dev.mercato.coreapi.customer.ProfileHistory;
 import dev.mercato.coreapi.customer.ProfileHistory.PastAddress;
+import dev.mercato.coreapi.customer.ProfileHistory.PastConsent;
 import dev.mercato.coreapi.customer.ProfileHistory.PastProfile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** What customers' profiles and addresses ever were, read from their own events: the view has the latest only. */
+/** What customers' profiles, addresses and consents ever were, read from their own events: the view has the latest only. */
 public class ProfileHistories {
 
     private final EventStore store;
@@ -35,6 +37,7 @@ public class ProfileHistories {
                 .toList();
         List<PastProfile> profiles = new ArrayList<>();
         List<PastAddress> addresses = new ArrayList<>();
+        List<PastConsent> cartReminders = new ArrayList<>();
         for (DomainEventMessage<?> event : events) {
             Instant at = event.getTimestamp();
             if (event.getPayload() instanceof CustomerRegistered registered) {
@@ -45,8 +48,10 @@ public class ProfileHistories {
                 addresses.add(new PastAddress(at, added.addressId(), added.address()));
             } else if (event.getPayload() instanceof AddressChanged changed) {
                 addresses.add(new PastAddress(at, changed.addressId(), changed.address()));
+            } else if (event.getPayload() instanceof CartRemindersChosen chosen) {
+                cartReminders.add(new PastConsent(at, chosen.consent()));
             }
         }
-        return new ProfileHistory(profiles, addresses);
+        return new ProfileHistory(profiles, addresses, cartReminders);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProfileHistoriesTest {
 
     @Test
-    void every_profile_and_address_is_found_oldest_first() {
+    void every_profile_address_and_consent_is_found_oldest_first() {
         InMemoryEventStorageEngine events = new InMemoryEventStorageEngine();
         events.appendEvents(Lives.all().events());
         ProfileHistories histories = new ProfileHistories(
@@ -28,7 +28,8 @@ class ProfileHistoriesTest {
         assertThat(history.addresses())
                 .extracting(past -> past.address().street().text())
                 .containsExactly("12 St James's Square", "1 Ockham Park", "2 Ockham Park");
+        assertThat(history.cartReminders()).extracting(past -> past.consent()).containsExactly(true);
         assertThat(histories.answer(new FindProfileHistory(new CustomerId("nobody"))))
-                .isEqualTo(new ProfileHistory(List.of(), List.of()));
+                .isEqualTo(new ProfileHistory(List.of(), List.of(), List.of()));
     }
 }

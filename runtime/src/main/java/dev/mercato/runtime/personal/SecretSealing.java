@@ -3,7 +3,10 @@ package dev.mercato.runtime.personal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mercato.coreapi.SealedSecret;
+import dev.mercato.runtime.outage.Outage;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretSealing {
 
     private static final int BLOCK = 32;
+    private static final String SEPARATOR = "\n";
 
     private final Supplier<MasterKeys> masterKeys;
 
@@ -46,6 +50,37 @@ public final class SecretSealing {
             length--;
         }
         return new String(padded, 0, length, UTF_8);
+    }
+
+    /**
+     * A text that fits into a URL: whoever has it can show it, but cannot read it, change it, or use it for another purpose,
+     * and nobody without the master key can make one. It is the same each time.
+     */
+    public String token(String purpose, String text) {
+        SealedSecret sealed = sealText(purpose + SEPARATOR + text);
+        byte[] bytes = Base64.getDecoder().decode(sealed.sealed());
+        return sealed.masterKey() + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The text of a token; empty if it was not made for this purpose, or with a master key that is not known here. */
+    public Optional<String> read(String purpose, String token) {
+        int end = token.lastIndexOf('.');
+        if (end < 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token.substring(end + 1));
+            String sealed = Base64.getEncoder().encodeToString(bytes);
+            return Optional.of(openText(new SealedSecret(token.substring(0, end), sealed)))
+                    .filter(opened -> opened.startsWith(purpose + SEPARATOR))
+                    .map(opened -> opened.substring(purpose.length() + SEPARATOR.length()));
+        } catch (IllegalStateException | IllegalArgumentException notOurs) {
+            if (Outage.isBehind(notOurs)) { // Of a key service.
+                throw notOurs;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Whether it is sealed with the current master key. */

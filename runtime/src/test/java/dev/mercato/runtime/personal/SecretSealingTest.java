@@ -38,9 +38,43 @@ class SecretSealingTest {
     }
 
     @Test
-    void a_text_is_read_as_long_as_its_master_key_is_known() {
+    void a_token_is_read_for_its_purpose_only() {
+        String token = sealing.token("opt-out", "cust-17");
+
+        assertThat(token).matches("[A-Za-z0-9_.-]+").doesNotContain("cust-17");
+        assertThat(sealing.token("opt-out", "cust-17")).isEqualTo(token);
+        assertThat(sealing.read("opt-out", token)).contains("cust-17");
+        assertThat(sealing.read("opt", token)).isEmpty();
+        assertThat(sealing.read("another", token)).isEmpty();
+    }
+
+    @Test
+    void what_was_sealed_as_something_else_or_changed_is_no_token() {
+        String token = sealing.token("opt-out", "cust-17");
+        SealedSecret secret = sealing.sealText("cust-17");
+
+        assertThat(sealing.read(
+                        "opt-out", secret.masterKey() + "." + secret.sealed().replaceAll("[+/=]", "")))
+                .isEmpty();
+        char last = token.charAt(token.length() - 3);
+        assertThat(sealing.read(
+                        "opt-out",
+                        token.substring(0, token.length() - 3)
+                                + (last == 'A' ? 'B' : 'A')
+                                + token.substring(token.length() - 2)))
+                .isEmpty();
+        for (String odd : new String[] {"", ".", "x", "x.y", token.substring(1), token + "AAAA", "é.é"}) {
+            assertThat(sealing.read("opt-out", odd)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_lives_as_long_as_its_master_key_is_known() {
+        String token = sealing.token("opt-out", "cust-17");
+
+        assertThat(with(NEW + "\n" + OLD).read("opt-out", token)).contains("cust-17");
+        assertThat(with(NEW).read("opt-out", token)).isEmpty();
         SealedSecret text = sealing.sealText("ada@example.org");
-        assertThat(with(NEW + "\n" + OLD).openText(text)).isEqualTo("ada@example.org");
         assertThatThrownBy(() -> with(NEW).openText(text)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -23,6 +23,7 @@ import dev.mercato.coreapi.customer.AddressAdded;
 import dev.mercato.coreapi.customer.AddressChanged;
 import dev.mercato.coreapi.customer.AddressRemoved;
 import dev.mercato.coreapi.customer.AddressUse;
+import dev.mercato.coreapi.customer.CartRemindersChosen;
 import dev.mercato.coreapi.customer.Country;
 import dev.mercato.coreapi.customer.CustomerDeactivated;
 import dev.mercato.coreapi.customer.CustomerErased;
@@ -144,6 +145,10 @@ public final class SampleEvents {
 
     public static DefaultAddressChosen choseDefault(String customer, int number, AddressUse use) {
         return new DefaultAddressChosen(new CustomerId(customer), address(number), use);
+    }
+
+    public static CartRemindersChosen choseCartReminders(String customer, boolean consent) {
+        return new CartRemindersChosen(new CustomerId(customer), consent);
     }
 
     public static CustomerDeactivated deactivated(String customer) {
