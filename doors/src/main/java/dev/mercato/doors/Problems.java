@@ -3,7 +3,6 @@ package dev.mercato.doors;
 import dev.mercato.coreapi.InvalidValue;
 import dev.mercato.coreapi.Rejection;
 import dev.mercato.coreapi.RejectionCode;
-import dev.mercato.runtime.outage.FailuresOverTheWire;
 import dev.mercato.runtime.outage.Outage;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -60,7 +59,7 @@ final class Problems extends ResponseEntityExceptionHandler {
         return failed.<Object>getDetails()
                 .filter(Rejection.class::isInstance)
                 .map(rejection -> answer(problem((Rejection) rejection)))
-                .orElseGet(() -> FailuresOverTheWire.passes(failed) ? unavailable(failed) : failed((Throwable) failed));
+                .orElseGet(() -> failed((Throwable) failed));
     }
 
     @ExceptionHandler

@@ -31,7 +31,7 @@ public final class FailuresOverTheWire<M extends Message<?>> implements MessageH
     }
 
     /** Whether a failure reported by another process passes by itself. */
-    public static boolean passes(HandlerExecutionException told) {
+    static boolean passes(HandlerExecutionException told) {
         return told.getDetails()
                 .map(details -> details instanceof HandlerFailure failure && failure.passes())
                 .orElse(told.getCause() instanceof RemoteHandlingException);

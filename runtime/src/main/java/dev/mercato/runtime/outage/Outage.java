@@ -1,5 +1,8 @@
 package dev.mercato.runtime.outage;
 
+import io.axoniq.axonserver.connector.impl.StreamClosedException;
+import io.axoniq.axonserver.connector.impl.StreamTimeoutException;
+import io.axoniq.axonserver.connector.impl.StreamUnexpectedlyCompletedException;
 import io.grpc.StatusRuntimeException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,6 +19,7 @@ import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchExcep
 import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -32,6 +36,11 @@ public final class Outage {
             CommandDispatchException.class,
             AxonServerQueryDispatchException.class,
             AxonServerException.class,
+            // The connector's own, for what was under way when the connection broke.
+            io.axoniq.axonserver.connector.AxonServerException.class,
+            StreamClosedException.class,
+            StreamTimeoutException.class,
+            StreamUnexpectedlyCompletedException.class,
             NewerVersion.class,
             EventStoreException.class, // No append was acknowledged.
             StatusRuntimeException.class,
@@ -57,7 +66,7 @@ public final class Outage {
 
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isSign(cause) || hasState(cause)) {
+            if (isSign(cause) || hasState(cause) || isTold(cause)) {
                 return true;
             }
         }
@@ -66,6 +75,11 @@ public final class Outage {
 
     private static boolean isSign(Throwable failure) {
         return SIGNS.stream().anyMatch(sign -> sign.isInstance(failure));
+    }
+
+    // By the process of a handler, which alone knows what was behind it.
+    private static boolean isTold(Throwable failure) {
+        return failure instanceof HandlerExecutionException told && FailuresOverTheWire.passes(told);
     }
 
     private static boolean hasState(Throwable failure) {

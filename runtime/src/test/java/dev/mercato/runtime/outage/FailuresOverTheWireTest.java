@@ -26,19 +26,27 @@ class FailuresOverTheWireTest {
 
     @Test
     void an_outage_behind_the_handler_passes() {
-        assertThat(FailuresOverTheWire.passes(received(thrown(new QueryTimeoutException("busy")))))
+        assertThat(Outage.isBehind(received(thrown(new QueryTimeoutException("busy")))))
                 .isTrue();
     }
 
     @Test
     void a_bug_in_the_handler_does_not_pass() {
-        assertThat(FailuresOverTheWire.passes(received(thrown(new IllegalStateException("oops")))))
+        assertThat(Outage.isBehind(received(thrown(new IllegalStateException("oops")))))
                 .isFalse();
     }
 
     @Test
     void what_failed_around_the_handler_passes() {
-        assertThat(FailuresOverTheWire.passes(received(new ConcurrencyException("stored meanwhile"))))
+        assertThat(Outage.isBehind(received(new ConcurrencyException("stored meanwhile"))))
+                .isTrue();
+    }
+
+    @Test
+    void who_passes_it_on_in_a_failure_of_its_own_still_tells_what_was_behind_it() {
+        HandlerExecutionException received = received(thrown(new QueryTimeoutException("busy")));
+
+        assertThat(Outage.isBehind(received(thrown(new IllegalStateException("A command failed", received)))))
                 .isTrue();
     }
 
@@ -49,7 +57,7 @@ class FailuresOverTheWireTest {
                 .contains(new Rejected(RejectionCode.SKU_UNKNOWN, "No A")
                         .getDetails()
                         .orElseThrow());
-        assertThat(FailuresOverTheWire.passes(received)).isFalse();
+        assertThat(Outage.isBehind(received)).isFalse();
     }
 
     private static Throwable thrown(Exception failure) {

@@ -3,6 +3,9 @@ package dev.mercato.runtime.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.runtime.message.UnknownEvent;
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.axoniq.axonserver.connector.ErrorCategory;
+import io.axoniq.axonserver.connector.impl.StreamClosedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.sql.SQLException;
@@ -23,6 +26,8 @@ class OutageTest {
                 new NoRouteToHostException("host is down"),
                 new CompletionException(new TimeoutException("no answer")),
                 new NoHandlerForCommandException("nobody"),
+                new StreamClosedException(new IllegalStateException("by the other side")),
+                new AxonServerException(ErrorCategory.COMMAND_DISPATCH_ERROR, "Reply completed without result", ""),
                 new UnknownEvent(new SimpleSerializedType("order.OrderSplit", "1")),
                 new IllegalStateException("wrapped", new SQLException("starting up", "57P03")));
     }
