@@ -46,8 +46,9 @@ class RequestIdIT {
             assertThat(placed.statusCode()).isEqualTo(201);
             assertThat(id(placed)).isEqualTo("complaint-17");
             assertThat(List.copyOf(log.list))
-                    .anySatisfy(
-                            line -> assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "complaint-17"));
+                    .anySatisfy(line -> assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "complaint-17"))
+                    .as("nothing is traced")
+                    .noneSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("traceId"));
 
             String order = Reachable.JSON.readTree(placed.body()).get("orderId").stringValue();
             List<? extends DomainEventMessage<?>> events =

@@ -9,8 +9,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
+import dev.mercato.app.running.WebhookReceiver;
 import dev.mercato.runtime.message.Messages;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,16 +50,18 @@ class TracesIT {
     }
 
     @Test
-    void an_order_is_one_trace_from_its_request_over_the_provider_to_the_views() throws IOException {
+    void an_order_is_one_trace_from_its_request_over_the_provider_to_the_views_and_webhooks() throws IOException {
         Set<String> atProvider = new ConcurrentSkipListSet<>();
         HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        try (RunningMercato behind = RunningMercato.on(new Store(
+        try (WebhookReceiver receiver = new WebhookReceiver();
+                RunningMercato behind = RunningMercato.on(new Store(
                         "provider",
                         List.of("--mercato.run=simulated-provider", "--mercato.data=" + folder.resolve("provider"))));
                 RunningMercato mercato = RunningMercato.on(
                         Store.h2(folder),
                         List.of(Mercato.class, Exported.class),
                         "--management.opentelemetry.enabled=true",
+                        "--mercato.webhooks.allowed-networks=127.0.0.0/8",
                         "--mercato.payment.provider.url=http://127.0.0.1:"
                                 + provider.getAddress().getPort())) {
             provider.createContext("/", exchange -> {
@@ -74,6 +80,7 @@ class TracesIT {
                 exchange.close();
             });
             provider.start();
+            receiver.registerAt(mercato.url());
             mercato.stock("CUP", "4.10", 5);
             Reachable shop = mercato::url;
             HttpResponse<String> placed = shop.post(
@@ -93,6 +100,17 @@ class TracesIT {
                     .anyMatch(name -> name.contains("ConfirmOrder"));
 
             String order = Reachable.JSON.readTree(placed.body()).get("orderId").stringValue();
+            await().untilAsserted(() -> assertThat(receiver.about(order))
+                    .hasSize(2)
+                    .allSatisfy(posted -> assertThat(posted.traceparent()).startsWith("00-" + TRACE + "-")));
+            Tracer tracer = mercato.bean(Tracer.class);
+            Tracer.SpanInScope scope = tracer.withSpan(tracer.nextSpan().start());
+            try {
+                assertThat(MDC.get("traceId")).matches("[0-9a-f]{32}").isNotEqualTo(TraceId.getInvalid());
+            } finally {
+                scope.close();
+            }
+            assertThat(MDC.get("traceId")).isNull();
             for (String stream : List.of(order, order.replace("ord_", "pay_") + "_1")) {
                 assertThat(mercato.bean(EventStore.class).readEvents(stream).asStream())
                         .isNotEmpty()

@@ -1,5 +1,6 @@
 package dev.mercato.runtime.tracing;
 
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.OpenTelemetry;
 import org.axonframework.tracing.NoOpSpanFactory;
 import org.axonframework.tracing.SpanFactory;
@@ -14,6 +15,18 @@ public class Tracing {
     @Bean
     TracedWork tracedWork(SpanFactory spans) {
         return new TracedWork(spans);
+    }
+
+    /** Otherwise each request would begin a span that nobody sees, and its lines in the log name a trace that does not exist. */
+    @Bean
+    @ConditionalOnProperty(name = "management.opentelemetry.enabled", havingValue = "false", matchIfMissing = true)
+    OpenTelemetry noTelemetry() {
+        return OpenTelemetry.noop();
+    }
+
+    @Bean
+    Slf4JEventListener traceInTheLog() {
+        return new TraceInTheLog();
     }
 
     @Bean
