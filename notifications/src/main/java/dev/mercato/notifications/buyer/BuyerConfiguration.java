@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
 
 /** The table of messages to buyers, the processor that fills it, and the workers that empty it. */
 @Configuration(proxyBeanMethods = false)
@@ -103,16 +104,20 @@ public class BuyerConfiguration {
                 Clock.systemUTC());
     }
 
-    // Without them a server that does not answer would hold a worker for ever.
     @Bean
-    static BeanPostProcessor mailTimeouts() {
+    static BeanPostProcessor mailServer() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof JavaMailSenderImpl server) {
+                    // Without them a server that does not answer would hold a worker for ever.
                     MAIL_TIMEOUTS.forEach((option, millis) -> List.of("mail.smtp.", "mail.smtps.")
                             .forEach(
                                     protocol -> server.getJavaMailProperties().putIfAbsent(protocol + option, millis)));
+                    // With a password alone, it would log in under the name of the system's user.
+                    if (!StringUtils.hasText(server.getUsername())) {
+                        server.setPassword(null);
+                    }
                 }
                 return bean;
             }
