@@ -33,8 +33,8 @@ import org.springframework.util.ClassUtils;
 class ModulesTest {
 
     private static final Set<String> STORE = Set.of("events", "snapshots", "sole_process");
-    private static final Set<String> PROCESSORS =
-            with(STORE, "tokens", "service_databases", "parked_sequences", "parked_events", "parked_repairs");
+    private static final Set<String> PROCESSORS = with(
+            STORE, "tokens", "service_databases", "parked_sequences", "parked_events", "parked_repairs", "store_moves");
 
     /** What a module brings: the package of its beans, its tables, its processors. */
     static Own own(Module module) {

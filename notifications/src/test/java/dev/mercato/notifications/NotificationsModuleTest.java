@@ -90,6 +90,10 @@ class NotificationsModuleTest {
                 awaitPosts(3);
                 // Every event is handled again, because the store is new.
                 process.getBean(JdbcClient.class).sql("delete from tokens").update();
+                // As a move to another store would leave it.
+                process.getBean(JdbcClient.class)
+                        .sql("insert into store_moves (move, behind, last_position) values (1, 1000, 5)")
+                        .update();
             }
             OrderId third = OrderId.of(Identifiers.next());
             try (ConfigurableApplicationContext process = start(folder)) {
@@ -97,6 +101,8 @@ class NotificationsModuleTest {
                 awaitMails(4);
                 awaitPosts(4);
                 assertThat(receiver.ids()).doesNotHaveDuplicates();
+                assertThat(receiver.sequences().subList(0, 3)).allMatch(sequence -> sequence < 1000);
+                assertThat(receiver.sequences().get(3)).isGreaterThan(1000);
                 assertThat(told(process, third)).hasSize(1);
                 assertThat(told(process, second)).hasSize(1);
                 assertThat(told(process, first)).hasSize(2);
@@ -182,6 +188,7 @@ class NotificationsModuleTest {
                 "--mercato.webhooks.allowed-networks=127.0.0.0/8",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mailbox.getSmtp().getPort(),
+                "--spring.mail.password=of nobody, as in a container without a user's name",
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("mercato")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     }

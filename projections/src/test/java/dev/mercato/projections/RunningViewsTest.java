@@ -97,6 +97,7 @@ class RunningViewsTest {
                         "parked_sequences",
                         "parked_events",
                         "parked_repairs",
+                        "store_moves",
                         "orders",
                         "guest_pieces",
                         "order_history",

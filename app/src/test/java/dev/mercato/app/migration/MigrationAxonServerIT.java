@@ -67,9 +67,17 @@ class MigrationAxonServerIT {
             checksum(MigrateEvents.run(folder, home, MovableStore.services(server, databases)));
 
             String provider = orders.provider().toString();
-            try (Services mercato =
-                    new Services(server, databases, folder, Map.of("MERCATO_PAYMENT_PROVIDER_URL", provider))) {
-                Map<String, String> holders = Map.of("payment_attempts", "payment", "deadlines", "saga");
+            try (Services mercato = new Services(
+                    server,
+                    databases,
+                    folder,
+                    Map.of(
+                            "MERCATO_PAYMENT_PROVIDER_URL",
+                            provider,
+                            "MERCATO_WEBHOOKS_ALLOWEDNETWORKS",
+                            "127.0.0.0/8"))) {
+                Map<String, String> holders = Map.of(
+                        "payment_attempts", "payment", "deadlines", "saga", "webhook_deliveries", "notifications");
                 orders.checkMoved(new MercatoClient(mercato), table -> {
                     String holder = holders.getOrDefault(table, "");
                     return JdbcClient.create(databases.of(holder, holder));

@@ -35,7 +35,8 @@ class MovedPartsTest {
             "service_databases",
             "parked_sequences",
             "parked_events",
-            "parked_repairs");
+            "parked_repairs",
+            "store_moves");
 
     @Test
     void are_all_that_there_is(@TempDir Path folder) {

@@ -3,10 +3,12 @@ package dev.mercato.app.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mercato.app.compose.Compose;
 import dev.mercato.app.running.MercatoClient;
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.RunningMercato;
 import dev.mercato.app.running.Store;
+import dev.mercato.app.running.WebhookReceiver;
 import dev.mercato.runtime.processor.Positions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -33,10 +36,17 @@ import tools.jackson.databind.JsonNode;
  */
 public final class OrdersInEveryState implements AutoCloseable {
 
+    private static final int SKIPPED = 40;
+
+    /** That of the services, which may be what the orders move to. */
+    private static final String MASTER_KEY =
+            Compose.read(Compose.FOLDER.resolve("secrets/personal-master-key")).strip();
+
     private static final String BY_KEY = """
             {"customerId": "c-1", "paymentMethod": "tok_approve", "lines": [{"sku": "A", "quantity": 1}]}""";
 
     private final RunningMercato provider;
+    private final WebhookReceiver receiver = new WebhookReceiver();
     private JsonNode confirmed;
     private JsonNode cancelled;
     private JsonNode cancelling;
@@ -47,6 +57,9 @@ public final class OrdersInEveryState implements AutoCloseable {
     private JsonNode placedByKey;
     private Map<String, String> views;
     private List<JsonNode> ledger;
+    private String seen;
+    private List<String> notSeen;
+    private String ended;
 
     @SuppressWarnings("NullAway.Init")
     public OrdersInEveryState(Path folder) {
@@ -67,6 +80,8 @@ public final class OrdersInEveryState implements AutoCloseable {
     public RunningMercato start(Store store, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--mercato.payment.provider.url=" + provider());
+        all.add("--mercato.webhooks.allowed-networks=127.0.0.0/8");
+        all.add("--mercato.personal.master-key=" + MASTER_KEY);
         return RunningMercato.on(store, all.toArray(String[]::new));
     }
 
@@ -85,6 +100,7 @@ public final class OrdersInEveryState implements AutoCloseable {
     }
 
     private void place(RunningMercato mercato) {
+        receiver.registerAt(mercato.url());
         mercato.stock("A", "12.30", 40);
         unanswered = begin(mercato, "tok_timeout"); // Is put off in seconds, in which all others are placed.
         confirmed = mercato.place("A", 1, "tok_approve").body();
@@ -93,6 +109,8 @@ public final class OrdersInEveryState implements AutoCloseable {
         JsonNode unavailable = mercato.place("A", 99, "tok_approve").body();
         JsonNode declined = mercato.place("A", 1, "tok_decline_fraud").body();
         placedByKey = byKey(mercato, BY_KEY).body();
+        seen = feed(mercato, null).nextCursor();
+        skipPositions(mercato.bean(JdbcClient.class));
         assertThat(List.of(confirmed, cancelled, completed, unavailable, declined, placedByKey))
                 .extracting(order -> order.get("status").asString())
                 .containsExactly("CONFIRMED", "CANCELLED", "COMPLETED", "REJECTED", "REJECTED", "CONFIRMED");
@@ -102,6 +120,7 @@ public final class OrdersInEveryState implements AutoCloseable {
         letLapse(mercato.bean(JdbcClient.class), "payment_attempts", shipping);
         awaitStatus(mercato, shipping, "CONFIRMED");
         mercato.post(MercatoClient.path(shipping) + "/shipment", "");
+        receiver.rejectOrdersFromNowOn();
         unknown = begin(mercato, "tok_drop_answer");
         cancelling = begin(mercato, "tok_drop_answer");
         awaitPutOff(mercato, shipping, unknown, cancelling, unanswered);
@@ -112,8 +131,48 @@ public final class OrdersInEveryState implements AutoCloseable {
         awaitStatus(mercato, unanswered, "PLACED");
 
         awaitRest(mercato);
+        await().until(() -> !receiver.about(id(unknown)).isEmpty());
+        notSeen = feed(mercato, seen).ids();
+        assertThat(notSeen).isNotEmpty();
+        ended = feed(mercato, seen).nextCursor();
         views = views(mercato);
         ledger = ledger();
+    }
+
+    /** As if transactions had been rolled back: another store will have lower positions for the same events. */
+    private static void skipPositions(JdbcClient jdbc) {
+        boolean hasEvents = jdbc.sql(
+                                "select count(*) from information_schema.tables where table_schema = 'public' and table_name = 'events'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (hasEvents) {
+            long next = jdbc.sql("select max(global_index) from events")
+                            .query(Long.class)
+                            .single()
+                    + SKIPPED;
+            assertThat(jdbc.sql("alter table events alter column global_index restart with " + next)
+                            .update())
+                    .isZero();
+        }
+    }
+
+    /** What the feed tells behind a cursor, and where it ends. */
+    private static Told feed(MercatoClient mercato, @Nullable String after) {
+        JsonNode page = mercato.get("/api/v1/events?limit=500" + (after == null ? "" : "&after=" + after))
+                .body();
+        return new Told(
+                page.get("items")
+                        .valueStream()
+                        .map(event -> event.get("id").asString())
+                        .toList(),
+                page.get("nextCursor").asString());
+    }
+
+    private record Told(List<String> ids, String nextCursor) {}
+
+    private static String id(JsonNode order) {
+        return order.get("orderId").asString();
     }
 
     private static JsonNode begin(MercatoClient mercato, String paymentMethod) {
@@ -196,10 +255,47 @@ public final class OrdersInEveryState implements AutoCloseable {
         mercato.awaitProjections();
         assertThat(views(mercato)).isEqualTo(views);
         assertThat(ledger()).isEqualTo(ledger);
+        assertThat(feed(mercato, seen).ids()).as("what a follower has not seen").containsAll(notSeen);
+        String end = feed(mercato, seen).nextCursor();
         checkKeys(mercato);
         checkTheyGoOn(mercato, holder);
         assertThat(ledger()).as("what the provider was asked for").isEqualTo(ledger);
         checkTheyEnd(mercato, holder);
+        List<String> since = feed(mercato, end).ids();
+        assertThat(since).isNotEmpty().doesNotContainAnyElementsOf(notSeen);
+        assertThat(feed(mercato, ended).ids())
+                .as("what has happened since the move")
+                .containsAll(since);
+        checkWebhook(holder.apply("webhook_deliveries"));
+    }
+
+    /** What was not delivered before the move is delivered before what has happened since, and says so. */
+    private void checkWebhook(JdbcClient deliveries) {
+        List<String> before = receiver.about(id(unknown)).stream()
+                .map(WebhookReceiver.Posted::type)
+                .toList();
+        assertThat(before).containsExactly("order.placed");
+        await().until(() -> deliveries
+                        .sql("select count(*) from webhook_deliveries where subject = ?")
+                        .param(id(unknown))
+                        .query(Integer.class)
+                        .single()
+                == 4);
+        receiver.acceptAll();
+        assertThat(deliveries
+                        .sql("update webhook_deliveries set due_at = ? where status = 'DUE' and attempts > 0")
+                        .param(Instant.now().atOffset(ZoneOffset.UTC))
+                        .update())
+                .isPositive();
+        await().untilAsserted(() -> assertThat(receiver.about(id(unknown)))
+                .extracting(WebhookReceiver.Posted::type)
+                .containsExactly("order.placed", "order.confirmed", "order.cancelled", "order.closed"));
+        for (JsonNode order : List.of(confirmed, shipping, cancelling, unknown)) {
+            assertThat(receiver.about(id(order)))
+                    .extracting(WebhookReceiver.Posted::sequence)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
     }
 
     private void checkKeys(MercatoClient mercato) {
@@ -273,6 +369,7 @@ public final class OrdersInEveryState implements AutoCloseable {
 
     @Override
     public void close() {
+        receiver.close();
         provider.close();
     }
 }

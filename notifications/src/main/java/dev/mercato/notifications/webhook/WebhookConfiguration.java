@@ -11,6 +11,7 @@ import dev.mercato.runtime.processor.Processors;
 import dev.mercato.runtime.processor.Sequences;
 import dev.mercato.runtime.store.Keeps;
 import dev.mercato.runtime.store.Migration;
+import dev.mercato.runtime.store.StoreMoves;
 import dev.mercato.runtime.store.Tokens;
 import dev.mercato.runtime.tracing.TracedWork;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,13 +98,16 @@ public class WebhookConfiguration {
     }
 
     @Bean
-    WebhookInbox webhookInbox(EndpointTable endpoints, DeliveryTable deliveries, WebhookProperties properties) {
+    WebhookInbox webhookInbox(
+            StoreMoves moves, EndpointTable endpoints, DeliveryTable deliveries, WebhookProperties properties) {
         Clock clock = Clock.systemUTC();
-        return new WebhookInbox(events -> deliveries.add(
-                events,
-                endpoints.subscriptions(),
-                clock.instant(),
-                clock.instant().plus(properties.patience())));
+        return new WebhookInbox(
+                moves,
+                events -> deliveries.add(
+                        events,
+                        endpoints.subscriptions(),
+                        clock.instant(),
+                        clock.instant().plus(properties.patience())));
     }
 
     // All events of an order in turn: those of its payments have streams of their own.

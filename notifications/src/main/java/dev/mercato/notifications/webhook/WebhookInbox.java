@@ -8,6 +8,7 @@ import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.payment.PaymentEvent;
 import dev.mercato.runtime.message.Messages;
 import dev.mercato.runtime.processor.BatchWriter;
+import dev.mercato.runtime.store.StoreMoves;
 import dev.mercato.runtime.store.StorePosition;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,10 +25,12 @@ final class WebhookInbox {
 
     static final String NAME = "webhooks";
 
+    private final StoreMoves moves;
     private final BatchWriter<Told> events;
 
     /** @param add stores the public events of a batch in its transaction */
-    WebhookInbox(Consumer<List<Told>> add) {
+    WebhookInbox(StoreMoves moves, Consumer<List<Told>> add) {
+        this.moves = moves;
         this.events = new BatchWriter<>(NAME, add);
     }
 
@@ -59,7 +62,7 @@ final class WebhookInbox {
                                 told.type().text(),
                                 told.type().revision(),
                                 message.getTimestamp(),
-                                StorePosition.of(message),
+                                moves.sequence(StorePosition.of(message)),
                                 told.data()),
                         told.data().subject(),
                         (String) message.getMetaData().get(Messages.TRACEPARENT))));

@@ -109,6 +109,12 @@ public final class Receiver implements AutoCloseable {
         return received.stream().map(Received::id).toList();
     }
 
+    public List<Long> sequences() {
+        return received.stream()
+                .map(each -> each.event().get("sequence").asLong())
+                .toList();
+    }
+
     @Override
     public void close() {
         server.stop(0);

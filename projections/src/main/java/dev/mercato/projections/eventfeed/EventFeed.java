@@ -18,6 +18,7 @@ import dev.mercato.projections.engine.Table;
 import dev.mercato.projections.engine.ViewProcessor;
 import dev.mercato.runtime.parked.ParkedTable;
 import dev.mercato.runtime.processor.Positions;
+import dev.mercato.runtime.store.StoreMoves;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -55,16 +56,19 @@ public class EventFeed {
     private final JdbcClient client;
     private final Table<FeedRow> table;
     private final FeedEnd end;
+    private final StoreMoves moves;
     private final Batch<Object> batch = new Batch<>(NAME, this::write);
 
     EventFeed(
             JdbcTemplate jdbc,
             Serializer serializer,
             @Lazy EventProcessingConfiguration processors,
-            ParkedTable parked) {
+            ParkedTable parked,
+            StoreMoves moves) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.table = new Table<>(jdbc, FeedRow.class);
+        this.moves = moves;
         this.end = new FeedEnd(NAME, new Positions(client, serializer, processors), parked);
     }
 
@@ -146,20 +150,20 @@ public class EventFeed {
 
     @QueryHandler
     EventPage answer(ListEvents query) {
-        Place after = Place.of(query.after());
+        Place after = Place.of(query.after(), moves);
         Place end = end(query.until());
         if (query.limit() == 0) {
-            return new EventPage(List.of(), end.cursor(), false);
+            return new EventPage(List.of(), end.cursor(moves.count()), false);
         }
         List<Found> found = find(query, after, end);
         boolean more = found.size() > query.limit();
         List<FedEvent> items = found.stream()
                 .limit(query.limit())
-                .map(event -> event.fed(after.after(event.position, end)))
+                .map(event -> event.fed(after.after(event.position, end).cursor(moves.count())))
                 .toList();
         String next = more
                 ? items.get(items.size() - 1).cursor()
-                : after.after(end.position(), end).cursor();
+                : after.after(end.position(), end).cursor(moves.count());
         return new EventPage(items, next, more);
     }
 
@@ -169,7 +173,7 @@ public class EventFeed {
             return now;
         }
         // A view that is being rebuilt has not come so far again.
-        Place wanted = Place.of(until);
+        Place wanted = Place.of(until, moves);
         return wanted.position() <= now.position() ? wanted : now;
     }
 
@@ -245,10 +249,10 @@ public class EventFeed {
                     row.getString("data"));
         }
 
-        private FedEvent fed(Place behind) {
+        private FedEvent fed(String cursor) {
             return new FedEvent(
                     id,
-                    behind.cursor(),
+                    cursor,
                     type,
                     revision,
                     storedAt.toInstant(),

@@ -3,6 +3,7 @@ package dev.mercato.projections.eventfeed;
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.coreapi.RejectionCode;
 import dev.mercato.projections.eventfeed.Ranges.Range;
+import dev.mercato.runtime.store.StoreMoves;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ record Place(long position, Ranges missing) {
     /** So many fit into a cursor, twice. */
     private static final int MOST_MISSING = 30;
 
+    /** What a cursor begins with; one that was issued after a move of everything says after how many. */
     private static final byte FORM = 1;
+
+    private static final byte FORM_AFTER_MOVES = 2;
+
     private static final int LONGEST = 512;
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
@@ -46,9 +51,15 @@ record Place(long position, Ranges missing) {
         return new Place(Math.max(position, seen), end.missing.upTo(seen).and(missing.behind(seen)));
     }
 
-    String cursor() {
+    /** @param moves how often everything has been moved to another store, which has positions of its own */
+    String cursor(int moves) {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
-        bytes.put(FORM);
+        if (moves == 0) {
+            bytes.put(FORM);
+        } else {
+            bytes.put(FORM_AFTER_MOVES);
+            write(bytes, moves);
+        }
         write(bytes, position + 1);
         long before = position;
         for (int i = missing.ranges().size() - 1; i >= 0; i--) {
@@ -60,22 +71,46 @@ record Place(long position, Ranges missing) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
-    /** @throws Rejected {@code CURSOR_INVALID} if it is not one of this feed */
-    static Place of(@Nullable String cursor) {
+    /**
+     * The place that a cursor names, or an earlier one if the events have been moved since.
+     *
+     * @throws Rejected {@code CURSOR_INVALID} if it is not one of this feed
+     */
+    static Place of(@Nullable String cursor, StoreMoves moves) {
         if (cursor == null) {
             return BEGINNING;
         }
         try {
-            return read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)));
+            return read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)), moves);
         } catch (IllegalArgumentException | BufferUnderflowException unreadable) {
             throw new Rejected(RejectionCode.CURSOR_INVALID, "The cursor was not issued by this feed");
         }
     }
 
-    private static Place read(ByteBuffer bytes) {
-        if (bytes.get() != FORM) {
+    private static Place read(ByteBuffer bytes, StoreMoves moves) {
+        int before = movesBefore(bytes, moves.count());
+        Place place = read(bytes);
+        return before == moves.count() ? place : place.moved(before, moves);
+    }
+
+    private static int movesBefore(ByteBuffer bytes, int now) {
+        byte form = bytes.get();
+        if (form == FORM) {
+            return 0;
+        }
+        if (form != FORM_AFTER_MOVES) {
             throw new IllegalArgumentException("A form that is not known");
         }
+        return (int) read(bytes, now);
+    }
+
+    // Where that is which was missing, nobody knows any more.
+    private Place moved(int before, StoreMoves moves) {
+        long complete = missing.isEmpty() ? position : missing.ranges().get(0).from() - 1;
+        return new Place(moves.seen(complete, before), Ranges.NONE);
+    }
+
+    private static Place read(ByteBuffer bytes) {
         long position = read(bytes, Long.MAX_VALUE) - 1;
         List<Range> missing = new ArrayList<>();
         long before = position;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mercato.coreapi.Rejected;
 import dev.mercato.projections.eventfeed.Ranges.Range;
+import dev.mercato.runtime.store.StoreMoves;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,15 @@ class PlaceTest {
                 new Place(Long.MAX_VALUE - 1, Ranges.NONE),
                 new Place(9, Ranges.of(List.of(0L, 1L, 2L, 5L, 9L))),
                 new Place(1L << 40, Ranges.of(List.of(3L, 130L, 1L << 40))))) {
-            assertThat(Place.of(place.cursor())).isEqualTo(place);
+            assertThat(Place.of(place.cursor(0), StoreMoves.NONE)).isEqualTo(place);
         }
-        assertThat(Place.of(null)).isEqualTo(Place.BEGINNING);
+        assertThat(Place.of(null, StoreMoves.NONE)).isEqualTo(Place.BEGINNING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AQ", "WyIxIl0", "AQX_", "AgE", "AYCAgICAgICAgIAB", "AQMJAA", "AQMAIA"})
     void another_cursor_is_rejected(String cursor) {
-        assertThatThrownBy(() -> Place.of(cursor)).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> Place.of(cursor, StoreMoves.NONE)).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -40,8 +41,25 @@ class PlaceTest {
                 100 * apart,
                 Ranges.of(LongStream.range(0, 60).mapToObj(n -> n * apart).collect(toList())));
 
-        assertThat(most.cursor().length()).isLessThanOrEqualTo(512);
-        assertThat(Place.of(most.cursor())).isEqualTo(most);
+        assertThat(most.cursor(0).length()).isLessThanOrEqualTo(512);
+        assertThat(Place.of(most.cursor(0), StoreMoves.NONE)).isEqualTo(most);
+    }
+
+    @Test
+    void a_cursor_from_before_a_move_names_a_place_before_which_everything_was_seen() {
+        Place here = new Place(90, Ranges.NONE);
+        Place withMissing = new Place(90, Ranges.of(List.of(70L, 80L)));
+        StoreMoves twice = new StoreMoves(List.of(new StoreMoves.Move(20, 75), new StoreMoves.Move(-1, 76)));
+
+        assertThat(Place.of(here.cursor(0), twice)).isEqualTo(new Place(71, Ranges.NONE));
+        assertThat(Place.of(here.cursor(1), twice)).isEqualTo(new Place(76, Ranges.NONE));
+        assertThat(Place.of(withMissing.cursor(0), twice)).isEqualTo(new Place(50, Ranges.NONE));
+        assertThat(Place.of(withMissing.cursor(2), twice)).isEqualTo(withMissing);
+        assertThat(Place.of(new Place(10, Ranges.NONE).cursor(0), twice)).isEqualTo(new Place(0, Ranges.NONE));
+        // Those behind the last event that was moved are of streams that have been dropped.
+        assertThat(Place.of(new Place(99, Ranges.NONE).cursor(0), twice)).isEqualTo(new Place(76, Ranges.NONE));
+        assertThat(Place.of(null, twice)).isEqualTo(Place.BEGINNING);
+        assertThatThrownBy(() -> Place.of(here.cursor(3), twice)).isInstanceOf(Rejected.class);
     }
 
     @Test

@@ -57,6 +57,11 @@ public class Tokens {
     }
 
     @Bean
+    StoreMoves storeMoves(JdbcClient jdbc) {
+        return StoreMoves.in(jdbc);
+    }
+
+    @Bean
     HealthIndicator processors(
             JdbcClient jdbc, ObjectProvider<EventProcessingConfiguration> processing, ProcessorProperties properties) {
         return new ProcessorHealth(jdbc, processing::getObject, properties, Clock.systemUTC());

@@ -44,6 +44,7 @@ class DatabaseTest {
                         "parked_sequences",
                         "parked_events",
                         "parked_repairs",
+                        "store_moves",
                         "flyway_event_store",
                         "flyway_tokens");
     }

@@ -155,6 +155,11 @@ final class AxonServerEventLog implements EventLog {
         }
 
         @Override
+        public long position() {
+            return token;
+        }
+
+        @Override
         public void close() {
             stream.close();
         }

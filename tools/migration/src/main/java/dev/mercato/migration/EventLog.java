@@ -29,6 +29,9 @@ interface EventLog extends AutoCloseable {
         /** Returns null after the last event. */
         @Nullable StoredEvent next();
 
+        /** Where this store has the event that was returned last. */
+        long position();
+
         @Override
         default void close() {}
     }

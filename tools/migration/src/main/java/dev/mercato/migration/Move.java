@@ -2,6 +2,7 @@ package dev.mercato.migration;
 
 import dev.mercato.orderbooks.terminal.Console;
 import dev.mercato.orderbooks.terminal.Progress;
+import dev.mercato.runtime.store.StoreMoves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +51,8 @@ final class Move {
         to.mark();
         to.makeTables();
         copyEvents(total);
-        compareEvents(total);
-        moveTables(handled);
+        Positions positions = compareEvents(total);
+        moveTables(handled, positions);
         to.unmark();
         console.say(
                 "Mercato can be started on " + to.name() + ", where it builds its read models first. Do not start it"
@@ -183,7 +184,17 @@ final class Move {
         return next;
     }
 
-    private void compareEvents(long total) {
+    /**
+     * What becomes of the positions of events.
+     *
+     * @param behind by how much one became lower at most
+     * @param last that of the last event in the target
+     */
+    private record Positions(long behind, long last) {}
+
+    private Positions compareEvents(long total) {
+        long behind = Long.MIN_VALUE;
+        long last = 0;
         Checksum here = new Checksum();
         Checksum there = new Checksum();
         Progress progress = new Progress(console, "Comparing", Math.toIntExact(total));
@@ -198,6 +209,8 @@ final class Move {
                 }
                 here.add(event);
                 there.add(moved);
+                last = target.position();
+                behind = Math.max(behind, source.position() - last);
                 progress.step();
                 event = source.next();
                 moved = target.next();
@@ -218,6 +231,7 @@ final class Move {
                     total));
         }
         console.say(String.format(Locale.ROOT, "%,d events are in both stores, SHA-256 %s", total, checksum));
+        return new Positions(behind, last);
     }
 
     // The tables beside them.
@@ -239,7 +253,21 @@ final class Move {
         }
     }
 
-    private void moveTables(Map<Part, Long> handled) {
+    /** Who was told positions in the source must be understood in the target. */
+    private static void notePositions(Part part, Database source, Database target, Positions positions) {
+        if (!part.hasTokens()) {
+            return;
+        }
+        long before = source.hasTable(StoreMoves.TABLE) ? TableCopy.of(StoreMoves.TABLE, source, target) : 0;
+        target.jdbc()
+                .update(
+                        "insert into " + StoreMoves.TABLE + " (move, behind, last_position) values (?, ?, ?)",
+                        before + 1,
+                        positions.behind(),
+                        positions.last());
+    }
+
+    private void moveTables(Map<Part, Long> handled, Positions positions) {
         Map<String, Long> moved = new LinkedHashMap<>();
         ProcessorTokens tokens = new ProcessorTokens(to);
         for (Part part : Part.all()) {
@@ -247,6 +275,7 @@ final class Move {
             Database target = to.database(part);
             source.atOnce(() -> target.atOnce(() -> {
                 moveIdentity(part, source, target);
+                notePositions(part, source, target, positions);
                 if (!part.rebuilt().isEmpty()) {
                     part.rebuilt().forEach(table -> target.jdbc().update("delete from " + table));
                     tokens.forgetOthers(part);

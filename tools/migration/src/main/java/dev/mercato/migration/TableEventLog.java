@@ -86,10 +86,13 @@ final class TableEventLog implements EventLog {
                 .get(0);
     }
 
+    private record Placed(long index, StoredEvent event) {}
+
     private final class Pages implements Reader {
 
-        private final Queue<StoredEvent> page = new ArrayDeque<>();
+        private final Queue<Placed> page = new ArrayDeque<>();
         private long lastIndex;
+        private long position;
 
         private Pages(long afterIndex) {
             this.lastIndex = afterIndex;
@@ -103,11 +106,21 @@ final class TableEventLog implements EventLog {
                                 "select * from events where global_index > ? order by global_index limit " + PAGE,
                                 row -> {
                                     lastIndex = row.getLong("global_index");
-                                    page.add(event(row));
+                                    page.add(new Placed(lastIndex, event(row)));
                                 },
                                 lastIndex);
             }
-            return page.poll();
+            Placed next = page.poll();
+            if (next == null) {
+                return null;
+            }
+            position = next.index();
+            return next.event();
+        }
+
+        @Override
+        public long position() {
+            return position;
         }
 
         private StoredEvent event(ResultSet row) throws SQLException {

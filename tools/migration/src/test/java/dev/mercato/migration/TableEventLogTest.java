@@ -64,6 +64,20 @@ class TableEventLogTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void says_where_each_event_is() {
+        log.append(events(5));
+        database.jdbc().update("delete from events where global_index in (2, 3)");
+
+        try (EventLog.Reader events = log.after(1)) {
+            assertThat(events.next()).isNotNull();
+            assertThat(events.position()).isEqualTo(4);
+            assertThat(events.next()).isNotNull();
+            assertThat(events.next()).isNull();
+            assertThat(events.position()).isEqualTo(5);
+        }
+    }
+
     private List<StoredEvent> read(long after) {
         List<StoredEvent> read = new java.util.ArrayList<>();
         try (EventLog.Reader events = log.after(after)) {
