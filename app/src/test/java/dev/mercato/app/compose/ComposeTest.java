@@ -73,6 +73,23 @@ class ComposeTest {
     }
 
     @Test
+    void who_meets_orders_with_a_contact_has_the_master_key() {
+        assertThat(services()
+                        .filter(service ->
+                                service.secret("mercato.personal.master-key").isPresent()))
+                .extracting(Compose.Service::name)
+                .containsExactlyInAnyOrder(
+                        "command-api",
+                        "query-api",
+                        "customer",
+                        "cart",
+                        "order",
+                        "saga",
+                        "projections",
+                        "notifications");
+    }
+
+    @Test
     void no_secret_stands_in_an_environment() {
         assertThat(COMPOSE.all())
                 .flatExtracting(service -> service.environment().keySet())
