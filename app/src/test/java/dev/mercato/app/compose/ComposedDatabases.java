@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The service {@code postgres} of {@code compose.yaml} without a container: set up by the same settings and script. */
@@ -85,6 +87,29 @@ public final class ComposedDatabases implements AutoCloseable {
                 Objects.requireNonNull(services.get(who))
                         .secret("mercato.postgres.password")
                         .orElse(""));
+    }
+
+    /** What happens while nobody can connect to the database of a service. */
+    <T> T without(String service, Supplier<T> something) {
+        String database = "mercato_" + service.replace('-', '_');
+        JdbcClient superuser = JdbcClient.create(server.getPostgresDatabase());
+        allowConnections(superuser, database, false);
+        List<Boolean> unused = superuser
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                .param(database)
+                .query(Boolean.class)
+                .list();
+        try {
+            return something.get();
+        } finally {
+            allowConnections(superuser, database, true);
+        }
+    }
+
+    private static void allowConnections(JdbcClient superuser, String database, boolean allowed) {
+        int unused = superuser
+                .sql("alter database " + database + " with allow_connections " + allowed)
+                .update();
     }
 
     /** As {@code migrate-events} is told of the database of a service. */

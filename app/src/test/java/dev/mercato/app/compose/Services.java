@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.springframework.util.FileSystemUtils;
  * each where there is a free port, on databases that the same script made.
  */
 public final class Services implements Shop, AutoCloseable {
+
+    /** How long an event may fail before it is parked. */
+    static final Duration PARKED_AFTER = Duration.ofSeconds(3);
 
     private static final String PROVIDER = "simulated-provider";
 
@@ -78,6 +82,11 @@ public final class Services implements Shop, AutoCloseable {
         Map<String, String> settings = service.environmentAt(addresses);
         settings.put("SERVER_PORT", String.valueOf(port));
         settings.put("MERCATO_LOGIN_MODE", "development"); // The gateway is on this machine too.
+        // Whoever is killed leaves mails behind that are due when its lease ends.
+        settings.put("MERCATO_NOTIFICATIONS_LEASE", "10s");
+        // So that an outage which is taken for poison shows soon, however many fail.
+        settings.put("MERCATO_PARKED_AFTER", PARKED_AFTER.toSeconds() + "s");
+        settings.put("MERCATO_PARKED_OUTAGE", "1000");
         settings.put("SPRING_CONFIG_IMPORT", "optional:configtree:" + secretsOf(service) + "/");
         if (service.name().equals(PROVIDER)) {
             settings.put(

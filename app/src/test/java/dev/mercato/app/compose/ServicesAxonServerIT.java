@@ -1,21 +1,36 @@
 package dev.mercato.app.compose;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.mercato.app.axonserver.AxonServer;
 import dev.mercato.app.orderbook.Books;
 import dev.mercato.app.orderbook.ExpectedResult;
 import dev.mercato.app.orderbook.Invariants;
 import dev.mercato.app.orderbook.Play;
+import dev.mercato.app.running.JavaProcess;
 import dev.mercato.app.running.PackagedMercato;
 import dev.mercato.app.running.Reachable;
+import dev.mercato.app.running.UnpackedJar;
+import dev.mercato.app.running.WebhookReceiver;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +46,8 @@ class ServicesAxonServerIT {
     @TempDir
     private static Path folder;
 
+    private static final GreenMail MAILBOX = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
     private static AxonServer axonServer;
     private static ComposedDatabases databases;
     private static Services mercato;
@@ -39,7 +56,18 @@ class ServicesAxonServerIT {
     static void start() {
         axonServer = AxonServer.ready();
         databases = new ComposedDatabases();
-        mercato = new Services(axonServer, databases, folder, Map.of());
+        MAILBOX.start();
+        mercato = new Services(
+                axonServer,
+                databases,
+                folder,
+                Map.of(
+                        "SPRING_MAIL_HOST",
+                        "127.0.0.1",
+                        "SPRING_MAIL_PORT",
+                        String.valueOf(MAILBOX.getSmtp().getPort()),
+                        "MERCATO_WEBHOOKS_ALLOWEDNETWORKS",
+                        "127.0.0.0/8"));
     }
 
     @AfterAll
@@ -47,6 +75,7 @@ class ServicesAxonServerIT {
         if (mercato != null) {
             mercato.close();
         }
+        MAILBOX.stop();
         if (databases != null) {
             databases.close();
         }
@@ -237,6 +266,285 @@ class ServicesAxonServerIT {
             others.forEach(PackagedMercato::close);
         }
         axonServer.awaitHolders("mercato-saga", "order-fulfilment", 4, 1);
+    }
+
+    @Test
+    void every_cart_becomes_one_order_of_which_everybody_is_told_once_whatever_is_killed() {
+        mercato.stock("killed", 10_000);
+        Set<String> before = orders();
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            receiver.registerAt(mercato.url());
+            Buyers buyers = Buyers.of(mercato, "killed", 4);
+            for (String service : List.of("cart", "notifications", "order", "saga", "command-api", "notifications")) {
+                buyers.awaitMore();
+                mercato.one(service).killAndStartAgain();
+            }
+            buyers.awaitMore();
+            List<Buyers.Purchase> purchases = buyers.stop();
+
+            assertThat(purchases)
+                    .allSatisfy(purchase ->
+                            mercato.awaitStatus(purchase.path(), purchase.isShipped() ? "COMPLETED" : "CANCELLED"));
+            await().untilAsserted(() -> Invariants.check(mercato));
+            Set<String> since = orders();
+            since.removeAll(before);
+            assertThat(since)
+                    .containsExactlyInAnyOrderElementsOf(
+                            purchases.stream().map(Buyers.Purchase::orderId).toList());
+            Map<String, List<String>> facts = facts();
+            // What was being sent by whoever was killed is due again when its lease ends.
+            await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(purchases).allSatisfy(purchase -> {
+                        List<WebhookReceiver.Posted> told = receiver.about(purchase.orderId());
+                        assertThat(told)
+                                .extracting(WebhookReceiver.Posted::id)
+                                .isEqualTo(facts.get(purchase.orderId()));
+                        assertThat(told)
+                                .extracting(WebhookReceiver.Posted::type)
+                                .contains(
+                                        "order.placed",
+                                        "order.confirmed",
+                                        purchase.isShipped() ? "order.completed" : "order.closed");
+                    }));
+            assertThat(purchases)
+                    .allSatisfy(purchase -> assertThat(receiver.posted().stream()
+                                    .filter(posted -> posted.isAbout(purchase.orderId()))
+                                    .map(WebhookReceiver.Posted::sequence))
+                            .as("one that came twice came before the next")
+                            .isSorted());
+            await().untilAsserted(() -> assertThat(purchases)
+                    .allSatisfy(purchase -> assertThat(mails(purchase.email()))
+                            .containsExactlyInAnyOrder(
+                                    "Your order at Mercato",
+                                    "Your order at Mercato is confirmed",
+                                    purchase.isShipped()
+                                            ? "Your order at Mercato is on its way"
+                                            : "Your order at Mercato was cancelled")));
+        }
+    }
+
+    /**
+     * The subjects of the mails to somebody. One that the server had accepted when its sender was killed may be there twice;
+     * then both have the same id.
+     */
+    private static List<String> mails(String to) {
+        Map<String, String> subjects = new TreeMap<>();
+        for (MimeMessage mail : MAILBOX.getReceivedMessages()) {
+            try {
+                if (mail.getAllRecipients()[0].toString().contains("<" + to + ">")
+                        || mail.getAllRecipients()[0].toString().equals(to)) {
+                    subjects.put(mail.getMessageID(), mail.getSubject());
+                }
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+        return List.copyOf(subjects.values());
+    }
+
+    @Test
+    void an_outage_of_axon_server_that_outlasts_the_patience_with_poison_parks_nothing() {
+        axonServer.requireOwn();
+        try (Play play = Play.begin(mercato, Books.beginning(Books.shortest(), 150, folder), 16, folder)) {
+            play.awaitMiddle();
+            axonServer.kill();
+            await().during(Services.PARKED_AFTER.multipliedBy(4))
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !mercato.one("saga").isReady());
+            axonServer.start();
+            play.checkEnd();
+        }
+        await().untilAsserted(() -> assertThat(
+                        mercato.get("/api/v1/operations/parked").get("items"))
+                .isEmpty());
+    }
+
+    @Test
+    void an_outage_of_the_database_of_a_service_parks_nothing_in_another() {
+        mercato.stock("lost", 5);
+        String order = databases.without("payment", () -> {
+            String placed = mercato.place("lost", 1, "tok_approve");
+            JdbcClient saga = JdbcClient.create(databases.of("saga", "saga"));
+            await().until(() -> saga.sql("select count(*) from parked_sequences where attempts > 2")
+                            .query(Integer.class)
+                            .single()
+                    == 1);
+            return placed;
+        });
+        mercato.awaitStatus(order, "CONFIRMED");
+        assertThat(mercato.get("/api/v1/operations/parked").get("items")).isEmpty();
+    }
+
+    // What operators see and repair.
+
+    @Test
+    void the_processors_of_all_services_are_shown() {
+        await().untilAsserted(() -> assertThat(processors())
+                .hasSize(15)
+                .allSatisfy(processor -> {
+                    assertThat(processor.get("state").asString()).isEqualTo("RUNNING");
+                    assertThat(processor.at("/lag/events").asInt()).isZero();
+                    assertThat(processor.get("segments"))
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    segment -> assertThat(segment.get("claimed").asBoolean())
+                                            .isTrue());
+                })
+                .extracting(processor -> processor.get("service").asString() + " "
+                        + processor.get("name").asString())
+                .contains(
+                        "mercato-cart carts",
+                        "mercato-customer key-erasure",
+                        "mercato-notifications notifications",
+                        "mercato-notifications webhooks",
+                        "mercato-order price-list",
+                        "mercato-payment payment-attempts",
+                        "mercato-projections event-feed",
+                        "mercato-projections orders",
+                        "mercato-saga order-fulfilment"));
+    }
+
+    private static List<JsonNode> processors() {
+        return mercato.get("/api/v1/operations/processors")
+                .get("items")
+                .valueStream()
+                .toList();
+    }
+
+    @Test
+    void what_a_view_has_set_aside_is_retried_and_skipped() {
+        mercato.stock("shelf", 5);
+        mercato.awaitProjections();
+        try (Poison poison = Poison.in(databases.of("projections", "projections"), "stock", "sku <> 'shelf'")) {
+            receive("shelf");
+            awaitParked("stock", "stk_shelf");
+            assertThat(parked("list")).contains("stock ", " stk_shelf ", poison.error());
+            assertThat(repair("retry", "stock", "stk_shelf", "")).isEqualTo(202);
+            await().untilAsserted(() -> assertThat(sequence("stock", "stk_shelf")
+                            .at("/repairs/0/error")
+                            .asString(""))
+                    .contains(poison.error()));
+        }
+        assertThat(parked("retry", "stock", "stk_shelf", "--reason", "Mended")).contains("done");
+        assertThat(onHand("shelf")).isEqualTo(6);
+
+        try (Poison poison = Poison.in(databases.of("projections", "projections"), "stock", "sku <> 'shelf'")) {
+            receive("shelf");
+            awaitParked("stock", "stk_shelf");
+            String event =
+                    sequence("stock", "stk_shelf").at("/events/0/eventId").asString();
+            assertThat(repair("skip", "stock", "stk_shelf", ", \"eventId\": \"%s\"".formatted(event)))
+                    .as(poison.error())
+                    .isEqualTo(202);
+            assertThat(sequence("stock", "stk_shelf").has("now")).isFalse();
+        }
+        assertThat(onHand("shelf")).isEqualTo(6);
+        mercato.rebuild("stock");
+        mercato.awaitProjections();
+        assertThat(onHand("shelf")).isEqualTo(7);
+    }
+
+    @Test
+    void an_attempt_and_a_process_that_are_set_aside_are_retried_and_compensated() {
+        mercato.stock("poisoned", 5);
+        String retried;
+        String payment;
+        try (Poison poison = Poison.in(databases.of("payment", "payment"), "payment_attempts", "false")) {
+            retried = mercato.place("poisoned", 1, "tok_approve");
+            payment = id(retried).replace("ord_", "pay_") + "_1";
+            awaitParked("payment-attempts", payment);
+            String event = sequence("payment-attempts", payment)
+                    .at("/events/0/eventId")
+                    .asString();
+            assertThat(repair("skip", "payment-attempts", payment, ", \"eventId\": \"%s\"".formatted(event)))
+                    .as(poison.error())
+                    .isEqualTo(409);
+        }
+        assertThat(repair("retry", "payment-attempts", payment, "")).isEqualTo(202);
+        mercato.awaitStatus(retried, "CONFIRMED");
+
+        String compensated;
+        try (Poison poison = Poison.in(databases.of("saga", "saga"), "sagas", "false")) {
+            compensated = mercato.place("poisoned", 1, "tok_approve");
+            awaitParked("order-fulfilment", id(compensated));
+            assertThat(sequence("order-fulfilment", id(compensated))
+                            .at("/now/error")
+                            .asString())
+                    .contains(poison.error());
+        }
+        assertThat(repair("compensate", "order-fulfilment", id(compensated), ""))
+                .isEqualTo(202);
+        mercato.awaitStatus(compensated, "CANCELLED");
+        await().until(() -> mercato.get(compensated).get("settled").asBoolean());
+        await().untilAsserted(() -> assertThat(
+                        mercato.get(compensated + "/history").get("items").valueStream())
+                .anySatisfy(entry -> {
+                    assertThat(entry.get("event").asString()).isEqualTo("operations.OrderRepaired");
+                    assertThat(entry.get("why").asString()).isEqualTo("Mended");
+                }));
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static void receive(String sku) {
+        assertThat(mercato.post("/api/v1/stock/" + sku + "/receipts", "{\"warehouse\": \"main\", \"quantity\": 1}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static int onHand(String sku) {
+        return mercato.get("/api/v1/stock/" + sku).get("onHand").asInt();
+    }
+
+    private static void awaitParked(String processor, String sequence) {
+        await().until(() -> sequence(processor, sequence).path("now").has("parkedAt"));
+    }
+
+    private static JsonNode sequence(String processor, String sequence) {
+        return mercato.get("/api/v1/operations/parked/" + processor + "/" + sequence);
+    }
+
+    private static int repair(String action, String processor, String sequence, String more) {
+        return mercato.post("/api/v1/operations/parked/" + processor + "/" + sequence + "/repairs", """
+                        {"action": "%s", "reason": "Mended"%s}""".formatted(
+                                action, more))
+                .statusCode();
+    }
+
+    /** What {@code ./mercato parked} prints. */
+    private static String parked(String... arguments) {
+        List<String> command = new ArrayList<>(UnpackedJar.run("dev.mercato.app.ParkedCommands"));
+        command.add("parked");
+        command.addAll(List.of(arguments));
+        command.add("--url=" + mercato.url());
+        Path said = folder.resolve("parked-" + UUID.randomUUID() + ".txt");
+        assertThat(JavaProcess.start(said, command).ended(Duration.ofMinutes(1)))
+                .isZero();
+        return Compose.read(said);
+    }
+
+    private static Set<String> orders() {
+        mercato.awaitProjections();
+        return Invariants.all(mercato, "/api/v1/orders?limit=500").stream()
+                .map(order -> order.get("orderId").asString())
+                .collect(toCollection(HashSet::new));
+    }
+
+    /** The ids of the public events of each order, in the order of the feed. */
+    private static Map<String, List<String>> facts() {
+        Map<String, List<String>> facts = new HashMap<>();
+        String after = "";
+        JsonNode page;
+        do {
+            page = mercato.get("/api/v1/events?limit=500" + after);
+            page.get("items")
+                    .forEach(event -> facts.computeIfAbsent(WebhookReceiver.orderOf(event), order -> new ArrayList<>())
+                            .add(event.get("id").asString()));
+            after = "&after=" + page.get("nextCursor").asString();
+        } while (page.get("items").size() == 500);
+        return facts;
     }
 
     /** What happens while a service is not there; afterwards it is back. */
