@@ -111,6 +111,7 @@ class MigrationAxonServerIT {
         try (AxonServer server = AxonServer.ready()) {
             try (RunningMercato mercato = RunningMercato.on(other.store())) {
                 mercato.stock("B", "1", 1);
+                OrdersInEveryState.awaitDrained(mercato);
             }
             MovableStore onServer = MovableStore.axonServer(server, folder.resolve("on-server"));
             MovableStore beside = MovableStore.axonServer(server, folder.resolve("beside"));
