@@ -78,7 +78,7 @@ final class Delivery {
         Deque<Due> left = new ArrayDeque<>(claimed);
         Map<String, List<Due>> skipped = new LinkedHashMap<>();
         try {
-            ReadStreams read = new ReadStreams(streams, claimed);
+            ReadStreams read = readTogether(claimed);
             while (!left.isEmpty() && hasTime(left.getFirst())) {
                 if (!send(left.removeFirst(), read, skipped)) {
                     return false;
@@ -88,6 +88,18 @@ final class Delivery {
         } finally {
             skipped.forEach((why, messages) -> table.skipped(messages, why));
             table.giveBack(left, clock.instant());
+        }
+    }
+
+    private ReadStreams readTogether(List<Due> claimed) {
+        try {
+            return new ReadStreams(streams, claimed);
+        } catch (RuntimeException failed) {
+            if (Outage.isBehind(failed)) {
+                throw failed;
+            }
+            // If each is read when its turn comes, only the one that cannot be read fails.
+            return new ReadStreams(streams, List.of());
         }
     }
 

@@ -10,6 +10,7 @@ import static dev.mercato.testing.SampleEvents.order;
 import static dev.mercato.testing.SampleEvents.placed;
 import static dev.mercato.testing.SampleEvents.registeredCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -145,6 +146,26 @@ class DeliveryTest {
         }
         shop.delivery(Map.of(), mailServer(port)).sendDue();
         assertThat(shop.notifications()).filteredOn(each -> each.tries() > 0).hasSize(1);
+    }
+
+    @Test
+    void a_message_about_what_cannot_be_read_is_put_off_and_holds_up_no_other() throws Exception {
+        Delivery delivery = delivery();
+        shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+        OrderId other = order(2);
+        shop.happens(placed(other), addressedTo(other, "c-1"));
+        shop.breakStream(ORDER.value());
+
+        assertThatThrownBy(() -> {
+                    delivery.sendDue();
+                    delivery.sendDue();
+                })
+                .isInstanceOf(IllegalStateException.class);
+        delivery.sendDue();
+
+        assertThat(shop.of(other).status()).isEqualTo(NotificationStatus.SENT);
+        assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.DUE);
+        assertThat(shop.of(ORDER).lastError()).startsWith("cannot be written");
     }
 
     @Test

@@ -24,7 +24,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,7 @@ final class Shop implements InstantSource {
     private final NotificationList list;
     private final Map<String, Long> sequences = new HashMap<>();
     private Instant now = NOON;
+    private final Set<String> broken = new HashSet<>();
 
     private Shop(DataSource database) {
         new Migration("notifications", "classpath:db/notifications").applyTo(database);
@@ -145,12 +148,24 @@ final class Shop implements InstantSource {
         OptOuts optOuts = new OptOuts(sealingOfSecrets, URI.create("https://shop.example/opt-outs/"));
         return new Delivery(
                 table,
-                Streams.oneByOne(store),
+                this::read,
                 new Templates(null, properties.language()),
                 List.of(ways),
                 optOuts,
                 properties,
                 this);
+    }
+
+    /** From now on, reading this stream fails, and so does reading it together with others. */
+    void breakStream(String stream) {
+        broken.add(stream);
+    }
+
+    private Map<String, List<DomainEventMessage<?>>> read(Collection<String> aggregates) {
+        if (aggregates.stream().anyMatch(broken::contains)) {
+            throw new IllegalStateException("An event cannot be read");
+        }
+        return Streams.oneByOne(store).read(aggregates);
     }
 
     static BuyerProperties properties(Map<String, String> options) {
