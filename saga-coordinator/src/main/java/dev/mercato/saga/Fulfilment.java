@@ -88,6 +88,7 @@ final class Fulfilment {
                             Vocabulary.eventsThatAre(OrderRelated.class))
                     .on(StockReserved.class, Fulfilment::answered)
                     .on(ReservationRejected.class, Fulfilment::answered)
+                    .on(PaymentRequested.class, (state, event) -> requested(state))
                     .on(PaymentAuthorized.class, (state, event) -> authorized(state))
                     .on(PaymentDeclined.class, Fulfilment::declined)
                     .on(OrderCancelled.class, (state, event) -> cancelled(state))
@@ -104,7 +105,6 @@ final class Fulfilment {
                                     StockReleased.class,
                                     StockShipped.class,
                                     StockRequestClosed.class,
-                                    PaymentRequested.class,
                                     PaymentAttempted.class,
                                     PaymentAttemptParked.class),
                             Decision::stay)
@@ -182,6 +182,12 @@ final class Fulfilment {
                                 state.order(),
                                 state.placed().total(),
                                 state.placed().paymentMethod()));
+    }
+
+    // A process that is made again may see the cancellation before the payment that had been requested without knowing
+    // it.
+    private static Decision<FulfilmentState> requested(FulfilmentState state) {
+        return state.step() == FINISHING ? Decision.send(state, new VoidPayment(payment(state))) : Decision.stay(state);
     }
 
     private static Decision<FulfilmentState> authorized(FulfilmentState state) {

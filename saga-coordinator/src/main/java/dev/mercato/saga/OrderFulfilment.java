@@ -3,6 +3,7 @@ package dev.mercato.saga;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.coreapi.OrderRelated;
+import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.operations.OrderRepaired;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
@@ -87,6 +88,16 @@ public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderRelated event, ProcessCommands commands, Deadlines deadlines) {
         proceed(running -> after(running, event), commands, deadlines);
+    }
+
+    // What happens to a shipment concerns its own process as well.
+    @Override
+    Optional<Next<FulfilmentState>> after(Running<FulfilmentState> process, Object ownEvent) {
+        return ownEvent instanceof OrderRelated event
+                        && !(ownEvent instanceof ShipmentRelated)
+                        && event.orderId().equals(process.state().placed().order())
+                ? Optional.of(after(process, event))
+                : Optional.empty();
     }
 
     static Next<FulfilmentState> after(Running<FulfilmentState> running, OrderRelated event) {

@@ -3,14 +3,17 @@ package dev.mercato.saga;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.order.OrderCommand;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.store.Published;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -46,6 +49,9 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
     /** A stock item treats a request as late only if it is older than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Only saves time: after a restart, these events are handled once more, and change nothing. */
+    private final Set<String> passed = ConcurrentHashMap.newKeySet();
+
     private final CommandGateway gateway;
     private final InstantSource clock;
     private final Duration patience;
@@ -60,21 +66,32 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
         this.patience = patience;
     }
 
-    /** Sends {@code first} together, and {@code thereafter} once all of those are acknowledged. */
-    void send(List<?> first, List<?> thereafter) {
+    /**
+     * Sends {@code first} together, and {@code thereafter} once all of those are acknowledged.
+     *
+     * @param cause the event that led to them, if it is another one than that of the unit of work
+     * @return the events that they have brought about, if that happened in this transaction
+     */
+    List<EventMessage<?>> send(List<?> first, List<?> thereafter, @Nullable EventMessage<?> cause) {
+        return first.isEmpty() && thereafter.isEmpty()
+                ? List.of()
+                : Published.during(() -> sendAll(first, thereafter, cause));
+    }
+
+    private void sendAll(List<?> first, List<?> thereafter, @Nullable EventMessage<?> cause) {
         Queue<CompletableFuture<?>> underWay = underWay(CurrentUnitOfWork.get().root());
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (Object command : first) {
             while (underWay.size() >= MOST_UNDER_WAY) {
                 acknowledged(underWay.remove());
             }
-            CompletableFuture<?> answer = dispatch(message(command));
+            CompletableFuture<?> answer = dispatch(message(command, cause));
             underWay.add(answer);
             sent.add(answer);
         }
         // Created now, so that they name the current event as their cause.
         List<? extends CommandMessage<?>> later =
-                thereafter.stream().map(this::message).toList();
+                thereafter.stream().map(command -> message(command, cause)).toList();
         if (!later.isEmpty()) {
             underWay.add(all(sent)
                     .thenCompose(acknowledged -> all(later.stream()
@@ -83,10 +100,17 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
         }
     }
 
+    /** The event was handled in the transaction that publishes it, and need not be handled when it is read. */
+    void pass(EventMessage<?> event) {
+        String id = event.getIdentifier();
+        passed.add(id);
+        CurrentUnitOfWork.get().root().onRollback(failed -> passed.remove(id));
+    }
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        Object result = chain.proceed();
+        Object result = passed.remove(unitOfWork.getMessage().getIdentifier()) ? null : chain.proceed();
         if (!(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
             Queue<CompletableFuture<?>> underWay = underWay(unitOfWork.root());
             while (!underWay.isEmpty()) {
@@ -116,13 +140,14 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
         }
     }
 
-    private CommandMessage<?> message(Object command) {
+    private CommandMessage<?> message(Object command, @Nullable EventMessage<?> cause) {
         if (command instanceof OrderCommand decision) {
             LOG.info("Decided: {}", decision);
         }
         MetaData metaData = MetaData.with(Messages.CALLER, OrderFulfilment.NAME)
                 .and(ReserveStock.SENT_AT, clock.instant().toString());
-        return GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);
+        return GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(cause == null ? metaData : metaData.and(Messages.CAUSATION_ID, cause.getIdentifier()));
     }
 
     /** A command of the process failed; the batch is rolled back and retried. */

@@ -61,6 +61,12 @@ public final class ShipmentFulfilment extends StoredProcess<ShippingState> {
         proceed(running -> after(running, event), commands, deadlines);
     }
 
+    // The process of the order handles all events of its shipments, too.
+    @Override
+    Optional<Next<ShippingState>> after(Running<ShippingState> process, Object ownEvent) {
+        return Optional.empty();
+    }
+
     static Next<ShippingState> after(Running<ShippingState> running, ShipmentRelated event) {
         return event instanceof ShipmentOverdue report
                 ? running.overdue(report.awaited(), report.count(), Decision::stay)

@@ -5,9 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +66,34 @@ abstract class StoredProcess<S extends ProcessState> {
         return Optional.ofNullable(running);
     }
 
-    private void carryOut(Next<S> next, ProcessCommands commands, Deadlines deadlines) {
-        Running<S> after = next.running();
-        commands.send(next.decision().commands(), next.decision().thereafter());
-        moveDeadline(running, after, deadlines);
-        running = after;
+    /**
+     * Also handles what its commands have brought about, as far as that happened in the same transaction. The event comes
+     * again when the processor reads it.
+     */
+    private void carryOut(Next<S> first, ProcessCommands commands, Deadlines deadlines) {
+        Running<S> before = running;
+        Queue<EventMessage<?>> own = new ArrayDeque<>(step(first, null, commands));
+        while (!own.isEmpty()) {
+            EventMessage<?> event = own.remove();
+            after(requireNonNull(running), event.getPayload()).ifPresent(next -> {
+                own.addAll(step(next, event, commands));
+                commands.pass(event);
+            });
+        }
+        Running<S> after = requireNonNull(running);
+        moveDeadline(before, after, deadlines);
         if (after.state().hasEnded()) {
             SagaLifecycle.end();
         }
     }
+
+    private List<EventMessage<?>> step(Next<S> next, @Nullable EventMessage<?> cause, ProcessCommands commands) {
+        running = next.running();
+        return commands.send(next.decision().commands(), next.decision().thereafter(), cause);
+    }
+
+    /** What follows from an event that its own command has brought about; empty if others handle it too, or only they. */
+    abstract Optional<Next<S>> after(Running<S> process, Object ownEvent);
 
     static <S extends ProcessState> void moveDeadline(
             @Nullable Running<S> before, Running<S> after, Deadlines deadlines) {

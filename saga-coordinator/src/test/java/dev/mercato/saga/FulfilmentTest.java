@@ -40,6 +40,7 @@ import dev.mercato.coreapi.order.RejectionReason.Code;
 import dev.mercato.coreapi.payment.PaymentAbandoned;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.coreapi.payment.VoidPayment;
+import dev.mercato.testing.SampleEvents;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,14 @@ class FulfilmentTest {
         Decision<FulfilmentState> decision = after(CANCELLED, reserved("A"), reserved("B"));
         assertThat(decision.commands()).isEqualTo(RELEASE_ALL);
         assertThat(decision.thereafter()).isEqualTo(List.of(new CloseOrder(ORDER)));
+    }
+
+    @Test
+    void a_process_that_is_made_again_voids_a_payment_that_was_requested_before_the_cancellation_was_seen() {
+        Decision<FulfilmentState> decision =
+                after(CANCELLED, reserved("A"), reserved("B"), SampleEvents.requested(ORDER, "31.00"));
+        assertThat(decision.commands()).isEqualTo(List.of(new VoidPayment(PAYMENT)));
+        assertThat(decision.state().step()).isEqualTo(FINISHING);
     }
 
     @Test

@@ -59,7 +59,7 @@ class ProcessCommandsTest {
         });
         ProcessCommands commands = commands(GENEROUS);
 
-        assertThat(batch(commands, 3, event -> commands.send(strings(1000), List.of())))
+        assertThat(batch(commands, 3, event -> commands.send(strings(1000), List.of(), null)))
                 .matches(result -> !result.isExceptional());
 
         assertThat(handled).hasValue(3000);
@@ -77,7 +77,7 @@ class ProcessCommandsTest {
         ProcessCommands commands = commands(GENEROUS);
 
         batch(commands, 2, event -> {
-            commands.send(List.of("first"), List.of("then"));
+            commands.send(List.of("first"), List.of("then"), null);
             if (event.equals("event 1")) {
                 happened.add("all are sent");
                 everythingSent.countDown();
@@ -95,7 +95,7 @@ class ProcessCommandsTest {
         });
         ProcessCommands commands = commands(GENEROUS);
 
-        ResultMessage<?> result = batch(commands, 2, event -> commands.send(List.of("first"), List.of()));
+        ResultMessage<?> result = batch(commands, 2, event -> commands.send(List.of("first"), List.of(), null));
 
         assertThat(result.exceptionResult()).isInstanceOf(CommandsFailed.class).hasMessageContaining("down");
         assertThat(happened).isEmpty();
@@ -110,7 +110,7 @@ class ProcessCommandsTest {
         });
         ProcessCommands commands = commands(Duration.ofMillis(50));
 
-        assertThat(batch(commands, 1, event -> commands.send(List.of("first"), List.of("then")))
+        assertThat(batch(commands, 1, event -> commands.send(List.of("first"), List.of("then"), null))
                         .exceptionResult())
                 .isInstanceOf(CommandsFailed.class);
     }
@@ -120,9 +120,36 @@ class ProcessCommandsTest {
         subscribe(command -> happened.add(String.valueOf(command.getMetaData().get(ReserveStock.SENT_AT))));
         ProcessCommands commands = commands(GENEROUS);
 
-        batch(commands, 1, event -> commands.send(List.of("first"), List.of()));
+        batch(commands, 1, event -> commands.send(List.of("first"), List.of(), null));
 
         assertThat(happened).containsExactly("2026-01-01T00:00:00Z", "token");
+    }
+
+    @Test
+    void an_event_that_was_handled_as_it_was_published_is_passed_once() {
+        ProcessCommands commands = commands(GENEROUS);
+        EventMessage<String> event = GenericEventMessage.asEventMessage("own");
+        batch(commands, 1, first -> commands.pass(event));
+        happened.clear();
+
+        batch(commands, List.of(event), happened::add);
+        assertThat(happened).containsExactly("token");
+
+        batch(commands, List.of(event), happened::add);
+        assertThat(happened).containsExactly("token", "own", "token");
+    }
+
+    @Test
+    void an_event_whose_transaction_failed_is_not_passed() {
+        ProcessCommands commands = commands(GENEROUS);
+        EventMessage<String> event = GenericEventMessage.asEventMessage("own");
+        batch(commands, 1, first -> {
+            commands.pass(event);
+            throw new IllegalStateException("failed");
+        });
+
+        batch(commands, List.of(event), happened::add);
+        assertThat(happened).containsExactly("own", "token");
     }
 
     private ProcessCommands commands(Duration patience) {
@@ -137,9 +164,18 @@ class ProcessCommandsTest {
 
     /** Handles events as a processor does. */
     private ResultMessage<?> batch(ProcessCommands commands, int events, java.util.function.Consumer<String> handler) {
-        List<EventMessage<String>> messages = IntStream.range(0, events)
-                .mapToObj(number -> GenericEventMessage.<String>asEventMessage("event " + number))
-                .toList();
+        return batch(
+                commands,
+                IntStream.range(0, events)
+                        .mapToObj(number -> GenericEventMessage.<String>asEventMessage("event " + number))
+                        .toList(),
+                handler);
+    }
+
+    private ResultMessage<?> batch(
+            ProcessCommands commands,
+            List<EventMessage<String>> messages,
+            java.util.function.Consumer<String> handler) {
         BatchingUnitOfWork<EventMessage<String>> batch = new BatchingUnitOfWork<>(messages);
         batch.onPrepareCommit(committing -> happened.add("token"));
         return batch.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(

@@ -8,16 +8,19 @@ import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.runtime.MercatoProcess;
+import dev.mercato.runtime.message.Messages;
 import dev.mercato.testing.Postgres;
 import dev.mercato.testing.SampleEvents;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +57,7 @@ class ProcessorTest {
     static class Aggregates {
 
         private volatile Consumer<OrderId> reserving = order -> {};
+        private volatile BiConsumer<OrderId, MetaData> requesting = (order, metaData) -> {};
 
         @CommandHandler
         void decide(ReserveStock command) {
@@ -60,7 +65,9 @@ class ProcessorTest {
         }
 
         @CommandHandler
-        void decide(RequestPayment command) {}
+        void decide(RequestPayment command, MetaData metaData) {
+            requesting.accept(command.orderId(), metaData);
+        }
     }
 
     static Stream<Named<Supplier<String>>> databases() {
@@ -131,6 +138,34 @@ class ProcessorTest {
 
             poisoned.clear();
             awaitStep(application, "AUTHORIZING");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void handles_what_its_own_commands_bring_about_in_the_same_transaction(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 1)) {
+            Map<OrderId, String> reserved = new ConcurrentHashMap<>();
+            application.getBean(Aggregates.class).reserving = order -> {
+                DomainEventMessage<?> answer = reserved(order);
+                reserved.put(order, answer.getIdentifier());
+                application.getBean(EventStore.class).publish(answer);
+            };
+            Map<OrderId, Object> causes = new ConcurrentHashMap<>();
+            List<Integer> visible = new CopyOnWriteArrayList<>();
+            application.getBean(Aggregates.class).requesting = (order, metaData) -> {
+                assertThat(causes.put(order, metaData.getOrDefault(Messages.CAUSATION_ID, "none")))
+                        .as("an earlier request of a payment")
+                        .isNull();
+                visible.add(outsideOfTheBatch(
+                        () -> count(application, "events where event_id = '" + reserved.get(order) + "'")));
+            };
+
+            publish(application, ProcessorTest::placed);
+
+            awaitStep(application, "AUTHORIZING");
+            assertThat(causes).isEqualTo(reserved);
+            assertThat(visible).hasSize(ORDERS.size()).containsOnly(0);
         }
     }
 

@@ -53,6 +53,12 @@ final class WakingEventStore extends EmbeddedEventStore {
     }
 
     @Override
+    public void publish(List<? extends EventMessage<?>> events) {
+        super.publish(events);
+        Published.note(events);
+    }
+
+    @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         engine.committed();
         super.afterCommit(events);

@@ -9,6 +9,7 @@ import dev.mercato.saga.store.SagaTable.SagaKey;
 import dev.mercato.saga.store.SagaTable.SagaRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
@@ -60,18 +61,22 @@ public final class BatchedSagaStore implements SagaStore<Object>, MessageHandler
         return result;
     }
 
-    /** @throws NewerVersion if an order or a shipment has a process that this version does not know */
     private SagaBatch read(BatchingUnitOfWork<?> batch) {
-        SagaBatch sagas = new SagaBatch(table, subjects(batch));
-        for (SagaRow row : sagas.rows()) {
-            SagaKey key = row.key();
+        Set<String> subjects = subjects(batch);
+        return new SagaBatch(table, subjects, () -> read(subjects));
+    }
+
+    /** @throws NewerVersion if an order or a shipment has a process that this version does not know */
+    private Map<SagaKey, SagaRow> read(Set<String> subjects) {
+        Map<SagaKey, SagaRow> rows = table.about(subjects);
+        rows.forEach((key, row) -> {
             if (serializer.classForType(new SimpleSerializedType(key.type(), row.revision()))
                     == UnknownSerializedType.class) {
                 throw new NewerVersion(
                         "This version does not know " + key.type() + ", the process of " + key.subject());
             }
-        }
-        return sagas;
+        });
+        return rows;
     }
 
     private static Set<String> subjects(BatchingUnitOfWork<?> batch) {

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.springframework.util.function.SingletonSupplier;
 
-/** The sagas that a batch of events concerns, and what the batch changes; used by the one thread that handles it. */
+/**
+ * The sagas that a batch of events concerns, read when the first is looked for, and what the batch changes; used by the one
+ * thread that handles it.
+ */
 final class SagaBatch {
 
     /** {@code association} led to the saga, and is the only one that it has. */
@@ -20,27 +25,23 @@ final class SagaBatch {
 
     private final SagaTable table;
     private final Set<String> subjects;
-    private final Map<SagaKey, SagaRow> rows;
+    private final Supplier<Map<SagaKey, SagaRow>> rows;
     private final Map<String, Found> found = new HashMap<>();
     private final Set<SagaKey> deleted = new LinkedHashSet<>();
     private final Map<SagaKey, SagaRow> updated = new LinkedHashMap<>();
     private final List<SagaRow> inserted = new ArrayList<>();
 
-    SagaBatch(SagaTable table, Set<String> subjects) {
+    SagaBatch(SagaTable table, Set<String> subjects, Supplier<Map<SagaKey, SagaRow>> rows) {
         this.table = table;
         this.subjects = subjects;
-        rows = subjects.isEmpty() ? Map.of() : table.about(subjects);
-    }
-
-    Iterable<SagaRow> rows() {
-        return rows.values();
+        this.rows = SingletonSupplier.of(rows);
     }
 
     Optional<SagaRow> find(SagaKey key, AssociationValue association) {
         if (!subjects.contains(key.subject())) {
             throw new IllegalStateException("No event of the batch is about " + key.subject());
         }
-        Optional<SagaRow> row = Optional.ofNullable(rows.get(key));
+        Optional<SagaRow> row = Optional.ofNullable(rows.get().get(key));
         row.ifPresent(present -> found.put(present.id(), new Found(present, association)));
         return row;
     }
@@ -55,7 +56,7 @@ final class SagaBatch {
     }
 
     void update(SagaRow row) {
-        if (!row.equals(rows.get(row.key()))) {
+        if (!row.equals(rows.get().get(row.key()))) {
             updated.put(row.key(), row);
         }
     }

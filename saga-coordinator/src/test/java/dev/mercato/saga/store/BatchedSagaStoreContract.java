@@ -248,7 +248,7 @@ abstract class BatchedSagaStoreContract {
         begin("a", new Fulfilment("begun"), about(ORDER));
         jdbc.update("update sagas set saga_type = 'saga.Returning'");
 
-        assertThatThrownBy(() -> inBatch(store -> {}))
+        assertThatThrownBy(() -> inBatch(store -> store.findSagas(Fulfilment.class, about(ORDER))))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("saga.Returning");
     }
