@@ -68,9 +68,10 @@ final class Delivery {
         List<Due> claimed;
         do {
             Instant now = clock.instant();
-            // By whole seconds, so that the messages about an order that is placed and confirmed at once come together.
+            // By whole seconds, so that many come together.
             claimed = table.claim(TOGETHER, now.truncatedTo(ChronoUnit.SECONDS), now.plus(properties.lease()));
-        } while (send(claimed) && claimed.size() == TOGETHER);
+            // What follows about the same orders can be claimed now.
+        } while (send(claimed) && !claimed.isEmpty());
     }
 
     /** Returns whether all were sent, or at least tried; those that were not are given back. */

@@ -1,6 +1,7 @@
 package dev.mercato.notifications.buyer;
 
 import static dev.mercato.testing.SampleEvents.addressedTo;
+import static dev.mercato.testing.SampleEvents.cancelled;
 import static dev.mercato.testing.SampleEvents.changedProfile;
 import static dev.mercato.testing.SampleEvents.confirmed;
 import static dev.mercato.testing.SampleEvents.erased;
@@ -15,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.notification.NotificationChannel;
+import dev.mercato.coreapi.notification.NotificationId;
+import dev.mercato.coreapi.notification.NotificationKind;
 import dev.mercato.coreapi.notification.NotificationStatus;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.testing.ExpectedLog;
@@ -106,21 +110,30 @@ class DeliveryTest {
     }
 
     @Test
-    void a_mail_server_that_was_down_for_an_hour_gets_each_mail_once() throws Exception {
+    void a_mail_server_that_was_down_for_an_hour_gets_each_mail_once_and_those_of_an_order_in_turn() throws Exception {
         server.start();
         int port = server.getSmtp().getPort();
         server.stop();
         Delivery delivery = shop.delivery(Map.of(), mailServer(port));
         shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
         for (int minute = 0; minute < 60; minute++) {
+            if (minute == 1) {
+                shop.happens(confirmed(ORDER));
+            } else if (minute == 40) {
+                shop.happens(cancelled(ORDER, "changed my mind"));
+            }
             delivery.sendDue();
             shop.pass(Duration.ofMinutes(1));
         }
-        assertThat(shop.of(ORDER)).satisfies(waiting -> {
-            assertThat(waiting.status()).isEqualTo(NotificationStatus.DUE);
-            assertThat(waiting.tries()).isBetween(5, 10);
-            assertThat(waiting.lastError()).isEqualTo("no connection to the mail server");
-        });
+        assertThat(shop.notifications())
+                .hasSize(3)
+                .allMatch(waiting -> waiting.status() == NotificationStatus.DUE)
+                .filteredOn(waiting -> waiting.kind() == NotificationKind.ORDER_RECEIVED)
+                .singleElement()
+                .satisfies(waiting -> {
+                    assertThat(waiting.tries()).isBetween(5, 10);
+                    assertThat(waiting.lastError()).isEqualTo("no connection to the mail server");
+                });
         GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         again.start();
         try {
@@ -128,11 +141,50 @@ class DeliveryTest {
                 delivery.sendDue();
                 shop.pass(Duration.ofMinutes(1));
             }
-            assertThat(again.getReceivedMessages()).hasSize(1);
+            List<String> subjects = new ArrayList<>();
+            for (MimeMessage mail : again.getReceivedMessages()) {
+                subjects.add(mail.getSubject());
+            }
+            assertThat(subjects)
+                    .containsExactly(
+                            "Your order at Mercato",
+                            "Your order at Mercato is confirmed",
+                            "Your order at Mercato was cancelled");
         } finally {
             again.stop();
         }
-        assertThat(shop.of(ORDER).status()).isEqualTo(NotificationStatus.SENT);
+        assertThat(shop.notifications()).allMatch(told -> told.status() == NotificationStatus.SENT);
+    }
+
+    @Test
+    void a_message_that_is_put_off_holds_up_those_about_the_same_order_and_no_other() {
+        List<NotificationId> asked = new ArrayList<>();
+        Delivery delivery = shop.delivery(Map.of(), new Way() {
+            @Override
+            public Set<NotificationChannel> channels() {
+                return Set.of(NotificationChannel.EMAIL);
+            }
+
+            @Override
+            public Answer send(Parcel parcel) {
+                asked.add(parcel.id());
+                return asked.size() == 1 ? new Answer.Deferred("recipient: 450") : new Answer.Accepted();
+            }
+        });
+        OrderId other = order(2);
+        shop.happens(ordered("c-1"), addressedTo(ORDER, "c-1"));
+        shop.pass(Duration.ofSeconds(1));
+        shop.happens(confirmed(ORDER));
+        shop.happens(placed(other), addressedTo(other, "c-1"));
+
+        delivery.sendDue();
+        assertThat(asked).hasSize(2).last().isEqualTo(shop.of(other).notificationId());
+        shop.pass(Duration.ofSeconds(30));
+        delivery.sendDue();
+
+        assertThat(asked).hasSize(4);
+        assertThat(asked.get(2)).isEqualTo(asked.get(0));
+        assertThat(shop.notifications()).allMatch(told -> told.status() == NotificationStatus.SENT);
     }
 
     @Test

@@ -116,6 +116,34 @@ abstract class NotificationTableContract {
     }
 
     @Test
+    void a_message_about_an_order_waits_for_those_before_it_and_for_no_other() {
+        due(1);
+        shop.pass(Duration.ofSeconds(1));
+        confirmed(1);
+        Due first = claim().orElseThrow();
+        assertThat(claim()).as("the first is being sent").isEmpty();
+        shop.table.putOff(first, "no answer", shop.instant().plusSeconds(30));
+        assertThat(claim()).as("the first is put off").isEmpty();
+        confirmed(2);
+        assertThat(claim())
+                .as("about another order")
+                .hasValueSatisfying(due -> assertThat(due.eventId()).isEqualTo("confirmed-2"));
+        shop.pass(Duration.ofSeconds(30));
+        Due again = claim().orElseThrow();
+        assertThat(again.id()).isEqualTo(first.id());
+        shop.table.failed(again, "550", null);
+        assertThat(claim()).hasValueSatisfying(due -> assertThat(due.eventId()).isEqualTo("confirmed-1"));
+    }
+
+    private void confirmed(int number) {
+        shop.add(new Fact(
+                NotificationKind.ORDER_CONFIRMED,
+                new OrderTopic(order(number)),
+                "confirmed-" + number,
+                shop.instant()));
+    }
+
+    @Test
     void what_is_too_old_is_noted_and_not_sent() {
         shop.add(new Fact(
                 NotificationKind.ORDER_RECEIVED,
