@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mercato.coreapi.cart.CartAbandoned;
 import dev.mercato.coreapi.cart.CartCheckedOut;
+import dev.mercato.coreapi.cart.CartExpired;
 import dev.mercato.coreapi.customer.CustomerEvent;
 import dev.mercato.coreapi.feed.EventType;
 import dev.mercato.coreapi.feed.Notice;
@@ -114,6 +115,7 @@ class PublicEventTest {
         CartId cart = CartId.next();
         assertThat(PublicEvent.of(new CartAbandoned(cart, null, List.of()))).isEmpty();
         assertThat(PublicEvent.of(new CartCheckedOut(cart, cart.order(), null))).isEmpty();
+        assertThat(PublicEvent.of(new CartExpired(cart, null))).isEmpty();
     }
 
     private static Stream<PublicEvent> told() {

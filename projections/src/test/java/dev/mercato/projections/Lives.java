@@ -43,6 +43,7 @@ public final class Lives {
     public static final OrderId OPEN = order(6);
 
     public static final CartId CART = cart(1);
+    public static final CartId FORGOTTEN_CART = cart(4);
     private static final CartId GUESTS_CART = cart(2);
     private static final CartId EXPIRED_CART = cart(3);
 
@@ -96,6 +97,8 @@ public final class Lives {
                 repaired(OPEN, "orders"));
         addCarts(all);
         all.then(choseCartReminders("cust-1", true));
+        CustomerId ada = new CustomerId("cust-1");
+        all.then(new CartOpened(FORGOTTEN_CART, ada), new CartExpired(FORGOTTEN_CART, ada));
         return all;
     }
 

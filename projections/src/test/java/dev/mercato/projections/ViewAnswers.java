@@ -110,21 +110,18 @@ abstract class ViewAnswers extends ViewsAtWork {
 
     @Test
     void the_feed_tells_a_customer_of_their_cart_and_nobody_of_a_guests() {
-        assertThat(ask(
-                                new ListEvents(
-                                        null, null, List.of("cart.abandoned", "cart.checked_out"), "cust-1", 500),
-                                EventPage.class)
+        List<String> types = List.of("cart.abandoned", "cart.checked_out", "cart.expired");
+        assertThat(ask(new ListEvents(null, null, types, "cust-1", 500), EventPage.class)
                         .items())
-                .isEqualTo(ask(
-                                new ListEvents(null, null, List.of("cart.abandoned", "cart.checked_out"), null, 500),
-                                EventPage.class)
+                .isEqualTo(ask(new ListEvents(null, null, types, null, 500), EventPage.class)
                         .items())
                 .extracting(FedEvent::data)
                 .containsExactly(
                         "{\"cartId\":\"" + Lives.CART + "\",\"customerId\":\"cust-1\",\"lines\":[{\"sku\":\"CUP\","
                                 + "\"quantity\":2,\"unitPrice\":{\"amount\":\"4.20\",\"currency\":\"EUR\"}}]}",
                         "{\"cartId\":\"" + Lives.CART + "\",\"customerId\":\"cust-1\",\"orderId\":\""
-                                + Lives.CART.order() + "\"}");
+                                + Lives.CART.order() + "\"}",
+                        "{\"cartId\":\"" + Lives.FORGOTTEN_CART + "\",\"customerId\":\"cust-1\"}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.PageCursor;
 import dev.mercato.coreapi.feed.CartAbandonedNotice;
 import dev.mercato.coreapi.feed.CartCheckedOutNotice;
+import dev.mercato.coreapi.feed.CartExpiredNotice;
 import dev.mercato.coreapi.feed.EventPage;
 import dev.mercato.coreapi.feed.EventPage.FedEvent;
 import dev.mercato.coreapi.feed.EventType;
@@ -103,6 +104,7 @@ final class EventQueries {
                         PaymentNotice.class,
                         CartAbandonedNotice.class,
                         CartCheckedOutNotice.class,
+                        CartExpiredNotice.class,
                         ProductNotice.class,
                         ProductPricedNotice.class,
                         ProductDiscontinuedNotice.class

@@ -26,6 +26,8 @@ public enum EventType {
     PAYMENT_REFUNDED("payment.refunded", 1, PaymentNotice.class, "The provider refunded an amount"),
     CART_ABANDONED("cart.abandoned", 1, CartAbandonedNotice.class, "A customer's cart was left alone for a while"),
     CART_CHECKED_OUT("cart.checked_out", 1, CartCheckedOutNotice.class, "A customer's cart became an order"),
+    CART_EXPIRED(
+            "cart.expired", 1, CartExpiredNotice.class, "A customer's cart was left alone for long, and has ended"),
     PRODUCT_REGISTERED("product.registered", 1, ProductNotice.class, "A product is sold from now on"),
     PRODUCT_PRICED("product.priced", 1, ProductPricedNotice.class, "A product has a new price for new orders"),
     PRODUCT_DISCONTINUED("product.discontinued", 1, ProductDiscontinuedNotice.class, "A product is not sold any more");

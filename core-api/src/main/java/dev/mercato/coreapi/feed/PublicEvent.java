@@ -118,6 +118,11 @@ public record PublicEvent(EventType type, Notice data) {
                                     .flatMap(customer -> told(
                                             EventType.CART_CHECKED_OUT,
                                             new CartCheckedOutNotice(event.cartId(), customer, event.orderId()))))
+                    .on(
+                            CartExpired.class,
+                            (none, event) -> Optional.ofNullable(event.customerId())
+                                    .flatMap(customer -> told(
+                                            EventType.CART_EXPIRED, new CartExpiredNotice(event.cartId(), customer))))
                     .onAny(
                             List.of(
                                     CartOpened.class,
@@ -126,8 +131,7 @@ public record PublicEvent(EventType type, Notice data) {
                                     CartMerged.class,
                                     CartClaimed.class,
                                     CheckoutStarted.class,
-                                    CheckoutRejected.class,
-                                    CartExpired.class),
+                                    CheckoutRejected.class),
                             Function.identity())
                     // Remarks are for the shop's own people: holds, deadlines, and who an order is for.
                     .onAny(List.of(OrderRemark.class, ShipmentStarted.class), Function.identity())

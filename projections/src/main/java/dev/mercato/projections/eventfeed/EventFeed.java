@@ -74,7 +74,7 @@ public class EventFeed {
 
     @Bean(NAME + "-processor")
     static ViewProcessor processor() {
-        return ViewProcessor.undivided(NAME, 1, EventFeed.class);
+        return ViewProcessor.undivided(NAME, 2, EventFeed.class);
     }
 
     @EventHandler
