@@ -69,7 +69,10 @@ import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.personal.SecretSealing;
 import dev.mercato.testing.ExpectedLog;
 import jakarta.servlet.Filter;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -102,6 +105,8 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "axon.axonserver.enabled=false",
             "server.address=127.0.0.1",
+            "springdoc.api-docs.version=openapi_3_1",
+            "springdoc.paths-to-match=/api/v1/**",
             "mercato.personal.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -189,6 +194,17 @@ class QueryDoorTest {
         assertProblem(get("/events?type=order.closed&type=ORDER_CLOSED"), 400, "parameter_invalid");
         assertProblem(get("/events?after=%2B"), 400, "cursor_invalid");
         assertProblem(get("/events?limit=0"), 400, "parameter_invalid");
+    }
+
+    /** The gateway asks this door for it. */
+    @Test
+    void describes_all_events_by_itself() throws IOException {
+        MvcTestResult described = door.get().uri("/v3/api-docs/asyncapi").exchange();
+
+        assertThat(described).hasStatusOk();
+        assertThat(JsonMapper.shared().readTree(described.getResponse().getContentAsString()))
+                .isEqualTo(
+                        JsonMapper.shared().readTree(Files.readString(Path.of("..", "docs", "api", "asyncapi.json"))));
     }
 
     // Customers.

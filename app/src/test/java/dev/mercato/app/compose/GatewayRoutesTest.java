@@ -83,6 +83,7 @@ class GatewayRoutesTest {
         "POST, /api/v1/customers/searches, query-api",
         "POST, /api/v1/customers/searches?limit=2, query-api",
         "GET, /swagger-ui/index.html, query-api",
+        "GET, /v3/api-docs/asyncapi, query-api",
         "GET, /v3/api-docs/swagger-config, query-api",
     })
     void commands_go_to_one_door_and_queries_to_the_other_as_they_were_written(
