@@ -13,6 +13,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,23 @@ record Letter(
 
     boolean hasOptOut() {
         return !optOut.isEmpty();
+    }
+
+    /** Has all that a template can insert, each under its name between underscores. */
+    static Letter full() {
+        return new Letter(
+                "_shop_",
+                "_name_",
+                "_order_",
+                "_reference_",
+                "_date_",
+                List.of(new Line("_product_", "_sku_", "_quantity_", "_total_")),
+                "_sum_",
+                "_reason_",
+                Arrays.stream(RejectionReason.Code.values())
+                        .collect(Collectors.toMap(RejectionReason.Code::code, code -> true)),
+                "_link_",
+                "_optOut_");
     }
 
     static Letter of(OrderStory story, String language, BuyerProperties properties) {

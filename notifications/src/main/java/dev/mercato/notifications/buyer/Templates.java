@@ -1,19 +1,24 @@
 package dev.mercato.notifications.buyer;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.mercato.coreapi.notification.NotificationKind;
+import dev.mercato.runtime.UnusableConfiguration;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -26,6 +31,7 @@ final class Templates {
 
     private static final String FOLDER = "mail-templates/";
     private static final String SUBJECT = "Subject: ";
+    private static final Pattern TEMPLATE = Pattern.compile(".+\\.([A-Za-z-]+)\\.(?:txt|html)");
 
     private final @Nullable Path own;
     private final String fallback;
@@ -46,9 +52,17 @@ final class Templates {
                         Optional.ofNullable(wanted).stream(),
                         Optional.ofNullable(wanted).map(Templates::wider).stream())
                 .flatMap(each -> each)
-                .filter(language -> find(kind.text() + "." + language + ".txt") != null)
+                .filter(language -> has(kind, language))
                 .findFirst()
                 .orElse(fallback);
+    }
+
+    private boolean has(NotificationKind kind, String language) {
+        return Stream.of("txt", "html").allMatch(format -> find(file(kind, language, format)) != null);
+    }
+
+    private static String file(NotificationKind kind, String language, String format) {
+        return kind.text() + "." + language + "." + format;
     }
 
     private static String wider(String language) {
@@ -99,11 +113,43 @@ final class Templates {
         }
     }
 
-    /** Fails unless the fallback has every template. */
+    /**
+     * Words everything in every language once: what fails would otherwise be found when a buyer waits for it.
+     *
+     * @throws UnusableConfiguration if the fallback lacks a template, or one cannot be filled
+     */
     void check() {
-        List.of(NotificationKind.values()).forEach(kind -> {
-            existing(kind.text() + "." + fallback + ".txt");
-            existing(kind.text() + "." + fallback + ".html");
-        });
+        Letter letter = Letter.full();
+        try {
+            if (own != null && !Files.isDirectory(own)) {
+                throw new IllegalStateException("There is no folder " + own);
+            }
+            for (NotificationKind kind : NotificationKind.values()) {
+                word(kind, fallback, letter);
+                for (String language : ownLanguages()) {
+                    if (has(kind, language)) {
+                        word(kind, language, letter);
+                    }
+                }
+            }
+        } catch (IllegalStateException | MustacheException unusable) {
+            throw new UnusableConfiguration(
+                    "The templates of mails cannot be used. " + unusable.getMessage() + ".",
+                    "Mend the folder mercato.notifications.templates, or mercato.notifications.language.");
+        }
+    }
+
+    private Set<String> ownLanguages() {
+        if (own == null) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            return files.map(file -> TEMPLATE.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1))
+                    .collect(Collectors.toSet());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -25,6 +25,7 @@ import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.RejectionReason;
+import dev.mercato.runtime.UnusableConfiguration;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -35,6 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +103,34 @@ class TemplatesTest {
         assertThat(german.subject()).isEqualTo("Ihre Bestellung bei Mercato ist bestätigt");
         assertThat(german.text().replace('\u00a0', ' '))
                 .contains("1.200 x Cup (A): 1.500,00 €\n", "Summe: 1.520,00 €\n", "4. März 2026");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_mail_inserts_the_same_in_every_language_as_text_and_as_html(NotificationKind kind) {
+        Templates templates = new Templates(null, "en");
+        Set<String> inserted =
+                inserted(templates.word(kind, "en", Letter.full()).text());
+        assertThat(inserted).contains("_shop_", "_name_", "_link_").doesNotContain("_reason_");
+        assertThat(inserted.contains("_optOut_")).isEqualTo(kind.needsConsent());
+        for (String language : List.of("en", "de")) {
+            Wording mail = templates.word(kind, language, Letter.full());
+            assertThat(mail.subject()).contains("_shop_");
+            assertThat(inserted(mail.text())).isEqualTo(inserted);
+            assertThat(inserted(mail.html())).isEqualTo(inserted);
+            assertThat(mail.html().strip())
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("<html lang=\"" + language + "\">")
+                    .endsWith("</html>");
+        }
+    }
+
+    private static Set<String> inserted(String text) {
+        return Pattern.compile("_\\w+?_")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -179,7 +211,31 @@ class TemplatesTest {
         assertThat(own.language("fr", NotificationKind.ORDER_SHIPPED)).isEqualTo("en");
         Wording mail = own.word(NotificationKind.ORDER_RECEIVED, "fr", Map.of("order", ORDER.value()));
         assertThat(mail).isEqualTo(new Wording("fr", "Merci", "Commande " + ORDER + "\n", "<p>Merci</p>"));
-        assertThatThrownBy(() -> new Templates(folder, "fr").check()).hasMessageContaining("order-confirmed.fr.txt");
+        Files.delete(folder.resolve("order-received.fr.html"));
+        assertThat(new Templates(folder, "en").language("fr", NotificationKind.ORDER_RECEIVED))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void templates_that_cannot_be_used_are_found_at_the_start(@TempDir Path folder) throws IOException {
+        Templates own = new Templates(folder, "en");
+        own.check();
+        assertUnusable(new Templates(folder.resolve("typo"), "en"), "typo");
+        assertUnusable(new Templates(folder, "fr"), "order-received.fr.txt");
+        Files.writeString(folder.resolve("order-shipped.fr.txt"), "Subject: En route\n\n{{>foot}}\n");
+        own.check();
+        Files.writeString(folder.resolve("order-shipped.fr.html"), "<p>{{tracking}}</p>");
+        assertUnusable(new Templates(folder, "en"), "foot.fr.txt");
+        Files.writeString(folder.resolve("foot.fr.txt"), "{{shop}}");
+        assertUnusable(new Templates(folder, "en"), "tracking");
+        Files.writeString(folder.resolve("order-shipped.fr.html"), "<p>{{#hasLink}}</p>");
+        assertUnusable(new Templates(folder, "en"), "hasLink");
+    }
+
+    private static void assertUnusable(Templates templates, String why) {
+        assertThatThrownBy(templates::check)
+                .isInstanceOf(UnusableConfiguration.class)
+                .hasMessageContaining(why);
     }
 
     @Test
