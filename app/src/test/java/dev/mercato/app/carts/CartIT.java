@@ -128,6 +128,30 @@ class CartIT {
     }
 
     @Test
+    void of_two_carts_that_are_checked_out_for_the_last_piece_at_once_one_gets_it() {
+        stock("LAST", "5.00", 1);
+        List<String> carts = List.of(openAsGuest(), openAsGuest());
+        carts.forEach(cart -> put(cart, "LAST", 1));
+        await().untilAsserted(() ->
+                assertThat(show(carts.get(1)).at("/lines/0/available").asInt()).isEqualTo(1));
+
+        List<Answer> answers = carts.stream()
+                .map(cart -> CompletableFuture.supplyAsync(() -> checkOut(cart, "5.00", "", "tok_approve")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        // Who comes later is told so at once, or when the reservation is rejected.
+        List<String> ends = answers.stream()
+                .map(answer -> answer.status() == 202
+                        ? awaitSettled(answer.header("Location"))
+                        : answer.body().get("code").asString())
+                .toList();
+        assertThat(ends).containsOnlyOnce("CONFIRMED").containsAnyOf("REJECTED", "not_enough_stock");
+    }
+
+    @Test
     void a_guest_who_logs_in_takes_the_cart_along() {
         stock("MUG", "1.00", 40);
         stock("TEA", "1.00", 40);
@@ -261,6 +285,11 @@ class CartIT {
     private static JsonNode awaitOrder(String location) {
         await().until(() -> send("GET", location, "", service()).status() == 200);
         return send("GET", location, "", service()).body();
+    }
+
+    private static String awaitSettled(String location) {
+        await().until(() -> awaitOrder(location).get("settled").asBoolean());
+        return awaitOrder(location).get("status").asString();
     }
 
     private static List<String> stored(String cart) {
