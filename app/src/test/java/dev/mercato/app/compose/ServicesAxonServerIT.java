@@ -1,6 +1,5 @@
 package dev.mercato.app.compose;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.mercato.app.axonserver.AxonServer;
+import dev.mercato.app.carts.Buyers;
+import dev.mercato.app.carts.Told;
 import dev.mercato.app.orderbook.Books;
 import dev.mercato.app.orderbook.ExpectedResult;
 import dev.mercato.app.orderbook.Invariants;
@@ -17,19 +18,13 @@ import dev.mercato.app.running.PackagedMercato;
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.UnpackedJar;
 import dev.mercato.app.running.WebhookReceiver;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -271,75 +266,17 @@ class ServicesAxonServerIT {
     @Test
     void every_cart_becomes_one_order_of_which_everybody_is_told_once_whatever_is_killed() {
         mercato.stock("killed", 10_000);
-        Set<String> before = orders();
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             receiver.registerAt(mercato.url());
+            Told told = new Told(mercato, receiver, MAILBOX);
             Buyers buyers = Buyers.of(mercato, "killed", 4);
             for (String service : List.of("cart", "notifications", "order", "saga", "command-api", "notifications")) {
                 buyers.awaitMore();
                 mercato.one(service).killAndStartAgain();
             }
             buyers.awaitMore();
-            List<Buyers.Purchase> purchases = buyers.stop();
-
-            assertThat(purchases)
-                    .allSatisfy(purchase ->
-                            mercato.awaitStatus(purchase.path(), purchase.isShipped() ? "COMPLETED" : "CANCELLED"));
-            await().untilAsserted(() -> Invariants.check(mercato));
-            Set<String> since = orders();
-            since.removeAll(before);
-            assertThat(since)
-                    .containsExactlyInAnyOrderElementsOf(
-                            purchases.stream().map(Buyers.Purchase::orderId).toList());
-            Map<String, List<String>> facts = facts();
-            // What was being sent by whoever was killed is due again when its lease ends.
-            await().atMost(Duration.ofMinutes(3))
-                    .untilAsserted(() -> assertThat(purchases).allSatisfy(purchase -> {
-                        List<WebhookReceiver.Posted> told = receiver.about(purchase.orderId());
-                        assertThat(told)
-                                .extracting(WebhookReceiver.Posted::id)
-                                .isEqualTo(facts.get(purchase.orderId()));
-                        assertThat(told)
-                                .extracting(WebhookReceiver.Posted::type)
-                                .contains(
-                                        "order.placed",
-                                        "order.confirmed",
-                                        purchase.isShipped() ? "order.completed" : "order.closed");
-                    }));
-            assertThat(purchases)
-                    .allSatisfy(purchase -> assertThat(receiver.posted().stream()
-                                    .filter(posted -> posted.isAbout(purchase.orderId()))
-                                    .map(WebhookReceiver.Posted::sequence))
-                            .as("one that came twice came before the next")
-                            .isSorted());
-            await().untilAsserted(() -> assertThat(purchases)
-                    .allSatisfy(purchase -> assertThat(mails(purchase.email()))
-                            .containsExactlyInAnyOrder(
-                                    "Your order at Mercato",
-                                    "Your order at Mercato is confirmed",
-                                    purchase.isShipped()
-                                            ? "Your order at Mercato is on its way"
-                                            : "Your order at Mercato was cancelled")));
+            told.check(buyers.stop());
         }
-    }
-
-    /**
-     * The subjects of the mails to somebody. One that the server had accepted when its sender was killed may be there twice;
-     * then both have the same id.
-     */
-    private static List<String> mails(String to) {
-        Map<String, String> subjects = new TreeMap<>();
-        for (MimeMessage mail : MAILBOX.getReceivedMessages()) {
-            try {
-                if (mail.getAllRecipients()[0].toString().contains("<" + to + ">")
-                        || mail.getAllRecipients()[0].toString().equals(to)) {
-                    subjects.put(mail.getMessageID(), mail.getSubject());
-                }
-            } catch (MessagingException unreadable) {
-                throw new IllegalStateException(unreadable);
-            }
-        }
-        return List.copyOf(subjects.values());
     }
 
     @Test
@@ -523,28 +460,6 @@ class ServicesAxonServerIT {
         assertThat(JavaProcess.start(said, command).ended(Duration.ofMinutes(1)))
                 .isZero();
         return Compose.read(said);
-    }
-
-    private static Set<String> orders() {
-        mercato.awaitProjections();
-        return Invariants.all(mercato, "/api/v1/orders?limit=500").stream()
-                .map(order -> order.get("orderId").asString())
-                .collect(toCollection(HashSet::new));
-    }
-
-    /** The ids of the public events of each order, in the order of the feed. */
-    private static Map<String, List<String>> facts() {
-        Map<String, List<String>> facts = new HashMap<>();
-        String after = "";
-        JsonNode page;
-        do {
-            page = mercato.get("/api/v1/events?limit=500" + after);
-            page.get("items")
-                    .forEach(event -> facts.computeIfAbsent(WebhookReceiver.orderOf(event), order -> new ArrayList<>())
-                            .add(event.get("id").asString()));
-            after = "&after=" + page.get("nextCursor").asString();
-        } while (page.get("items").size() == 500);
-        return facts;
     }
 
     /** What happens while a service is not there; afterwards it is back. */

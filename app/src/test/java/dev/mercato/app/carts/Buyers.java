@@ -1,4 +1,4 @@
-package dev.mercato.app.compose;
+package dev.mercato.app.carts;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mercato.app.running.Reachable;
 import dev.mercato.app.running.Shop;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,15 +24,15 @@ import org.awaitility.core.ConditionFactory;
  * Buyers who fill carts and check them out, each several times, until they are told to stop; half of what they order is
  * shipped, half is cancelled. They repeat whatever was not answered.
  */
-final class Buyers {
+public final class Buyers {
 
     private static final int CHECKOUTS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** What one of them has bought; {@code email} is theirs alone. */
-    record Purchase(String email, String orderId, boolean isShipped) {
+    public record Purchase(String email, String orderId, boolean isShipped) {
 
-        String path() {
+        public String path() {
             return "/api/v1/orders/" + orderId;
         }
     }
@@ -53,12 +54,12 @@ final class Buyers {
         threads.shutdown();
     }
 
-    static Buyers of(Shop mercato, String sku, int clients) {
+    public static Buyers of(Shop mercato, String sku, int clients) {
         return new Buyers(mercato, sku, clients);
     }
 
     /** Waits until a few more purchases have come to their end. */
-    void awaitMore() {
+    public void awaitMore() {
         int few = ended.get() + clients.size();
         patiently().until(() -> {
             assertThat(clients).noneMatch(CompletableFuture::isCompletedExceptionally);
@@ -67,7 +68,7 @@ final class Buyers {
     }
 
     /** Lets them end what they have begun, and returns everything that they have bought. */
-    List<Purchase> stop() {
+    public List<Purchase> stop() {
         over = true;
         return clients.stream().flatMap(client -> client.join().stream()).toList();
     }
@@ -125,6 +126,9 @@ final class Buyers {
 
     // A killed service breaks connections to the mail server in this process, whose threads then fail.
     private static ConditionFactory patiently() {
-        return await().dontCatchUncaughtExceptions().atMost(PATIENCE).pollInterval(Duration.ofMillis(100));
+        return await().dontCatchUncaughtExceptions()
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100));
     }
 }
