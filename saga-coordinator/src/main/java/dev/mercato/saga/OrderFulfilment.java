@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mercato.coreapi.OrderRelated;
 import dev.mercato.coreapi.ShipmentRelated;
 import dev.mercato.coreapi.operations.OrderRepaired;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.OrderOverdue;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
+import dev.mercato.runtime.processor.PassesOver;
 import dev.mercato.saga.Running.Next;
 import dev.mercato.saga.deadline.Deadlines;
 import dev.mercato.saga.deadline.ProcessId;
@@ -85,7 +87,9 @@ public final class OrderFulfilment extends StoredProcess<FulfilmentState> {
         };
     }
 
+    /** Who the order is for is personal: reading it would need its key, for nothing. */
     @SagaEventHandler(associationProperty = ORDER)
+    @PassesOver(AddresseeRecorded.class)
     void on(OrderRelated event, ProcessCommands commands, Deadlines deadlines) {
         proceed(running -> after(running, event), commands, deadlines);
     }

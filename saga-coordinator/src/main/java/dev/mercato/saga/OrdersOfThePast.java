@@ -2,6 +2,7 @@ package dev.mercato.saga;
 
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.PaymentId;
+import dev.mercato.coreapi.order.AddresseeRecorded;
 import dev.mercato.coreapi.order.OrderEvent;
 import dev.mercato.coreapi.order.OrderPlaced;
 import dev.mercato.coreapi.order.OrderState;
@@ -40,7 +41,7 @@ final class OrdersOfThePast {
         return now(order);
     }
 
-    /** The order with all its events. */
+    /** The order with all its events but the one about whom it is for, which only those with the key can read. */
     Optional<OrderState> now(OrderId order) {
         OrderState state = null;
         for (OrderEvent event : events(order)) {
@@ -61,6 +62,7 @@ final class OrdersOfThePast {
     private List<OrderEvent> events(OrderId order) {
         return store.readEvents(order.value(), 0)
                 .asStream()
+                .filter(event -> event.getPayloadType() != AddresseeRecorded.class)
                 .map(Message::getPayload)
                 .map(OrderEvent.class::cast)
                 .toList();

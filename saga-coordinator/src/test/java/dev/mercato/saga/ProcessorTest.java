@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 
+import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
+import dev.mercato.coreapi.Personal;
 import dev.mercato.coreapi.inventory.ReserveStock;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.Messages;
+import dev.mercato.runtime.personal.Sealing;
 import dev.mercato.testing.Postgres;
 import dev.mercato.testing.SampleEvents;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +42,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The processes as their processor runs them: in batches, with claims, in several segments. */
@@ -50,7 +55,7 @@ class ProcessorTest {
             .toList();
 
     @MercatoProcess
-    @Import({SagaModule.class, Aggregates.class})
+    @Import({SagaModule.class, Aggregates.class, NoKeys.class})
     static class Application {}
 
     /** Accepts the commands of the processes. */
@@ -67,6 +72,21 @@ class ProcessorTest {
         @CommandHandler
         void decide(RequestPayment command, MetaData metaData) {
             requesting.accept(command.orderId(), metaData);
+        }
+    }
+
+    /** Whoever has the keys to personal data is down. */
+    @Primary
+    static class NoKeys implements Sealing {
+
+        @Override
+        public Optional<Sealed> seal(Personal value, Place place) {
+            return Optional.of(new Sealed(1, "sealed"));
+        }
+
+        @Override
+        public String open(CustomerId subject, Sealed sealed, Place place) {
+            throw new IllegalStateException("Nobody has the key of " + subject);
         }
     }
 
@@ -169,6 +189,18 @@ class ProcessorTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void an_order_waits_for_nobody_who_could_tell_whom_it_is_for(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 2)) {
+            publishAll(application, order -> Stream.of(placedLongAgo(order), addressed(order)));
+            publish(application, ProcessorTest::reserved);
+
+            awaitStep(application, "AUTHORIZING");
+            assertThat(count(application, "parked_sequences")).isZero();
+        }
+    }
+
     private static ConfigurableApplicationContext start(Supplier<String> database, int segments) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
@@ -186,7 +218,14 @@ class ProcessorTest {
 
     private static void publish(
             ConfigurableApplicationContext application, Function<OrderId, DomainEventMessage<?>> event) {
-        application.getBean(EventStore.class).publish(ORDERS.stream().map(event).toList());
+        publishAll(application, order -> Stream.of(event.apply(order)));
+    }
+
+    private static void publishAll(
+            ConfigurableApplicationContext application, Function<OrderId, Stream<DomainEventMessage<?>>> events) {
+        application
+                .getBean(EventStore.class)
+                .publish(ORDERS.stream().flatMap(events).toList());
     }
 
     private static DomainEventMessage<?> placed(OrderId order) {
@@ -195,6 +234,23 @@ class ProcessorTest {
                 order.value(),
                 0,
                 SampleEvents.placed(order, SampleEvents.line(1, "A", "Product A", 2, "5.00")));
+    }
+
+    /** Its process looks at what has happened to the order since. */
+    private static DomainEventMessage<?> placedLongAgo(OrderId order) {
+        DomainEventMessage<?> placed = placed(order);
+        return new GenericDomainEventMessage<>(
+                placed.getType(),
+                placed.getAggregateIdentifier(),
+                placed.getSequenceNumber(),
+                placed.getPayload(),
+                placed.getMetaData(),
+                placed.getIdentifier(),
+                placed.getTimestamp().minus(OrdersOfThePast.JUST_NOW.multipliedBy(2)));
+    }
+
+    private static DomainEventMessage<?> addressed(OrderId order) {
+        return new GenericDomainEventMessage<>("Order", order.value(), 1, SampleEvents.addressedTo(order, "c-1"));
     }
 
     private static DomainEventMessage<?> reserved(OrderId order) {

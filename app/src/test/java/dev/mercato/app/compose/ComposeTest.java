@@ -73,20 +73,13 @@ class ComposeTest {
     }
 
     @Test
-    void who_meets_orders_with_a_contact_has_the_master_key() {
+    void who_reads_or_stores_personal_data_has_the_master_key() {
         assertThat(services()
                         .filter(service ->
                                 service.secret("mercato.personal.master-key").isPresent()))
                 .extracting(Compose.Service::name)
                 .containsExactlyInAnyOrder(
-                        "command-api",
-                        "query-api",
-                        "customer",
-                        "cart",
-                        "order",
-                        "saga",
-                        "projections",
-                        "notifications");
+                        "command-api", "query-api", "customer", "cart", "order", "projections", "notifications");
     }
 
     @Test
