@@ -110,10 +110,10 @@ final class ApiKeyCommands {
     @Sends(RevokeApiKey.class)
     CompletableFuture<ResponseEntity<Void>> revoke(
             @PathVariable ApiKeyId keyId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         return dispatch.once(
-                caller, key, NoContent.HERE, ResponseEntity.noContent().build(), id -> new RevokeApiKey(keyId));
+                caller, key, ReasonRequest.of(body), ResponseEntity.noContent().build(), id -> new RevokeApiKey(keyId));
     }
 }

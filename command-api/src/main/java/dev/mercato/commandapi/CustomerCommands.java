@@ -262,10 +262,10 @@ final class CustomerCommands {
     @Sends(RotateKey.class)
     CompletableFuture<ResponseEntity<Void>> rotate(
             @PathVariable CustomerId customerId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
-        return sent(customerId, NoContent.HERE, key, caller, id -> new RotateKey(customerId));
+        return sent(customerId, ReasonRequest.of(body), key, caller, id -> new RotateKey(customerId));
     }
 
     private CompletableFuture<ResponseEntity<Void>> sent(

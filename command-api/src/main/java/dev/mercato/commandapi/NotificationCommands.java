@@ -41,13 +41,13 @@ final class NotificationCommands {
     @Sends(RetryNotification.class)
     CompletableFuture<ResponseEntity<Void>> retry(
             @PathVariable NotificationId notificationId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         return dispatch.once(
                 caller,
                 key,
-                NoContent.HERE,
+                ReasonRequest.of(body),
                 ResponseEntity.accepted().location(Locations.ofNotifications()).build(),
                 id -> new RetryNotification(notificationId));
     }

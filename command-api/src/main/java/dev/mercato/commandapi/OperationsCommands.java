@@ -46,14 +46,14 @@ final class OperationsCommands {
     @Sends(RebuildProjection.class)
     CompletableFuture<ResponseEntity<Void>> rebuild(
             @PathVariable @Schema(minLength = 1, maxLength = LONGEST_NAME, example = "orders") String name,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         String known = Text.require(name, LONGEST_NAME, RejectionCode.PROJECTION_UNKNOWN, "The name of the projection");
         return dispatch.once(
                 caller,
                 key,
-                NoContent.HERE,
+                ReasonRequest.of(body),
                 ResponseEntity.accepted().location(Locations.ofProjections()).build(),
                 id -> new RebuildProjection(known));
     }

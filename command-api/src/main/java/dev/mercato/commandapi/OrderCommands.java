@@ -213,7 +213,8 @@ final class OrderCommands {
             description =
                     "Ships all lines of a confirmed order that is not on hold: the payment is captured, then the stock leaves. If the"
                             + " capture is declined, the order is confirmed again. Shipping it again is a success; with the"
-                            + " same `Idempotency-Key` it starts no second shipment, even if the first was halted.")
+                            + " same `Idempotency-Key` it starts no second shipment, even if the first was halted."
+                            + " The order's history shows the `reason`, up to how the shipment ends.")
     @ApiResponse(
             responseCode = "200",
             description = "Shipped, or confirmed again, in time (only with `Prefer: wait`)",
@@ -221,7 +222,7 @@ final class OrderCommands {
     @Sends(ShipOrder.class)
     CompletableFuture<ResponseEntity<Object>> ship(
             @PathVariable OrderId orderId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             ExpectedVersions expected,
             Preference preference,
@@ -229,7 +230,7 @@ final class OrderCommands {
         return dispatch.orderOnce(
                 caller,
                 key,
-                NoContent.HERE,
+                ReasonRequest.of(body),
                 uuid -> new ShipOrder(orderId, ShipmentId.of(uuid), expected.versions()),
                 order -> answers.begin(order, preference, caller, HttpStatus.OK));
     }

@@ -3,6 +3,7 @@ package dev.mercato.commandapi;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.mercato.commandapi.idempotency.RequestKey;
+import dev.mercato.coreapi.Reason;
 import dev.mercato.coreapi.feed.EventType;
 import dev.mercato.coreapi.webhook.ChangeWebhook;
 import dev.mercato.coreapi.webhook.DeliveryId;
@@ -109,7 +110,9 @@ final class WebhookCommands {
             @ArraySchema(uniqueItems = true, arraySchema = @Schema(description = "Everything, if empty")) @Nullable Set<EventType> types,
 
             @Nullable WebhookLabel label,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable Reason reason)
+            implements Reasoned {}
 
     @PatchMapping("/{webhookId}")
     @Operation(
@@ -143,11 +146,15 @@ final class WebhookCommands {
     @Sends(RemoveWebhook.class)
     CompletableFuture<ResponseEntity<Void>> remove(
             @PathVariable WebhookId webhookId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         return dispatch.once(
-                caller, key, NoContent.HERE, ResponseEntity.noContent().build(), id -> new RemoveWebhook(webhookId));
+                caller,
+                key,
+                ReasonRequest.of(body),
+                ResponseEntity.noContent().build(),
+                id -> new RemoveWebhook(webhookId));
     }
 
     record RotatedWebhookSecret(
@@ -165,14 +172,14 @@ final class WebhookCommands {
     @Sends(RotateWebhookSecret.class)
     CompletableFuture<ResponseEntity<RotatedWebhookSecret>> rotate(
             @PathVariable WebhookId webhookId,
-            @RequestBody(required = false) @Nullable NoContent body,
+            @RequestBody(required = false) @Nullable ReasonRequest body,
             RequestKey key,
             Caller caller) {
         AtomicReference<RotatedWebhookSecret> made = new AtomicReference<>();
         return dispatch.createOnce(
                         caller,
                         key,
-                        NoContent.HERE,
+                        ReasonRequest.of(body),
                         id -> {
                             WebhookSecret secret = WebhookSecret.make();
                             made.set(new RotatedWebhookSecret(webhookId, secret.text()));
@@ -216,7 +223,10 @@ final class WebhookCommands {
     record ReplayDeliveriesRequest(
             @Nullable DeliveryId deliveryId,
 
-            @Schema(description = "All deliveries of events since then, delivered ones too") @Nullable Instant since) {}
+            @Schema(description = "All deliveries of events since then, delivered ones too") @Nullable Instant since,
+
+            @Nullable Reason reason)
+            implements Reasoned {}
 
     @PostMapping("/{webhookId}/replays")
     @Operation(

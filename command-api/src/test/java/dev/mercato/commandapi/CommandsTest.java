@@ -30,7 +30,6 @@ import dev.mercato.coreapi.order.RequestedLine;
 import dev.mercato.coreapi.order.ShipOrder;
 import dev.mercato.coreapi.payment.RetryPayment;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -164,25 +164,34 @@ class CommandsTest {
         });
     }
 
-    @Test
-    void the_reason_of_a_request_is_in_the_metadata_of_its_command() {
-        String order = "/api/v1/orders/ord_c598cefe-b734-502e-9e55-0c4ae6951335";
-        Map<String, String> requests = Map.of(
-                "/api/v1/stock/A-1/adjustments",
-                "{'warehouse': 'main', 'change': -2, 'reason': 'Broken'}",
-                order + "/cancellation",
-                "{'reason': 'Broken'}",
-                order + "/hold",
-                "{'reason': 'Broken'}",
-                order + "/release",
-                "{'note': 'Broken'}");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /stock/A-1/adjustments | {'warehouse': 'main', 'change': -2, 'reason': 'Broken'}",
+                "POST | /orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/cancellation | {'reason': 'Broken'}",
+                "POST | /orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/hold | {'reason': 'Broken'}",
+                "POST | /orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/release | {'note': 'Broken'}",
+                "POST | /orders/ord_0198f3a2-7c11-7d3e-9b60-2f4c5a6b7c8d/shipment | {'reason': 'Broken'}",
+                "POST | /customers/c-1/key-rotation | {'reason': 'Broken'}",
+                "POST | /operations/keys/0123456789ab/revocation | {'reason': 'Broken'}",
+                "POST | /operations/projections/sales/rebuild | {'reason': 'Broken'}",
+                "POST | /notifications/ntf_0d5f6dd2-94f5-5e57-8a2f-6a8d7a3f7a55/retry | {'reason': 'Broken'}",
+                "PATCH | /webhooks/whk_0198c8d2-6d3a-7c41-9b57-2f6f0d1f3a10 | {'enabled': false, 'reason': 'Broken'}",
+                "POST | /webhooks/whk_0198c8d2-6d3a-7c41-9b57-2f6f0d1f3a10/removal | {'reason': 'Broken'}",
+                "POST | /webhooks/whk_0198c8d2-6d3a-7c41-9b57-2f6f0d1f3a10/secrets | {'reason': 'Broken'}",
+                "POST | /webhooks/whk_0198c8d2-6d3a-7c41-9b57-2f6f0d1f3a10/replays | {'reason': 'Broken'}"
+            })
+    void the_reason_of_a_request_is_in_the_metadata_of_its_command(String method, String path, String body) {
+        assertThat(http.method(HttpMethod.valueOf(method))
+                        .uri("/api/v1" + path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body.replace('\'', '"')))
+                .hasStatus2xxSuccessful();
 
-        requests.forEach((path, body) -> {
-            post(path, body.replace('\'', '"'));
-            assertThat(shop.received().get(shop.received().size() - 1).getMetaData())
-                    .containsEntry("reason", "Broken")
-                    .containsEntry("caller", "anonymous");
-        });
+        assertThat(shop.onlyCommand().getMetaData())
+                .containsEntry("reason", "Broken")
+                .containsEntry("caller", "anonymous");
     }
 
     @Test

@@ -38,6 +38,7 @@ import dev.mercato.coreapi.webhook.ReplayDeliveries;
 import dev.mercato.coreapi.webhook.RotateWebhookSecret;
 import dev.mercato.coreapi.webhook.TestWebhook;
 import dev.mercato.runtime.message.MessageNames;
+import dev.mercato.runtime.personal.RotateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,8 @@ final class FakeShop {
             RotateWebhookSecret.class,
             TestWebhook.class,
             IssueApiKey.class,
-            RevokeApiKey.class);
+            RevokeApiKey.class,
+            RotateKey.class);
 
     interface Handler {
         @Nullable Object handle(Object command) throws Exception;

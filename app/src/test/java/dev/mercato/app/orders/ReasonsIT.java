@@ -39,9 +39,26 @@ class ReasonsIT {
                     .asString()
                     .contains("\"reason\":\"Ordered twice\"");
 
+            showsWhyAnOrderWasShipped(mercato);
             showsWhyAPriceWasOverridden(mercato);
             showsWhyACustomerWasDeactivated(mercato);
         }
+    }
+
+    private static void showsWhyAnOrderWasShipped(RunningMercato mercato) {
+        JsonNode order = mercato.place("CUP", 1, "tok_approve").body();
+        assertThat(mercato.post(
+                                MercatoClient.path(order) + "/shipment",
+                                "{\"reason\": \"Before the holidays\"}",
+                                "Prefer",
+                                "wait=30")
+                        .status())
+                .isEqualTo(200);
+        mercato.awaitProjections();
+
+        List<JsonNode> history = history(mercato, order);
+        assertThat(List.of("order.ShipmentStarted", "payment.PaymentCaptured", "order.ShipmentDispatched"))
+                .allSatisfy(event -> assertThat(why(history, event)).containsExactly("Before the holidays"));
     }
 
     private static void showsWhyAPriceWasOverridden(RunningMercato mercato) {
