@@ -3,6 +3,8 @@ package dev.mercato.app;
 import dev.mercato.runtime.UnusableConfiguration;
 import dev.mercato.runtime.store.StoreFolder;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.springframework.core.env.MapPropertySource;
  * Derives settings from the choice of modules: the name of the process in logs and on Axon Server's dashboard, such as
  * {@code mercato-order}; the name of the instance with its process id and host; and that a process without an HTTP API
  * serves only health on its port; and that everything else about the process is shown on a port for management, if there
- * is one. Also normalizes the list of modules and the folder of the store.
+ * is one. What health says is for operators: it is shown there, or else to this machine only. Also normalizes the list of modules and the folder of the store.
  */
 final class ProcessLayout implements EnvironmentPostProcessor {
 
@@ -68,9 +70,25 @@ final class ProcessLayout implements EnvironmentPostProcessor {
 
     private static Map<String, Object> management(ConfigurableEnvironment environment) {
         String exposed = "management.endpoints.web.exposure.include";
+        String details = "management.endpoint.health.show-details";
         return hasManagementPort(environment)
-                ? Map.of(exposed, "health,info,metrics,prometheus", "management.server.address", "127.0.0.1")
-                : Map.of(exposed, "health");
+                ? Map.of(
+                        exposed,
+                        "health,info,metrics,prometheus",
+                        details,
+                        "always",
+                        "management.server.address",
+                        "127.0.0.1")
+                : Map.of(exposed, "health", details, isOnLoopback(environment) ? "always" : "never");
+    }
+
+    private static boolean isOnLoopback(Environment environment) {
+        try {
+            return InetAddress.getByName(environment.getProperty("server.address", "0.0.0.0"))
+                    .isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false; // The server will say so.
+        }
     }
 
     static boolean hasManagementPort(Environment environment) {

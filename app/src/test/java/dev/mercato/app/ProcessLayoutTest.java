@@ -63,6 +63,27 @@ class ProcessLayoutTest {
         assertThatThrownBy(() -> prepared("mercato.data", folder)).isInstanceOf(UnusableConfiguration.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, '', always",
+        "::1, '', always",
+        "0.0.0.0, '', never",
+        "203.0.113.7, 8080, never",
+        "203.0.113.7, 9090, always"
+    })
+    void what_health_says_is_shown_for_management_or_else_to_this_machine_only(
+            String address, String managementPort, String shown) {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("server.address", address)
+                .withProperty("server.port", "8080")
+                .withProperty("management.server.port", managementPort);
+
+        ProcessLayout.layOut(environment);
+
+        assertThat(environment.getProperty("management.endpoint.health.show-details"))
+                .isEqualTo(shown);
+    }
+
     private static MockEnvironment prepared(String property, String value) {
         MockEnvironment environment = new MockEnvironment().withProperty(property, value);
         ProcessLayout.layOut(environment);

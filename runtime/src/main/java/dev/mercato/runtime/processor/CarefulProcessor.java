@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.transaction.TransactionManager;
@@ -39,6 +40,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final EventStore store;
+    private final UnderstoodEvents events;
     private final Parking parking;
 
     /** Since when a segment has been waiting for a failure to pass; in nanoseconds. */
@@ -47,11 +49,17 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     private final Map<Integer, HeldUp> heldUp = new ConcurrentHashMap<>();
 
     CarefulProcessor(
-            Builder builder, TokenStore tokens, TransactionManager transactions, EventStore store, Parking parking) {
+            Builder builder,
+            TokenStore tokens,
+            TransactionManager transactions,
+            EventStore store,
+            UnderstoodEvents events,
+            Parking parking) {
         super(builder);
         this.tokens = tokens;
         this.transactions = transactions;
         this.store = store;
+        this.events = events;
         this.parking = parking;
         parking.retryWith(new Retrying());
     }
@@ -67,10 +75,7 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
             handle(events, batch, segment);
         } catch (Exception failure) {
             if (!(failure instanceof UnableToClaimTokenException)) {
-                heldUp.merge(
-                        segment.getSegmentId(),
-                        HeldUp.by(failure),
-                        (before, now) -> new HeldUp(now.error(), before.since()));
+                heldUp.merge(segment.getSegmentId(), HeldUp.by(failure), (before, now) -> before.again(failure));
             }
             throw failure;
         }
@@ -82,10 +87,22 @@ final class CarefulProcessor extends PooledStreamingEventProcessor {
     /** What holds up a segment, and since when; another instance may have the segment by now. */
     record HeldUp(String error, Instant since) {
 
-        private static HeldUp by(Exception failure) {
-            return new HeldUp(
-                    WithoutValues.describe(NestedExceptionUtils.getMostSpecificCause(failure)), Instant.now());
+        static HeldUp by(Exception failure) {
+            return new HeldUp(describe(failure), Instant.now());
         }
+
+        HeldUp again(Exception failure) {
+            return new HeldUp(describe(failure), since);
+        }
+
+        private static String describe(Exception failure) {
+            return WithoutValues.describe(NestedExceptionUtils.getMostSpecificCause(failure));
+        }
+    }
+
+    /** What it cannot even hand to a segment, and since when: an event that only a newer version knows. */
+    Optional<HeldUp> stoppedBy() {
+        return events.stoppedBy();
     }
 
     /** By the id of the segment: what its last batch failed with, since the last one that did not. */

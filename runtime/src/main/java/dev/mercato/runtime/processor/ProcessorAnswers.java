@@ -125,7 +125,10 @@ public final class ProcessorAnswers {
                 .min(Comparator.comparing(HeldUp::since))
                 .map(failure -> new ProcessorError(failure.error(), failure.since()))
                 .or(() -> processor.isError()
-                        ? Optional.of(new ProcessorError("Its events or its tokens cannot be read", null))
+                        ? Optional.of(processor
+                                .stoppedBy()
+                                .map(unknown -> new ProcessorError(unknown.error(), unknown.since()))
+                                .orElseGet(() -> new ProcessorError("Its events or its tokens cannot be read", null)))
                         : Optional.empty());
     }
 

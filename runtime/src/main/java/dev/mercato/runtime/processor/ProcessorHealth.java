@@ -1,6 +1,10 @@
 package dev.mercato.runtime.processor;
 
+import static java.util.Comparator.comparing;
+
+import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.outage.Outage;
+import dev.mercato.runtime.processor.CarefulProcessor.HeldUp;
 import dev.mercato.runtime.processor.Claims.Claim;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * count.
  */
 public final class ProcessorHealth implements HealthIndicator {
+
+    private static final String RETRYING = "retrying after ";
+    private static final String UNREADABLE = "an error: its events or its tokens cannot be read";
 
     private final Claims claims;
     private final Supplier<EventProcessingConfiguration> processors;
@@ -55,15 +63,24 @@ public final class ProcessorHealth implements HealthIndicator {
 
     private Optional<String> problem(String name, StreamingEventProcessor processor) {
         Collection<EventTrackerStatus> segments = processor.processingStatus().values();
-        Optional<EventTrackerStatus> failed =
-                segments.stream().filter(EventTrackerStatus::isErrorState).findFirst();
-        if (failed.isPresent()) {
-            return Optional.of("retrying after " + failed.get().getError());
-        }
-        if (processor.isError()) {
-            return Optional.of("retrying after an error");
-        }
-        return segments.isEmpty() ? whyItHoldsNone(name) : Optional.empty();
+        Optional<String> failed = segments.stream()
+                .filter(EventTrackerStatus::isErrorState)
+                .findFirst()
+                .map(segment -> WithoutValues.describe(NestedExceptionUtils.getMostSpecificCause(segment.getError())));
+        Optional<String> problem = failed.isPresent() || processor.isError()
+                ? failed.or(() -> Optional.of(UNREADABLE)).map(error -> RETRYING + error)
+                : segments.isEmpty() ? whyItHoldsNone(name) : Optional.empty();
+        return problem.map(
+                told -> remembered(processor).map(error -> RETRYING + error).orElse(told));
+    }
+
+    /** A processor that has given back its segments still knows why, and since when. */
+    private static Optional<String> remembered(StreamingEventProcessor processor) {
+        return processor instanceof CarefulProcessor careful
+                ? Stream.concat(careful.heldUp().values().stream(), careful.stoppedBy().stream())
+                        .min(comparing(HeldUp::since))
+                        .map(held -> held.error() + ", since " + held.since())
+                : Optional.empty();
     }
 
     private Optional<String> whyItHoldsNone(String processor) {

@@ -125,12 +125,11 @@ public class Processors {
                 .eventProcessing()
                 .registerEventProcessor(name, (processor, configuration, handlers) -> {
                     Parking parking = parking(processor, configuration);
+                    UnderstoodEvents events = new UnderstoodEvents(
+                            configuration.eventStore(), contexts, callback -> paced(callback, pause, configuration));
                     PooledStreamingEventProcessor.Builder builder = builder(processor, configuration)
                             .eventHandlerInvoker(new SequencedHandlers(handlers, parking))
-                            .messageSource(new UnderstoodEvents(
-                                    configuration.eventStore(),
-                                    contexts,
-                                    callback -> paced(callback, pause, configuration)));
+                            .messageSource(events);
                     EventProcessingConfiguration processing = configuration.eventProcessingConfiguration();
                     return new CarefulProcessor(
                             threads.apply(
@@ -141,6 +140,7 @@ public class Processors {
                             processing.tokenStore(processor),
                             processing.transactionManager(processor),
                             configuration.eventStore(),
+                            events,
                             parking);
                 });
     }

@@ -1,6 +1,7 @@
 package dev.mercato.runtime.processor;
 
 import dev.mercato.runtime.message.UnknownEvent;
+import dev.mercato.runtime.processor.CarefulProcessor.HeldUp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Set<String> contexts;
     private final UnaryOperator<Runnable> pace;
+    private volatile @Nullable HeldUp stoppedBy;
 
     /**
      * @param contexts whose events must be understood: the first part of their names, such as {@code order}
@@ -47,10 +49,21 @@ final class UnderstoodEvents implements StreamableMessageSource<TrackedEventMess
         if (event.getPayloadType() == UnknownSerializedType.class) {
             SerializedType type = ((UnknownSerializedType) event.getPayload()).serializedType();
             if (contexts.contains(Contexts.of(type.getName()))) {
-                throw new UnknownEvent(type);
+                UnknownEvent unknown = new UnknownEvent(type);
+                HeldUp before = stoppedBy;
+                stoppedBy = before == null ? HeldUp.by(unknown) : before.again(unknown);
+                throw unknown;
             }
         }
+        if (stoppedBy != null) {
+            stoppedBy = null;
+        }
         return event;
+    }
+
+    /** The unknown event that stops the processor, and since when, if one does. */
+    Optional<HeldUp> stoppedBy() {
+        return Optional.ofNullable(stoppedBy);
     }
 
     @Override

@@ -72,6 +72,9 @@ class ProcessorHealthTest {
         process.getBean(EventStore.class)
                 .publish(new GenericDomainEventMessage<>("Product", "prd_A", 0, new ProductDiscontinued(new Sku("A"))));
         await().until(() -> health().getStatus().equals(Status.DOWN));
+        assertThat(health().getDetails().get(OneProcessor.NAME))
+                .asString()
+                .startsWith("retrying after org.springframework.dao.QueryTimeoutException: out of paper");
 
         farewells.broken = false;
         await().until(() -> health().getStatus().equals(Status.UP));

@@ -1,5 +1,6 @@
 package dev.mercato.runtime.processor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,6 +71,12 @@ class UnderstoodEventsTest {
         processor.start();
 
         await().until(processor::isError);
+        assertThat(requireNonNull(process.getBean("processors", HealthIndicator.class)
+                                .health())
+                        .getDetails()
+                        .get(OneProcessor.NAME))
+                .asString()
+                .contains("retrying after", "catalog.ProductRecalled of revision 1 is unknown", ", since 20");
         assertThat(process.getBean(Farewells.class).handled).isSubsetOf(new Sku("A"));
         rename("prd_B", "catalog.ProductDiscontinued");
         await().until(() -> process.getBean(Farewells.class).handled.contains(new Sku("C")));
