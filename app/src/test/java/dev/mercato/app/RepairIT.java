@@ -130,6 +130,7 @@ class RepairIT {
         JsonNode order = place("A");
         String payment = order.get("orderId").asString().replace("ord_", "pay_") + "_1";
         awaitParked("payment-attempts", payment);
+        await().untilAsserted(() -> assertThat(why(order)).contains("; set aside by payment-attempts since 20"));
         String attempt = mercato.get("/api/v1/operations/parked/payment-attempts/" + payment)
                 .body()
                 .at("/events/0/eventId")
@@ -152,6 +153,9 @@ class RepairIT {
         JsonNode order = place("B");
         String id = order.get("orderId").asString();
         awaitParked("order-fulfilment", id);
+        await().untilAsserted(() -> assertThat(why(order))
+                .contains("; set aside by order-fulfilment since 20")
+                .endsWith("Z, waits for an operator"));
         Poison.POISONED.clear();
 
         assertThat(parked("compensate", "order-fulfilment", id, "--reason", "The shelf is gone"))
@@ -272,6 +276,10 @@ class RepairIT {
                         .path("status")
                         .asString(""))
                 .isEqualTo(status));
+    }
+
+    private static String why(JsonNode order) {
+        return mercato.get(MercatoClient.path(order)).body().path("why").asString("");
     }
 
     private static List<JsonNode> history(JsonNode order) {

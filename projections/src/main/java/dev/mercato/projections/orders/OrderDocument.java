@@ -124,14 +124,22 @@ record OrderDocument(
         return details(Situation.of(this));
     }
 
-    /** The same, with what currently holds up an order that waits for the payment provider; asked only for such an order. */
-    OrderDetails details(Supplier<Optional<ProviderOutage>> outage) {
+    /**
+     * The same, with what currently holds up an order.
+     *
+     * @param outage asked only for one that waits for the payment provider
+     * @param setAside asked only for one that is not settled
+     */
+    OrderDetails details(Supplier<Optional<ProviderOutage>> outage, Supplier<Optional<SetAside>> setAside) {
         Situation situation = Situation.of(this);
         boolean isStuck = payment != null && payment.stuck() != null;
-        return details(
-                situation.isWaitingForProvider() && !isStuck
-                        ? outage.get().map(situation::during).orElse(situation)
-                        : situation);
+        if (situation.isWaitingForProvider() && !isStuck) {
+            situation = outage.get().map(situation::during).orElse(situation);
+        }
+        if (!order.isSettled()) {
+            situation = setAside.get().map(situation::setAside).orElse(situation);
+        }
+        return details(situation);
     }
 
     private OrderDetails details(Situation situation) {

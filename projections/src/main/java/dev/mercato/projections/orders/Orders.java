@@ -59,6 +59,7 @@ public class Orders {
     private final OrderRows rows;
     private final QueryUpdateEmitter subscribers;
     private final ProviderOutages outages;
+    private final SetAsideOrders setAside;
     private final OrderMeters meters;
     private final Batch<OrderRelated> batch = new Batch<>(NAME, this::write);
     private final LastWritten<String, OrderDocument> written = new LastWritten<>();
@@ -75,6 +76,7 @@ public class Orders {
         this.subscribers = subscribers;
         this.meters = new OrderMeters(meters);
         this.outages = new ProviderOutages(queries);
+        this.setAside = new SetAsideOrders(queries);
     }
 
     @Bean(NAME + "-processor")
@@ -157,7 +159,9 @@ public class Orders {
 
     @QueryHandler
     Optional<OrderDetails> answer(FindOrder query) {
-        return table.find(query.orderId().value()).map(row -> row.document().details(outages::current));
+        return table.find(query.orderId().value())
+                .map(OrderRow::document)
+                .map(document -> document.details(outages::current, () -> setAside.of(document)));
     }
 
     @QueryHandler

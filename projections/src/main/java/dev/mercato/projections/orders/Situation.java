@@ -184,6 +184,17 @@ record Situation(@Nullable AwaitedAnswer waitingFor, String why) {
                         + outage.nextTry().truncatedTo(SECONDS));
     }
 
+    /** Adds a note about what cannot be handled for now. */
+    Situation setAside(SetAside by) {
+        return new Situation(
+                waitingFor,
+                why + "; set aside by " + by.processor() + " since "
+                        + by.since().truncatedTo(SECONDS)
+                        + (by.nextTry() == null
+                                ? ", waits for an operator"
+                                : ", next try at " + by.nextTry().truncatedTo(SECONDS)));
+    }
+
     private static boolean isWaitingForStock(OrderDocument order) {
         return !order.items().stream().allMatch(Item::hasAnswered);
     }

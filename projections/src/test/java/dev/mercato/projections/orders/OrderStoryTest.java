@@ -82,14 +82,41 @@ class OrderStoryTest {
     void says_since_when_the_provider_has_not_answered_if_it_waits_for_it() {
         ProviderOutage outage = new ProviderOutage(Instant.EPOCH, Instant.EPOCH.plusMillis(60_100), "status 503");
         given(placedOrder());
-        assertThat(document().details(() -> Optional.of(outage)).why())
+        assertThat(document()
+                        .details(() -> Optional.of(outage), Optional::empty)
+                        .why())
                 .isEqualTo(details().why());
 
         given(stockReserved(), requested(ORDER, "12.30"), attempted(ORDER, 1, AUTHORIZE, "12.30"));
-        assertThat(document().details(() -> Optional.of(outage)).why())
+        assertThat(document()
+                        .details(() -> Optional.of(outage), Optional::empty)
+                        .why())
                 .isEqualTo("Waiting for the provider to authorize 12.30 EUR; the provider has not answered since"
                         + " 1970-01-01T00:00:00Z, next try at 1970-01-01T00:01:00Z");
-        assertThat(document().details(Optional::empty).why())
+        assertThat(document().details(Optional::empty, Optional::empty).why())
+                .isEqualTo(details().why());
+    }
+
+    @Test
+    void says_which_processor_has_set_it_aside_unless_it_is_settled() {
+        SetAside failing = new SetAside("order-fulfilment", Instant.EPOCH, Instant.EPOCH.plusMillis(60_100));
+        SetAside parked = new SetAside("payment-attempts", Instant.EPOCH, null);
+        given(placedOrder());
+        assertThat(document()
+                        .details(Optional::empty, () -> Optional.of(failing))
+                        .why())
+                .isEqualTo(
+                        details().why()
+                                + "; set aside by order-fulfilment since 1970-01-01T00:00:00Z, next try at 1970-01-01T00:01:00Z");
+        assertThat(document()
+                        .details(Optional::empty, () -> Optional.of(parked))
+                        .why())
+                .endsWith("; set aside by payment-attempts since 1970-01-01T00:00:00Z, waits for an operator");
+
+        given(stockReserved(), paymentAuthorized(), confirmed(ORDER));
+        assertThat(document()
+                        .details(Optional::empty, () -> Optional.of(parked))
+                        .why())
                 .isEqualTo(details().why());
     }
 
