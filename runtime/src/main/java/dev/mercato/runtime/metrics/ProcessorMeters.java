@@ -35,7 +35,7 @@ public final class ProcessorMeters {
     private final Instant startedAt;
     private final Scraped<Long> head;
     private final Map<String, Instant> handledUpTo = new ConcurrentHashMap<>();
-    private final Map<String, Instant> caughtUpAt = new ConcurrentHashMap<>();
+    private final Map<String, CatchingUp> catchingUp = new ConcurrentHashMap<>();
     private final Map<String, StreamingEventProcessor> watched = new ConcurrentHashMap<>();
 
     ProcessorMeters(MeterRegistry meters, Scraped<Long> head, Clock clock) {
@@ -97,19 +97,19 @@ public final class ProcessorMeters {
         return position.isEmpty() ? Double.NaN : head.number(newest -> Math.max(0, newest - position.getAsLong()));
     }
 
-    /** Not more than since it was last seen to have caught up: after a quiet hour the next event is not an hour late. */
     private double lagInSeconds(String name, StreamingEventProcessor processor) {
-        double events = lagInEvents(processor);
-        Instant now = clock.instant();
-        if (events == 0) {
-            caughtUpAt.put(name, now);
+        OptionalLong position = position(processor);
+        double newest = head.number(known -> known);
+        if (position.isEmpty() || Double.isNaN(newest)) {
+            return Double.NaN;
         }
-        if (Double.isNaN(events) || events == 0) {
-            return events;
-        }
-        Instant caughtUp = caughtUpAt.getOrDefault(name, startedAt);
-        Instant handled = handledUpTo.getOrDefault(name, Instant.MIN);
-        return Duration.between(handled.isAfter(caughtUp) ? handled : caughtUp, now)
+        return catchingUp
+                        .computeIfAbsent(name, first -> new CatchingUp(startedAt))
+                        .behind(
+                                position.getAsLong(),
+                                newest,
+                                handledUpTo.getOrDefault(name, Instant.MIN),
+                                clock.instant())
                         .toMillis()
                 / 1000.0;
     }
