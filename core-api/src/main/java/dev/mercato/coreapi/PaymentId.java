@@ -2,6 +2,7 @@ package dev.mercato.coreapi;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** {@code pay_<its order's uuid>_<number>}, counted from 1: derived, so that a repeated request finds the same payment. */
@@ -21,6 +22,17 @@ public record PaymentId(@JsonValue String value) {
 
     public static PaymentId of(OrderId order, int number) {
         return new PaymentId(PREFIX + order.uuid() + "_" + number);
+    }
+
+    /** Whether this is the id of a payment, and not of anything else. */
+    public static boolean isOne(String value) {
+        return PATTERN.matcher(value).matches();
+    }
+
+    /** The order that it pays for. */
+    public OrderId order() {
+        return OrderId.of(
+                UUID.fromString(behindPrefix().substring(0, behindPrefix().lastIndexOf('_'))));
     }
 
     String behindPrefix() {

@@ -53,6 +53,9 @@ class IdentifiersTest {
     @Test
     void a_second_payment_of_an_order_has_attempts_of_its_own() {
         assertThat(AttemptId.of(PaymentId.of(OrderId.of(SOME), 2), 1)).hasToString("att_" + SOME + "_2_1");
+        assertThat(PaymentId.of(OrderId.of(SOME), 2).order()).isEqualTo(OrderId.of(SOME));
+        assertThat(PaymentId.isOne("pay_" + SOME + "_2")).isTrue();
+        assertThat(PaymentId.isOne("ord_" + SOME)).isFalse();
     }
 
     @ParameterizedTest

@@ -13,8 +13,10 @@ import dev.mercato.saga.store.BatchedSagaStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +53,31 @@ final class ProcessRepairs implements RepairRules {
             case RETRY, SKIP -> Optional.empty();
             case DISCARD -> Optional.of("The process would wait for what it has missed: compensate, or complete it");
             case COMPENSATE ->
-                order(sequence)
-                        .map(OrderState::status)
-                        .filter(status -> status != OrderStatus.CANCELLED && !status.isBeforeShipping())
-                        .map(status -> "The order is " + status + " and can no longer be cancelled");
+                whyNot(
+                        sequence,
+                        order -> order.status() == OrderStatus.CANCELLED
+                                        || order.status().isBeforeShipping()
+                                ? Optional.empty()
+                                : Optional.of("The order is " + order.status() + " and can no longer be cancelled"));
             case COMPLETE ->
-                order(sequence)
-                        .filter(order -> !order.hasEnded())
-                        .map(order -> "The order has not ended: stock and money may be held for it");
+                whyNot(
+                        sequence,
+                        order -> order.hasEnded()
+                                ? Optional.empty()
+                                : Optional.of("The order has not ended: stock and money may be held for it"));
         };
+    }
+
+    /** An event that cannot be read may be of an order, or of a stock item, whose order nobody knows. */
+    private Optional<String> whyNot(String sequence, Function<OrderState, Optional<String>> ofOrder) {
+        if (!OrderId.isOne(sequence)) {
+            return Optional.of("It is not known of which order these events are");
+        }
+        try {
+            return order(sequence).flatMap(ofOrder);
+        } catch (SerializationException unreadable) {
+            return Optional.of("The events of the order cannot be read");
+        }
     }
 
     private Optional<OrderState> order(String sequence) {
@@ -100,7 +118,7 @@ final class ProcessRepairs implements RepairRules {
 
     @Override
     public Preview preview(String sequence) {
-        return previews.of(new OrderId(sequence));
+        return OrderId.isOne(sequence) ? previews.of(new OrderId(sequence)) : RepairRules.super.preview(sequence);
     }
 
     /** The stored process may be what fails. To undo everything, the event of the repair makes it again. */

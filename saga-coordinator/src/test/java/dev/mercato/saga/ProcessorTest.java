@@ -1,5 +1,6 @@
 package dev.mercato.saga;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -157,6 +159,29 @@ class ProcessorTest {
                     .containsExactly(ORDERS.get(3).value(), ORDERS.get(3).value());
 
             poisoned.clear();
+            awaitStep(application, "AUTHORIZING");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void so_does_one_whose_event_cannot_be_read(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 2)) {
+            String broken = ORDERS.get(3).value();
+            String update = "update events set payload = ? where aggregate_id = ?";
+            String sound = application.getBean(TransactionManager.class).fetchInTransaction(() -> {
+                publish(application, ProcessorTest::placed);
+                String payload = requireNonNull(jdbc(application)
+                        .queryForObject("select payload from events where aggregate_id = ?", String.class, broken));
+                jdbc(application).update(update, "{}", broken);
+                return payload;
+            });
+            publish(application, ProcessorTest::reserved);
+            await().until(() -> count(application, "sagas where state like '%AUTHORIZING%'") == ORDERS.size() - 1);
+            assertThat(jdbc(application).queryForList("select sequence from parked_events", String.class))
+                    .containsExactly(broken, broken);
+
+            jdbc(application).update(update, sound, broken);
             awaitStep(application, "AUTHORIZING");
         }
     }

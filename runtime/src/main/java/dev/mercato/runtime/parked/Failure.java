@@ -2,6 +2,8 @@ package dev.mercato.runtime.parked;
 
 import dev.mercato.runtime.log.WithoutValues;
 import dev.mercato.runtime.outage.Outage;
+import dev.mercato.runtime.store.UnreadableStream;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -18,7 +20,24 @@ record Failure(String cause, String error, boolean passes) {
     private static final int LONGEST_CAUSE = 512;
     private static final int LONGEST_ERROR = 2000;
 
+    /** Whether it concerns only who has to do with one aggregate, however many that are. */
+    static boolean isOfOneStream(String cause) {
+        return cause.startsWith(UnreadableStream.class.getName());
+    }
+
     static Failure of(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(UnreadableStream.class::isInstance)
+                .map(UnreadableStream.class::cast)
+                .findFirst()
+                .map(unreadable -> new Failure(
+                        shortened(UnreadableStream.class.getName() + " " + unreadable.stream(), LONGEST_CAUSE),
+                        shortened(WithoutValues.describe(unreadable), LONGEST_ERROR),
+                        false))
+                .orElseGet(() -> ofRoot(thrown));
+    }
+
+    private static Failure ofRoot(Throwable thrown) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(thrown);
         return new Failure(
                 shortened(root.getClass().getName() + place(thrown, root), LONGEST_CAUSE),

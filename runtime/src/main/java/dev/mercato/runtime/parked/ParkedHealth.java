@@ -30,10 +30,12 @@ final class ParkedHealth implements HealthIndicator {
         for (ParkedGroup group : groups.get()) {
             byProcessor
                     .computeIfAbsent(group.processor(), processor -> new TreeMap<>())
-                    .put(
-                            group.cause(),
-                            new Situation(group.failing(), group.parked(), group.since(), group.failing() > outage));
+                    .put(group.cause(), new Situation(group.failing(), group.parked(), group.since(), isOutage(group)));
         }
         return Health.up().withDetails(byProcessor).build();
+    }
+
+    private boolean isOutage(ParkedGroup group) {
+        return group.failing() > outage && !Failure.isOfOneStream(group.cause());
     }
 }

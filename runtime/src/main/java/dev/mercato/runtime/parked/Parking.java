@@ -182,7 +182,7 @@ public final class Parking {
             return transactions.fetchInTransaction(() -> {
                 // It is set aside already if the event failed before a handler could have put it behind its sequence.
                 if (table.locked(processor, Set.of(sequence)).isEmpty()) {
-                    if (table.failing(processor, failure.cause()) > properties.outage()) {
+                    if (isOutage(failure)) {
                         return false;
                     }
                     table.insert(set, now.plus(properties.pauseAfter(1)));
@@ -267,6 +267,11 @@ public final class Parking {
         }
     }
 
+    private boolean isOutage(Failure failure) {
+        return !Failure.isOfOneStream(failure.cause())
+                && table.failing(processor, failure.cause()) > properties.outage();
+    }
+
     private boolean begins(ParkedSequence set, ParkedEvent event) {
         UnitOfWork<?> alone = CurrentUnitOfWork.get();
         alone.resources().put(SET_ASIDE, Set.of());
@@ -276,7 +281,7 @@ public final class Parking {
 
     private void failedAgain(ParkedSequence before, Failure failure) {
         Instant now = clock.instant();
-        boolean isOutage = failure.passes() || table.failing(processor, failure.cause()) > properties.outage();
+        boolean isOutage = failure.passes() || isOutage(failure);
         // The time of an outage is not held against it.
         Instant budgetSince = isOutage ? now : before.budgetSince();
         boolean isUsedUp = !isOutage && !now.isBefore(budgetSince.plus(properties.after()));

@@ -2,6 +2,7 @@ package dev.mercato.runtime.store;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.SerializationException;
 
 /** The position of an event among all events of its store. It is unique and never changes. */
 public final class StorePosition {
@@ -15,8 +16,12 @@ public final class StorePosition {
 
     /** −1 if the event was not read from a store. */
     public static long of(EventMessage<?> event) {
-        if (event.getMetaData().get(KEY) instanceof Number position) {
-            return position.longValue();
+        try {
+            if (event.getMetaData().get(KEY) instanceof Number position) {
+                return position.longValue();
+            }
+        } catch (SerializationException unreadable) {
+            // Its token says nearly the same, and whoever sets it aside can say where it is.
         }
         return event instanceof TrackedEventMessage<?> tracked
                 ? tracked.trackingToken().position().orElse(NONE)

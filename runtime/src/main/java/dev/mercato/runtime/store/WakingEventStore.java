@@ -68,7 +68,7 @@ final class WakingEventStore extends EmbeddedEventStore {
     public DomainEventStream readEvents(String aggregateIdentifier) {
         return newStreams.remove(aggregateIdentifier)
                 ? DomainEventStream.empty()
-                : super.readEvents(aggregateIdentifier);
+                : new ReadStream(super.readEvents(aggregateIdentifier));
     }
 
     @Override

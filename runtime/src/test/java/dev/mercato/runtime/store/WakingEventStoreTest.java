@@ -1,6 +1,7 @@
 package dev.mercato.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mercato.testing.Patience;
@@ -11,8 +12,10 @@ import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.monitoring.NoOpMessageMonitor;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,25 @@ class WakingEventStoreTest {
 
         assertThat(store.readEvents("thing_1").hasNext()).isFalse();
         assertThat(store.readEvents("thing_1").next().getPayload()).isEqualTo("begun");
+    }
+
+    @Test
+    void an_event_of_an_aggregate_that_cannot_be_read_is_named() {
+        store.publish(
+                new GenericDomainEventMessage<>("Thing", "thing_1", 0, "begun"),
+                new GenericDomainEventMessage<>("Thing", "thing_1", 1, "broken") {
+                    @Override
+                    public String getPayload() {
+                        throw new SerializationException("no such thing");
+                    }
+                });
+
+        DomainEventStream stream = store.readEvents("thing_1");
+        assertThat(stream.next().getPayload()).isEqualTo("begun");
+        assertThatThrownBy(stream::next)
+                .isInstanceOf(UnreadableStream.class)
+                .hasMessageContaining("event 1 of thing_1, cannot be read")
+                .hasMessageContaining("no such thing");
     }
 
     @Test
