@@ -31,11 +31,8 @@ class RequestIdIT {
     void a_request_is_found_by_its_id_in_its_answer_the_log_and_the_events() {
         try (RunningMercato mercato = RunningMercato.on(Store.h2(folder), "--logging.level." + DISPATCHER + "=debug")) {
             Reachable shop = mercato::url;
-            ListAppender<ILoggingEvent> log = new OnItsThread();
-            Logger dispatcher = (Logger) LoggerFactory.getLogger(DISPATCHER);
-            log.start();
-            dispatcher.setAdditive(false);
-            dispatcher.addAppender(log);
+            ListAppender<ILoggingEvent> log = logOf(DISPATCHER);
+            ListAppender<ILoggingEvent> decided = logOf("dev.mercato.saga.OrderFulfilment");
 
             shop.post("/api/v1/products", """
                     {"sku": "CUP", "name": "Cup", "price": {"amount": "4.10", "currency": "EUR"}}""");
@@ -51,6 +48,12 @@ class RequestIdIT {
                     .noneSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("traceId"));
 
             String order = Reachable.JSON.readTree(placed.body()).get("orderId").stringValue();
+            assertThat(List.copyOf(decided.list)).singleElement().satisfies(line -> {
+                assertThat(line.getFormattedMessage()).startsWith("Decided: ConfirmOrder[orderId=" + order);
+                assertThat(line.getMDCPropertyMap())
+                        .containsEntry("orderId", order)
+                        .containsEntry("requestId", "complaint-17");
+            });
             List<? extends DomainEventMessage<?>> events =
                     mercato.bean(EventStore.class).readEvents(order).asStream().toList();
             assertThat(events.get(0).getMetaData()).containsEntry(Messages.REQUEST_ID, "complaint-17");
@@ -81,6 +84,15 @@ class RequestIdIT {
                     .hasSize(36);
             assertThat(id(shop.send("GET", "/livez", ""))).isNotEqualTo(id(shop.send("GET", "/livez", "")));
         }
+    }
+
+    private static ListAppender<ILoggingEvent> logOf(String name) {
+        ListAppender<ILoggingEvent> log = new OnItsThread();
+        Logger logger = (Logger) LoggerFactory.getLogger(name);
+        log.start();
+        logger.setAdditive(false);
+        logger.addAppender(log);
+        return log;
     }
 
     /** What belongs to the thread is gone when the test looks at it. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,6 +47,9 @@ class StructuredLogTest {
                 .web(WebApplicationType.NONE)
                 .run(option(format))) {
             LOG.error("{} failed", "A statement", new SQLException("duplicate key (customer-17)", "23505", 23505));
+            MDC.put("orderId", "ord_17");
+            LOG.info("Decided");
+            MDC.remove("orderId");
 
             assertThat(process.isRunning()).isTrue();
         }
@@ -53,6 +57,7 @@ class StructuredLogTest {
                 .allSatisfy(StructuredLogTest::isJson)
                 .anySatisfy(line -> assertThat(line).contains("is ready after"))
                 .anySatisfy(line -> assertThat(line).contains("A statement failed", "SQL state 23505"))
+                .anySatisfy(line -> assertThat(line).contains("Decided").containsPattern("\"_?orderId\":\"ord_17\""))
                 .noneSatisfy(line -> assertThat(line).contains("customer-17"));
     }
 
