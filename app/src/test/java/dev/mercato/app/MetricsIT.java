@@ -50,6 +50,7 @@ class MetricsIT {
                             "mercato_orders_settling_seconds_count 2",
                             "mercato_orders_open{status=\"placed\"} 0.0",
                             "mercato_orders_waiting{for=\"authorization\"} 0.0",
+                            "mercato_orders_waiting_since_seconds{for=\"authorization\"} NaN",
                             "mercato_deadlines_due 0.0",
                             "mercato_payment_attempts{state=\"due\"} 0.0",
                             "mercato_payment_provider_circuit{state=\"closed\"} 1.0",

@@ -18,8 +18,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,8 @@ public final class Deadlines {
             new Column("shipment_id", Role.KEPT),
             new Column("awaited", Role.REPLACED),
             new Column("overdue_count", Role.REPLACED),
-            new Column("due_at", Role.REPLACED));
+            new Column("due_at", Role.REPLACED),
+            new Column("waiting_since", Role.REPLACED));
 
     private final JdbcTemplate jdbc;
     private final RowWriter writer;
@@ -83,11 +87,12 @@ public final class Deadlines {
      * @param repeats how often this answer has been overdue; each time doubles the wait
      */
     public void set(ProcessId process, @Nullable AwaitedAnswer awaited, int count, int repeats) {
+        Instant now = clock.instant();
         changes.add(new Change(
                 process,
                 awaited == null
                         ? null
-                        : new Deadline(awaited, count, clock.instant().plus(wait(awaited, repeats)))));
+                        : new Deadline(awaited, count, now.plus(wait(awaited, repeats)), now, repeats > 0)));
     }
 
     /** Removes the deadlines of an order and its shipments, whose processes are ended outside of any event. */
@@ -95,7 +100,8 @@ public final class Deadlines {
         jdbc.update("delete from deadlines where order_id = ?", order.value());
     }
 
-    private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt) {}
+    /** A repeated one is about the same answer as before, for which the process has been waiting since then. */
+    private record Deadline(AwaitedAnswer awaited, int count, Instant dueAt, Instant setAt, boolean isRepeated) {}
 
     /** The new deadline of a process, or none. */
     private record Change(ProcessId process, @Nullable Deadline deadline) {}
@@ -103,13 +109,15 @@ public final class Deadlines {
     private void write(List<Change> changes) {
         Map<ProcessId, Change> last = new LinkedHashMap<>();
         changes.forEach(change -> last.put(change.process, change));
+        Map<String, Instant> waiting = waitingSince(last.values());
         List<String> removed = new ArrayList<>();
         List<@Nullable Object[]> set = new ArrayList<>();
         last.forEach((process, change) -> {
             if (change.deadline == null) {
                 removed.add(process.toString());
             } else {
-                set.add(values(process, change.deadline));
+                set.add(values(
+                        process, change.deadline, waiting.getOrDefault(process.toString(), change.deadline.setAt)));
             }
         });
         if (!removed.isEmpty()) {
@@ -121,7 +129,27 @@ public final class Deadlines {
         writer.write(set);
     }
 
-    private static @Nullable Object[] values(ProcessId process, Deadline deadline) {
+    /** Since when those processes have been waiting, by their id, that were told that their answer is overdue. */
+    private Map<String, Instant> waitingSince(Collection<Change> changes) {
+        Object[] repeated = changes.stream()
+                .filter(change -> change.deadline != null && change.deadline.isRepeated)
+                .map(change -> change.process.toString())
+                .toArray();
+        Map<String, Instant> since = new HashMap<>();
+        if (repeated.length > 0) {
+            jdbc.query(
+                    "select process_id, waiting_since from deadlines where process_id = any (?)",
+                    statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", repeated)),
+                    row -> {
+                        since.put(
+                                row.getString(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant());
+                    });
+        }
+        return since;
+    }
+
+    private static @Nullable Object[] values(ProcessId process, Deadline deadline, Instant waitingSince) {
         ShipmentId shipment = process.shipment();
         return new @Nullable Object[] {
             process.toString(),
@@ -129,7 +157,8 @@ public final class Deadlines {
             shipment == null ? null : shipment.value(),
             deadline.awaited.name(),
             deadline.count,
-            deadline.dueAt.atOffset(ZoneOffset.UTC)
+            deadline.dueAt.atOffset(ZoneOffset.UTC),
+            waitingSince.atOffset(ZoneOffset.UTC)
         };
     }
 

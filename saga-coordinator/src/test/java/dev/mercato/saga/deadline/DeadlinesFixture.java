@@ -9,6 +9,7 @@ import dev.mercato.runtime.store.Migration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,13 @@ public final class DeadlinesFixture {
                 .query(String.class)
                 .optional()
                 .map(AwaitedAnswer::valueOf);
+    }
+
+    Instant waitingSince(ProcessId process) {
+        return jdbc.sql("select waiting_since from deadlines where process_id = ?")
+                .param(process.toString())
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 
     public void forget() {

@@ -13,6 +13,7 @@ import dev.mercato.coreapi.order.ReportShipmentOverdue;
 import dev.mercato.runtime.store.KnownConstants;
 import dev.mercato.testing.ExpectedLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +113,19 @@ class DeadlinesTest {
         fixture.set(PROCESS, RESERVATIONS, 9, 2);
         assertThat(fixture.reportedAfter(Duration.ofSeconds(239))).isEmpty();
         assertThat(fixture.reportedAfter(Duration.ofSeconds(1))).hasSize(1);
+    }
+
+    @Test
+    void tells_since_when_its_process_has_been_waiting_for_the_same_answer() {
+        fixture.set(PROCESS, RESERVATIONS, 1, 0);
+        Instant began = fixture.waitingSince(PROCESS);
+        assertThat(fixture.reportedAfter(Duration.ofMinutes(1))).hasSize(1);
+
+        fixture.set(PROCESS, RESERVATIONS, 2, 1);
+        assertThat(fixture.waitingSince(PROCESS)).isEqualTo(began);
+
+        fixture.set(PROCESS, AUTHORIZATION, 3, 0);
+        assertThat(fixture.waitingSince(PROCESS)).isEqualTo(began.plus(Duration.ofMinutes(1)));
     }
 
     @Test
