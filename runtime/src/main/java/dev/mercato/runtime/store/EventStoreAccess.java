@@ -51,6 +51,9 @@ public class EventStoreAccess {
         /** A missing event this far behind the last is not awaited: each event in memory holds all gaps before it. */
         static final int MOST_EVENTS_BETWEEN = 50_000;
 
+        /** With more gaps than these in a token, the reader looks which of them will never be filled. */
+        static final int FEW_GAPS = 250;
+
         /** How many are read with one query. */
         private static final int EVENTS_AT_ONCE = 500;
 
@@ -104,6 +107,7 @@ public class EventStoreAccess {
                     .batchSize(EVENTS_AT_ONCE)
                     .gapTimeout((int) LONGEST_TRANSACTION.toMillis())
                     .maxGapOffset(MOST_EVENTS_BETWEEN)
+                    .gapCleaningThreshold(FEW_GAPS)
                     .readEventDataWithGaps(LateEvents::select)
                     .readEventDataWithoutGaps((connection, schema, after, limit) ->
                             LateEvents.select(connection, schema, after, limit, List.of()))

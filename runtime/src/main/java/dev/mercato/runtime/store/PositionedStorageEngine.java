@@ -1,5 +1,6 @@
 package dev.mercato.runtime.store;
 
+import static dev.mercato.runtime.store.EventStoreAccess.Embedded.FEW_GAPS;
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.LONGEST_TRANSACTION;
 import static dev.mercato.runtime.store.EventStoreAccess.Embedded.MOST_EVENTS_BETWEEN;
 import static java.util.stream.Collectors.groupingBy;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,33 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
         return batch.size() < batchSize()
                 ? List.of()
                 : fetchTrackedEvents(batch.get(batch.size() - 1).trackingToken(), batchSize());
+    }
+
+    // As fetchDomainEvents: without a transaction, one message to the database instead of two. Axon's transaction is
+    // for
+    // cleaning gaps first, when there are many.
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken token, int limit) {
+        GapAwareTrackingToken last = (GapAwareTrackingToken) token;
+        return last != null && last.getGaps().size() > FEW_GAPS
+                ? super.fetchTrackedEvents(last, limit)
+                : executeQuery(
+                        getConnection(),
+                        connection -> readEventData(connection, last, limit),
+                        rows -> trackedEvents(rows, last),
+                        failed -> new EventStoreException("The events after " + last + " cannot be read", failed));
+    }
+
+    private List<? extends TrackedEventData<?>> trackedEvents(ResultSet rows, @Nullable GapAwareTrackingToken last)
+            throws SQLException {
+        List<TrackedEventData<?>> events = new ArrayList<>();
+        GapAwareTrackingToken previous = last;
+        while (rows.next()) {
+            TrackedEventData<?> next = getTrackedEventData(rows, previous);
+            events.add(next);
+            previous = (GapAwareTrackingToken) next.trackingToken();
+        }
+        return events;
     }
 
     // As Axon does it, but Axon reads the time twice.
