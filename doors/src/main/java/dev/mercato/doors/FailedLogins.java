@@ -63,8 +63,10 @@ final class FailedLogins extends OncePerRequestFilter {
             Allowance.Left left = failures.look(address);
             if (!left.allowed()) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RateLimit.seconds(left.untilNext())));
-                response.sendError(
-                        HttpCode.RATE_LIMITED.status().value(),
+                Refusal.write(
+                        request,
+                        response,
+                        HttpCode.RATE_LIMITED,
                         "Too many keys and tokens from your address were wrong; try again after the seconds in"
                                 + " Retry-After");
                 return;

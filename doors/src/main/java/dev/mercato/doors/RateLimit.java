@@ -67,8 +67,10 @@ final class RateLimit extends OncePerRequestFilter {
         response.setHeader("RateLimit", name + ";r=" + left.remaining() + ";t=" + seconds(left.untilAll()));
         if (!left.allowed()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(left.untilNext())));
-            response.sendError(
-                    HttpCode.RATE_LIMITED.status().value(),
+            Refusal.write(
+                    request,
+                    response,
+                    HttpCode.RATE_LIMITED,
                     "You have sent too many requests; try again after the seconds in Retry-After");
         }
         return left.allowed();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -42,7 +41,7 @@ final class RequestLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!free.tryAcquire()) {
-            reject(response);
+            reject(request, response);
             return;
         }
         try {
@@ -53,7 +52,7 @@ final class RequestLimit extends OncePerRequestFilter {
                     turns.release();
                 }
             } else {
-                reject(response);
+                reject(request, response);
             }
         } finally {
             if (request.isAsyncStarted()) {
@@ -73,9 +72,9 @@ final class RequestLimit extends OncePerRequestFilter {
         }
     }
 
-    private static void reject(HttpServletResponse response) throws IOException {
+    private static void reject(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value(), "Too many requests are under way; try again later");
+        Refusal.write(request, response, HttpCode.UNAVAILABLE, "Too many requests are under way; try again later");
     }
 
     private final class AtItsEnd implements AsyncListener {

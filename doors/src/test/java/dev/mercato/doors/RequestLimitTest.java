@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 class RequestLimitTest {
 
@@ -58,8 +59,12 @@ class RequestLimitTest {
 
         assertThat(beyond.statusCode()).isEqualTo(503);
         assertThat(beyond.headers().firstValue("Retry-After")).contains("1");
-        assertThat(beyond.body())
-                .contains("\"code\":\"unavailable\"", "Too many requests are under way; try again later");
+        assertThat(beyond.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(beyond.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(JsonMapper.shared().readTree(beyond.body()))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                {"detail": "Too many requests are under way; try again later", "instance": "/api/quick", "status": 503,
+                 "title": "Service Unavailable", "code": "unavailable"}"""));
         desk.finish();
         assertThat(blocking.join().statusCode()).isEqualTo(200);
         assertThat(waiting.join().statusCode()).isEqualTo(200);
