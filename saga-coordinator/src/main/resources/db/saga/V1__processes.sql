@@ -14,8 +14,7 @@ create table ${if_not_exists} deadlines (
     shipment_id   varchar(64),
     awaited       varchar(32)              not null,
     overdue_count integer                  not null,
-    due_at        timestamp with time zone not null,
-    waiting_since timestamp with time zone not null
+    due_at        timestamp with time zone not null
 );
 
 create index ${if_not_exists} deadlines_by_time on deadlines (due_at);

@@ -20,6 +20,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -49,6 +50,8 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
     /** A stock item treats a request as late only if it is older than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final Duration JUST_NOW = Duration.ofSeconds(5);
+
     /** Only saves time: after a restart, these events are handled once more, and change nothing. */
     private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
@@ -70,12 +73,23 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
      * Sends {@code first} together, and {@code thereafter} once all of those are acknowledged.
      *
      * @param cause the event that led to them, if it is another one than that of the unit of work
-     * @return the events that they have brought about, if that happened in this transaction
+     * @return the events that they have brought about, if that happened in this transaction, and what it handles happened
+     *     just now: in a backlog, others such as a cancellation may have come before them
      */
     List<EventMessage<?>> send(List<?> first, List<?> thereafter, @Nullable EventMessage<?> cause) {
-        return first.isEmpty() && thereafter.isEmpty()
-                ? List.of()
-                : Published.during(() -> sendAll(first, thereafter, cause));
+        if (first.isEmpty() && thereafter.isEmpty()) {
+            return List.of();
+        }
+        if (happenedJustNow(CurrentUnitOfWork.get().root().getMessage())) {
+            return Published.during(() -> sendAll(first, thereafter, cause));
+        }
+        sendAll(first, thereafter, cause);
+        return List.of();
+    }
+
+    private boolean happenedJustNow(Message<?> message) {
+        return message instanceof EventMessage<?> event
+                && event.getTimestamp().isAfter(clock.instant().minus(JUST_NOW));
     }
 
     private void sendAll(List<?> first, List<?> thereafter, @Nullable EventMessage<?> cause) {

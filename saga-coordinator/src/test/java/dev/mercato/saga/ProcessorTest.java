@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Named.named;
 import dev.mercato.coreapi.CustomerId;
 import dev.mercato.coreapi.OrderId;
 import dev.mercato.coreapi.Personal;
+import dev.mercato.coreapi.inventory.ReleaseStock;
 import dev.mercato.coreapi.inventory.ReserveStock;
+import dev.mercato.coreapi.order.CloseOrder;
 import dev.mercato.coreapi.payment.RequestPayment;
 import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.Messages;
@@ -75,6 +77,12 @@ class ProcessorTest {
         void decide(RequestPayment command, MetaData metaData) {
             requesting.accept(command.orderId(), metaData);
         }
+
+        @CommandHandler
+        void decide(ReleaseStock command) {}
+
+        @CommandHandler
+        void decide(CloseOrder command) {}
     }
 
     /** Whoever has the keys to personal data is down. */
@@ -226,6 +234,22 @@ class ProcessorTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void of_an_order_of_long_ago_what_has_happened_since_comes_first(Supplier<String> database) {
+        try (ConfigurableApplicationContext application = start(database, 1)) {
+            application.getBean(Aggregates.class).reserving =
+                    order -> application.getBean(EventStore.class).publish(reserved(order));
+            Set<OrderId> paid = ConcurrentHashMap.newKeySet();
+            application.getBean(Aggregates.class).requesting = (order, metaData) -> paid.add(order);
+
+            publishAll(application, order -> Stream.of(placedLongAgo(order), cancelled(order)));
+
+            awaitStep(application, "FINISHING");
+            assertThat(paid).isEmpty();
+        }
+    }
+
     private static ConfigurableApplicationContext start(Supplier<String> database, int segments) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
@@ -272,6 +296,10 @@ class ProcessorTest {
                 placed.getMetaData(),
                 placed.getIdentifier(),
                 placed.getTimestamp().minus(OrdersOfThePast.JUST_NOW.multipliedBy(2)));
+    }
+
+    private static DomainEventMessage<?> cancelled(OrderId order) {
+        return new GenericDomainEventMessage<>("Order", order.value(), 1, SampleEvents.cancelled(order, "Too late"));
     }
 
     private static DomainEventMessage<?> addressed(OrderId order) {

@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,6 +34,9 @@ final class CartTable {
 
     private static final int MOST_AT_ONCE = 500;
 
+    /** More than once in a row, a customer's cart hardly ends at that very moment. */
+    private static final int TRIES = 5;
+
     private final JdbcClient jdbc;
 
     CartTable(JdbcClient jdbc) {
@@ -43,7 +49,6 @@ final class CartTable {
     /** One statement decides, so that two requests at the same moment get the same cart. */
     @CommandHandler
     AssignedCart decide(AssignCart command) {
-        remember(command.customerId(), command.fresh());
         if (command.insteadOf() != null) {
             jdbc.sql("update customer_carts set cart_id = :fresh"
                             + " where customer_id = :customer and cart_id = :ended")
@@ -52,10 +57,23 @@ final class CartTable {
                     .param("ended", command.insteadOf().value())
                     .update();
         }
-        return new AssignedCart(new CartId(jdbc.sql("select cart_id from customer_carts where customer_id = ?")
+        return Stream.generate(() -> assigned(command))
+                .limit(TRIES)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(
+                        () -> new ConcurrencyFailureException("A customer's carts end as fast as they are assigned"));
+    }
+
+    /** Empty if the customer had a cart, but it has ended between the two statements. */
+    private Optional<AssignedCart> assigned(AssignCart command) {
+        remember(command.customerId(), command.fresh());
+        return jdbc.sql("select cart_id from customer_carts where customer_id = ?")
                 .param(command.customerId().value())
                 .query(String.class)
-                .single()));
+                .optional()
+                .map(CartId::new)
+                .map(AssignedCart::new);
     }
 
     private void remember(CustomerId customer, CartId cart) {

@@ -39,12 +39,14 @@ import dev.mercato.runtime.MercatoProcess;
 import dev.mercato.runtime.message.MessageNames;
 import dev.mercato.runtime.store.DroppedStreams;
 import dev.mercato.testing.SampleEvents;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -61,6 +63,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -218,6 +221,28 @@ class KeepingTest {
 
         assertThat(next).isNotEqualTo(first);
         assertThat(assign(bob, first)).isEqualTo(next);
+    }
+
+    @Test
+    void a_cart_that_ends_while_it_is_assigned_makes_room_for_another() {
+        CustomerId eve = new CustomerId("c-3");
+        CartId ending = assign(eve, null);
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        AtomicBoolean ends = new AtomicBoolean(true);
+        JdbcClient racing = (JdbcClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {JdbcClient.class}, (proxy, method, arguments) -> {
+                    if (((String) arguments[0]).startsWith("select cart_id") && ends.getAndSet(false)) {
+                        jdbc.sql("delete from customer_carts where cart_id = ?")
+                                .param(ending.value())
+                                .update();
+                    }
+                    return method.invoke(jdbc, arguments);
+                });
+        CartId fresh = CartId.next();
+
+        AssignedCart assigned = new CartTable(racing).decide(new AssignCart(eve, fresh, null));
+
+        assertThat(assigned.cartId()).isEqualTo(fresh);
     }
 
     private static CartId assign(CustomerId customer, @Nullable CartId insteadOf) {

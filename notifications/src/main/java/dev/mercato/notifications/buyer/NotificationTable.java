@@ -110,7 +110,7 @@ final class NotificationTable {
 
     /**
      * Claims at most {@code limit} due messages, oldest first; nobody else can claim them before {@code until}. One about an
-     * order can be claimed when those before it, through the same channel, have ended.
+     * order can be claimed when those before it, through the same channel, have ended, as far as this version knows them.
      */
     List<Due> claim(int limit, Instant now, Instant until) {
         List<Due> claimed = transaction.execute(status -> {
@@ -119,7 +119,8 @@ final class NotificationTable {
                             "select * from notifications n where due_at <= ? and " + kinds.condition() + " and "
                                     + channels.condition()
                                     + " and not exists (select 1 from notifications e where e.order_id = n.order_id"
-                                    + " and e.channel = n.channel and e.occurred_at < n.occurred_at and e.due_at is not null)"
+                                    + " and e.channel = n.channel and e.occurred_at < n.occurred_at and e.due_at is not null"
+                                    + " and " + kinds.condition() + ")"
                                     + " order by due_at limit ? for update skip locked")
                     .param(stored(now))
                     .param(limit)

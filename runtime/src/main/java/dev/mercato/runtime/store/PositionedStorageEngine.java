@@ -109,9 +109,7 @@ final class PositionedStorageEngine extends JdbcEventStorageEngine {
                 : fetchTrackedEvents(batch.get(batch.size() - 1).trackingToken(), batchSize());
     }
 
-    // As fetchDomainEvents: without a transaction, one message to the database instead of two. Axon's transaction is
-    // for
-    // cleaning gaps first, when there are many.
+    // Without a transaction, as fetchDomainEvents. Axon needs one to clean up gaps first, when there are many.
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken token, int limit) {
         GapAwareTrackingToken last = (GapAwareTrackingToken) token;

@@ -131,19 +131,28 @@ public final class Deadlines {
 
     /** Since when those processes have been waiting, by their id, that were told that their answer is overdue. */
     private Map<String, Instant> waitingSince(Collection<Change> changes) {
-        Object[] repeated = changes.stream()
-                .filter(change -> change.deadline != null && change.deadline.isRepeated)
-                .map(change -> change.process.toString())
-                .toArray();
+        Map<String, String> repeated = new HashMap<>();
+        changes.forEach(change -> {
+            if (change.deadline != null && change.deadline.isRepeated) {
+                repeated.put(change.process.toString(), change.deadline.awaited.name());
+            }
+        });
         Map<String, Instant> since = new HashMap<>();
-        if (repeated.length > 0) {
+        if (!repeated.isEmpty()) {
             jdbc.query(
-                    "select process_id, waiting_since from deadlines where process_id = any (?)",
-                    statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", repeated)),
+                    "select process_id, awaited, waiting_since from deadlines where process_id = any (?)",
+                    statement -> statement.setArray(
+                            1,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("varchar", repeated.keySet().toArray())),
                     row -> {
-                        since.put(
-                                row.getString(1),
-                                row.getObject(2, OffsetDateTime.class).toInstant());
+                        // The same batch may have begun to wait for it.
+                        if (row.getString(2).equals(repeated.get(row.getString(1)))) {
+                            since.put(
+                                    row.getString(1),
+                                    row.getObject(3, OffsetDateTime.class).toInstant());
+                        }
                     });
         }
         return since;
