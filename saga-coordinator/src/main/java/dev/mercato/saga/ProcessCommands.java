@@ -50,6 +50,7 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
     /** A stock item treats a request as late only if it is older than this. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** Behind an older event, others may be stored that come before what the process brings about now. */
     private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
     /** Only saves time: after a restart, these events are handled once more, and change nothing. */
@@ -73,8 +74,8 @@ final class ProcessCommands implements MessageHandlerInterceptor<EventMessage<?>
      * Sends {@code first} together, and {@code thereafter} once all of those are acknowledged.
      *
      * @param cause the event that led to them, if it is another one than that of the unit of work
-     * @return the events that they have brought about, if that happened in this transaction, and what it handles happened
-     *     just now: in a backlog, others such as a cancellation may have come before them
+     * @return the events that they have brought about in this transaction, if the event at hand happened just now; otherwise
+     *     none, because in a backlog a cancellation, for example, may have come before them
      */
     List<EventMessage<?>> send(List<?> first, List<?> thereafter, @Nullable EventMessage<?> cause) {
         if (first.isEmpty() && thereafter.isEmpty()) {
